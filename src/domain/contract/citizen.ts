@@ -1,0 +1,225 @@
+/** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
+import { z } from './z'
+import {
+  action, channel, faceFailure, instant, localDate, mode, paymentForecast, personCard, recordId, relation, scheme, standing, standingKind,
+} from './common'
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
+
+/** Chosen by the client, one per intent: a double tap sends the same key and opens one attempt. */
+const requestKey = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
+
+/** `scene` of a mini-program code: at most 32 characters (wxacode.getUnlimited). */
+const scene = z.string().check(z.regex(/^[A-Za-z0-9._~-]{4,32}$/))
+
+/** Printed as 7312 4096 8854; the last digit checks the others. */
+const reference = z.string().check(z.regex(/^\d{12}$/))
+
+/** Whose pension it is. `known`: this caller already certified or helps this person. */
+export const subject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('known'), beneficiaryId: recordId }),
+  z.strictObject({ kind: z.literal('identity'), name: text(30), idNumber: text(18) }),
+  z.strictObject({ kind: z.literal('invitation'), scene }),
+])
+export type Subject = z.infer<typeof subject>
+
+/** Where to put the video: one HTTP PUT, valid until the attempt expires. The path is the server's choice. */
+export const uploadTicket = z.strictObject({
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  /** For wx.cloud.uploadFile. */
+  cloudPath: z.string(),
+  maxBytes: z.int(),
+})
+export type UploadTicket = z.infer<typeof uploadTicket>
+
+export const openedAttempt = z.strictObject({
+  attemptId: recordId,
+  /** In the order in which they must be done; chosen by the server. */
+  actions: z.array(action),
+  nonce: z.string(),
+  expiresAt: instant,
+  /** 1, 2 or 3 within this session. */
+  tryNo: z.int(),
+  upload: uploadTicket,
+  person: z.strictObject({ beneficiaryId: recordId, maskName: z.string(), maskId: z.string() }),
+})
+export type OpenedAttempt = z.infer<typeof openedAttempt>
+
+const startInput = z.strictObject({
+  requestKey,
+  mode,
+  subject,
+  /** Required with forOthers unless the delegation exists already. */
+  relation: z.optional(relation),
+  /** The separate consent for the face: which text, and that it was agreed to. */
+  consent: z.strictObject({ version: text(20), agreed: z.literal(true) }),
+  camera: z.enum(['front', 'rear']),
+  /** Entry code of the outlet at which the person started. */
+  scene: z.optional(scene),
+  /** Certify although nothing is due: never refused (rule R4), but only on purpose. */
+  evenIfNotDue: z.optional(z.boolean()),
+})
+
+const startOutput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('opened'), attempt: openedAttempt }),
+  /** No such person, or name and number do not belong together: one answer, so that nobody can probe numbers. */
+  z.strictObject({ kind: z.literal('notFound'), maskName: z.string(), maskId: z.string() }),
+  z.strictObject({ kind: z.literal('notDue'), maskName: z.string(), standing }),
+  z.strictObject({ kind: z.literal('closed'), maskName: z.string() }),
+  z.strictObject({ kind: z.literal('noPhoto'), maskName: z.string() }),
+  z.strictObject({ kind: z.literal('tooManyToday'), triesToday: z.int() }),
+  z.strictObject({ kind: z.literal('tooManyRelatives'), limit: z.int() }),
+  z.strictObject({ kind: z.literal('tooManyPeopleToday'), limit: z.int() }),
+  z.strictObject({ kind: z.literal('invitationGone') }),
+])
+export type StartOutput = z.infer<typeof startOutput>
+
+/** How one success counts for one benefit (rules R4, R5, R11). */
+export const attribution = z.enum(['onTime', 'voluntary', 'lateNoEffect', 'late'])
+export type Attribution = z.infer<typeof attribution>
+
+const matched = z.strictObject({
+  kind: z.literal('matched'),
+  reference,
+  maskName: z.string(),
+  mode,
+  channel,
+  certifiedAt: instant,
+  certifiedOn: localDate,
+  standingBefore: standingKind,
+  /** One act settles every benefit of the person (rule R18). */
+  benefits: z.array(z.strictObject({
+    scheme, attribution, nextOpensOn: z.nullable(localDate), nextDueOn: localDate,
+    payment: z.nullable(paymentForecast), declarationMissing: z.boolean(),
+  })),
+  /** The earliest of the benefits' next due days, and its window's first day. */
+  nextDueOn: localDate,
+  nextOpensOn: z.nullable(localDate),
+  /** Set when pay had been stopped. */
+  payment: z.nullable(paymentForecast),
+})
+export type MatchedOutcome = z.infer<typeof matched>
+
+export const outcome = z.discriminatedUnion('kind', [
+  matched,
+  z.strictObject({
+    kind: z.literal('notMatched'),
+    reason: faceFailure,
+    /** Tries left in this session; 0: offer the other ways. */
+    triesLeft: z.int(),
+    /** Sessions left today. */
+    sessionsLeft: z.int(),
+    standing,
+  }),
+  z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing }),
+])
+export type Outcome = z.infer<typeof outcome>
+
+const recordRow = z.strictObject({
+  recordId,
+  at: instant,
+  on: localDate,
+  beneficiaryId: recordId,
+  maskName: z.string(),
+  relation: z.nullable(relation),
+  channel,
+  result: z.enum(['matched', 'notMatched', 'needsReview']),
+  reason: z.nullable(faceFailure),
+  reference: z.nullable(reference),
+})
+export type RecordRow = z.infer<typeof recordRow>
+
+const certificate = z.strictObject({
+  reference,
+  maskName: z.string(),
+  /** Only when `reveal` was asked for; logged as an event. */
+  fullName: z.nullable(z.string()),
+  maskId: z.string(),
+  schemes: z.array(scheme),
+  certifiedAt: instant,
+  certifiedOn: localDate,
+  /** The next due day, to which the certificate speaks. */
+  validUntil: localDate,
+  channel,
+  agency: z.string(),
+  /** Path and query of the public check page for the QR: reference and check code, nothing personal. */
+  checkPath: z.string(),
+})
+export type Certificate = z.infer<typeof certificate>
+
+export const citizenCalls = {
+  /** A signed device identity for H5 and Alipay, where the platform gives no openid. */
+  'device.register': { input: z.strictObject({}), output: z.strictObject({ token: z.string(), expiresAt: instant }) },
+  getHome: {
+    input: z.strictObject({}),
+    output: z.strictObject({
+      today: localDate,
+      self: z.nullable(personCard),
+      relatives: z.array(personCard),
+      consentVersion: z.string(),
+      /** Days that a face video is kept after the decision. */
+      videoDays: z.int(),
+      maxRelatives: z.int(),
+    }),
+  },
+  'certification.start': { input: startInput, output: startOutput },
+  /** A fresh upload ticket for an attempt whose upload was cut. */
+  'certification.resumeUpload': { input: z.strictObject({ attemptId: recordId }), output: uploadTicket },
+  /** Idempotent by attemptId: every call, also concurrent ones, returns the one outcome. */
+  'certification.finish': {
+    input: z.strictObject({
+      attemptId: recordId,
+      evidence: z.strictObject({
+        kind: z.literal('video'),
+        /** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */
+        prompts: z.optional(z.array(z.strictObject({ action, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(8))),
+      }),
+    }),
+    output: outcome,
+  },
+  listRecords: {
+    input: z.strictObject({
+      beneficiaryId: z.optional(recordId),
+      /** `next` of the page before. */
+      cursor: z.optional(text(200)),
+      limit: z.optional(z.int().check(z.gte(1), z.lte(50))),
+    }),
+    output: z.strictObject({ records: z.array(recordRow), next: z.nullable(z.string()) }),
+  },
+  getCertificate: { input: z.strictObject({ reference, reveal: z.optional(z.boolean()) }), output: certificate },
+  /** Public: what a bank or a community clerk sees after scanning the certificate. */
+  checkCertificate: {
+    input: z.strictObject({ reference, check: text(32) }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('valid'), certifiedOn: localDate, validUntil: localDate }),
+      z.strictObject({ kind: z.literal('unknown') }),
+    ]),
+  },
+  /** What a scanned entry code stands for. */
+  openEntry: {
+    input: z.strictObject({ scene }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('outlet'), name: z.string(), phone: z.string(), address: z.string(), hours: z.string() }),
+      z.strictObject({ kind: z.literal('invitation'), maskName: z.string(), expiresAt: instant }),
+      z.strictObject({ kind: z.literal('gone') }),
+    ]),
+  },
+  /** The elder asks a relative to help: one code, 30 minutes, for the caller's own beneficiary. */
+  createInvitation: { input: z.strictObject({}), output: z.strictObject({ scene, expiresAt: instant, maskName: z.string() }) },
+  /** Survivor benefit: the quarter's self-declaration (rule R16). */
+  declare: {
+    input: z.strictObject({
+      beneficiaryId: recordId,
+      statements: z.strictObject({ notRemarried: z.boolean(), noOwnIncome: z.boolean(), inSchoolOrMinor: z.boolean() }),
+    }),
+    output: z.strictObject({ standing }),
+  },
+} as const
+
+export type CitizenCalls = {
+  [K in keyof typeof citizenCalls]: {
+    input: z.infer<(typeof citizenCalls)[K]['input']>
+    output: z.infer<(typeof citizenCalls)[K]['output']>
+  }
+}

@@ -1,0 +1,17 @@
+/** A broken promise, as opposed to an outcome. The server sends the code; the client owns the sentence. */
+export const ERROR_CODES = [
+  'badInput', 'unknownCall', 'notSignedIn', 'forbidden', 'notFound', 'consentOutdated', 'videoMissing', 'videoTooLarge',
+  'tooManyRequests', 'busy', 'unavailable', 'internal',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Thrown by use cases, turned into a reply by serve.ts. `field` names the input at fault, never its value. */
+export class AppError extends Error {
+  constructor(readonly code: ErrorCode, readonly field?: string) {
+    super(field ? `${code}: ${field}` : code)
+    this.name = 'AppError'
+  }
+}
+
+/** The envelope of every reply. */
+export type Reply<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; field?: string; requestId: string } }
