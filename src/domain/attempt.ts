@@ -1,0 +1,90 @@
+/**
+ * Tries and sessions of one person on one civil day (rule R24).
+ *
+ * A try counts when the server has measured a video and said what it saw; opening an attempt, losing the network or a fault of ours costs
+ * nothing. Three counted tries make a session, as does an hour or a match; five sessions make a day. After that nobody is locked out of
+ * being certified: kiosk, counter, visit and review stay open.
+ *
+ * So the tally is written in one place, the transaction that ends an attempt: `openTry` at the start only numbers the try, and `settle`
+ * checks the limits again, because several attempts may be open at once.
+ */
+import type { Action } from './contract/common'
+import type { FaceVerdict } from './contract/face'
+import type { FaceFailure } from './face-failure'
+import type { Policy } from './policy/policy'
+
+export interface SessionTally {
+  /** Sessions begun today, the running one included. */
+  sessions: number
+  triesInSession: number
+  /** null: none running. */
+  sessionStartedAtMs: number | null
+}
+
+export const NO_TRIES: SessionTally = { sessions: 0, triesInSession: 0, sessionStartedAtMs: null }
+
+export type OpenedTry =
+  | { ok: true; tally: SessionTally; tryNo: number; sessionNo: number }
+  | { ok: false; reason: 'tooManyToday' }
+
+const MINUTE_MS = 60_000
+
+/** The number that a try begun now would have. The tally that comes back need not be stored. */
+export function openTry(tally: SessionTally, policy: Policy, nowMs: number): OpenedTry {
+  const { triesPerSession, sessionsPerDay, sessionMinutes } = policy.liveness
+  const { sessions, triesInSession, sessionStartedAtMs } = tally
+  const isFresh = sessionStartedAtMs !== null && nowMs < sessionStartedAtMs + sessionMinutes * MINUTE_MS
+  const isRunning = isFresh && triesInSession < triesPerSession
+  if (isRunning) return { ok: true, tally, tryNo: triesInSession + 1, sessionNo: sessions }
+  if (sessions >= sessionsPerDay) return { ok: false, reason: 'tooManyToday' }
+  const fresh = { sessions: sessions + 1, triesInSession: 0, sessionStartedAtMs: nowMs }
+  return { ok: true, tally: fresh, tryNo: 1, sessionNo: fresh.sessions }
+}
+
+/** Reasons that can only come from looking at a video. All others are ours, the line's or the phone's. */
+const MEASURED: ReadonlySet<FaceFailure> = new Set<FaceFailure>([
+  'noFace', 'tooFar', 'tooClose', 'offCenter', 'manyFaces', 'covered', 'tooDark', 'tooBright', 'moved',
+  'blinkMissing', 'mouthMissing', 'notLive', 'notSamePerson', 'timeout',
+])
+
+/** What to write when a verdict is in: always the tally, and one of three ends. */
+export type Settlement = { tally: SessionTally } & (
+  | { kind: 'matched' }
+  | { kind: 'needsReview'; why: 'similarityUnsure' | 'livenessUnsure' }
+  | { kind: 'notMatched'; reason: FaceFailure; triesLeft: number; sessionsLeft: number }
+)
+
+/** Turns a verdict into an end, by the tally as it is inside the transaction. A verdict beyond the day's limit is not looked at. */
+export function settle(verdict: FaceVerdict, stored: SessionTally, policy: Policy, nowMs: number): Settlement {
+  const opened = openTry(stored, policy, nowMs)
+  if (!opened.ok) return { kind: 'notMatched', reason: opened.reason, triesLeft: 0, sessionsLeft: 0, tally: stored }
+
+  const counts = verdict.kind !== 'refused' || MEASURED.has(verdict.reason)
+  const counted = { ...opened.tally, triesInSession: opened.tally.triesInSession + 1 }
+  if (verdict.kind === 'matched') return { kind: 'matched', tally: { ...counted, sessionStartedAtMs: null } }
+  if (verdict.kind === 'review') return { kind: 'needsReview', why: verdict.why, tally: counted }
+  const tally = counts ? counted : opened.tally
+  return {
+    kind: 'notMatched',
+    reason: verdict.reason,
+    triesLeft: policy.liveness.triesPerSession - tally.triesInSession,
+    sessionsLeft: policy.liveness.sessionsPerDay - tally.sessions,
+    tally: counts ? counted : stored,
+  }
+}
+
+/** The actions to ask for, in the order in which they must be seen: both, in random order, now and then with a second blink. */
+export function chooseActions(policy: Policy, random: () => number): Action[] {
+  const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
+  if (random() * policy.liveness.extraBlinkOneIn < 1) actions.splice(Math.floor(random() * 3), 0, 'blink')
+  return actions
+}
+
+/** The first instant (UTC, ms) at which an attempt can no longer be finished. */
+export function expiresAtMs(openedAtMs: number, policy: Policy): number {
+  return openedAtMs + policy.liveness.attemptMinutes * MINUTE_MS
+}
+
+export function isExpired(openedAtMs: number, policy: Policy, nowMs: number): boolean {
+  return nowMs >= expiresAtMs(openedAtMs, policy)
+}

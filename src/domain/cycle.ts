@@ -1,0 +1,124 @@
+/** Which certification is due next, and what one success counts for. Per (person, benefit); no clock, no storage. */
+import { addDays, addMonths, endOfMonth, monthOf, type LocalDate, type LocalMonth } from './calendar'
+import type { Attribution } from './contract/citizen'
+import type { Channel, Scheme } from './contract/common'
+import { graceEndsOn } from './payment'
+import type { Anchor, CycleWindow, Policy } from './policy/policy'
+
+/** What is stored per benefit. One success is enough memory: alive on a day means alive on every day before (rule R5). */
+export interface BenefitState {
+  scheme: Scheme
+  /** Day of benefit approval: the first verified sign of life (rule R17). */
+  startOn: LocalDate
+  lastCertifiedOn: LocalDate | null
+  /** Latest self-declaration (rule R16). */
+  declaredOn: LocalDate | null
+  /** held: pay waits for a finding of staff (death record, custody); a certification alone does not lift it (rules R19, R21). */
+  status: 'active' | 'suspended' | 'held' | 'closed'
+  /** First month without pay, while suspended. */
+  suspendedFrom: LocalMonth | null
+  lastChannel?: Channel
+}
+
+/** One period to certify for. */
+export interface Duty {
+  /** 2025 for a yearly cycle, 2025-H1 for a window: for statistics and records, never for deciding. */
+  label: string
+  /** First day of the window; null when any day up to dueOn will do. */
+  opensOn: LocalDate | null
+  /** Last day in time, inclusive. */
+  dueOn: LocalDate
+  /** From this day on the product asks: the window's first day, or the first notice of a rolling cycle (rule R27). */
+  noticeOn: LocalDate
+}
+
+function rollingDueOn(from: LocalDate, months: number, anchor: Anchor): LocalDate {
+  switch (anchor) {
+    case 'anniversaryDay': return addMonths(from, months)
+    case 'monthEnd': return endOfMonth(addMonths(from, months))
+    case 'strictCurrentMonth': return endOfMonth(addMonths(from, months - 1))
+  }
+}
+
+const windowIn = (window: CycleWindow, year: string): Duty => {
+  const opensOn = `${year}-${window.opensOn}`
+  return { label: `${year}-${window.label}`, opensOn, dueOn: `${year}-${window.closesOn}`, noticeOn: opensOn }
+}
+
+/** The first window that opens after a day: the one containing the day is satisfied by it, as is a just-closed one (rules R4, R17). */
+function windowAfter(day: LocalDate, windows: readonly CycleWindow[]): Duty {
+  const later = windows.find((window) => window.opensOn > day.slice(5))
+  const year = day.slice(0, 4)
+  if (later) return windowIn(later, year)
+  const first = windows[0]
+  if (!first) throw new RangeError('a windowed schedule needs a window')
+  return windowIn(first, String(Number(year) + 1).padStart(4, '0'))
+}
+
+/**
+ * The nth period, to be asked for n = 1, 2, ... in turn, after a day on which the person was known to be alive. A rolling cycle counts
+ * from that day, never from an earlier due day (rule R8).
+ */
+function periodsAfter(aliveOn: LocalDate, scheme: Scheme, policy: Policy): (n: number) => Duty {
+  const schedule = policy.schedules[scheme]
+  if (schedule.kind === 'windows') {
+    let last: Duty | null = null
+    return () => (last = windowAfter(last?.opensOn ?? aliveOn, schedule.windows))
+  }
+  return (n) => {
+    const dueOn = rollingDueOn(aliveOn, schedule.months * n, schedule.anchor)
+    const label = schedule.months % 12 === 0 ? dueOn.slice(0, 4) : monthOf(dueOn)
+    return { label, opensOn: null, dueOn, noticeOn: addDays(dueOn, -policy.notice.firstDays) }
+  }
+}
+
+const aliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
+  (lastCertifiedOn !== null && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
+
+/** The earliest period not yet satisfied (rules R3-R8, R17). It may lie in the future, be open, or be missed. */
+export function duty(benefit: BenefitState, policy: Policy): Duty {
+  return periodsAfter(aliveOn(benefit), benefit.scheme, policy)(1)
+}
+
+/**
+ * How a success on `day` counts for a benefit, and the labels of all periods that had closed without one: it cures them (rules R4, R5, R11).
+ * onTime: it satisfies the period that is open. voluntary: nothing was open or missing. lateNoEffect: late, but before pay could stop.
+ * late: after that.
+ */
+export function attribute(benefit: BenefitState, policy: Policy, day: LocalDate): { attribution: Attribution; cured: string[] } {
+  const nth = periodsAfter(aliveOn(benefit), benefit.scheme, policy)
+  const first = nth(1)
+  const cured: string[] = []
+  let period = first
+  for (let n = 2; period.dueOn < day; n++) {
+    cured.push(period.label)
+    period = nth(n)
+  }
+  // a rolling cycle is open at any time once it was cured or never missed; the success only moves the next due day
+  const isOpen = period.opensOn === null ? cured.length === 0 : period.opensOn <= day
+  if (isOpen) return { attribution: 'onTime', cured }
+  if (cured.length === 0) return { attribution: 'voluntary', cured }
+  return { attribution: day <= graceEndsOn(first.dueOn, policy) ? 'lateNoEffect' : 'late', cured }
+}
+
+/**
+ * The benefit after a success. The latest day wins, so a visit recorded offline and synced late takes no newer one back (rules R10, R25).
+ * Stopped pay resumes; a held or closed benefit stays so until staff decide (rules R14, R19).
+ */
+export function afterSuccess(benefit: BenefitState, day: LocalDate, channel: Channel): BenefitState {
+  const isLatest = benefit.lastCertifiedOn === null || day >= benefit.lastCertifiedOn
+  return {
+    ...benefit,
+    ...(isLatest ? { lastCertifiedOn: day, lastChannel: channel } : {}),
+    ...(benefit.status === 'suspended' ? { status: 'active', suspendedFrom: null } : {}),
+  }
+}
+
+/**
+ * True when the running period of a conditional benefit lacks its self-declaration (rule R16). A life proof never fills it.
+ * The statement speaks of the whole time since the benefit began, so the latest one covers earlier periods.
+ */
+export function isDeclarationMissing(benefit: BenefitState, policy: Policy, today: LocalDate): boolean {
+  if (!policy.schedules[benefit.scheme].declaration || benefit.status === 'closed') return false
+  return duty({ ...benefit, lastCertifiedOn: benefit.declaredOn }, policy).noticeOn <= today
+}

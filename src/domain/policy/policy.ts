@@ -1,0 +1,62 @@
+/** What differs between regions and years: data with a source, never an `if` in the rules. */
+import type { LocalDate } from '../calendar'
+import type { Scheme } from '../contract/common'
+
+/** official: read in the authority's own text; reported: a second-hand text; seed: the product brief; judgement: ours. */
+export type Confidence = 'official' | 'reported' | 'seed' | 'judgement'
+
+/** Where a rule comes from and when somebody last looked. */
+export interface Sourced {
+  source: string
+  checkedOn: LocalDate
+  confidence: Confidence
+}
+
+/**
+ * From which day a rolling cycle counts (rule R7). anniversaryDay: to the day; monthEnd: from the month after, to its last day (广东);
+ * strictCurrentMonth: the month of certifying is the first (山西).
+ */
+export type Anchor = 'anniversaryDay' | 'monthEnd' | 'strictCurrentMonth'
+
+/** Month-days `MM-DD`, both included, within one calendar year. */
+export interface CycleWindow { label: string; opensOn: string; closesOn: string }
+
+export type Schedule = Sourced & {
+  /** Conditional benefit: every period also needs the self-declaration (rule R16). */
+  declaration: boolean
+} & (
+  | { kind: 'rolling'; months: number; anchor: Anchor }
+  | { kind: 'windows'; windows: readonly CycleWindow[] }
+)
+
+export interface Policy extends Sourced {
+  id: string
+  /** GB/T 2260 code of the pooling area. */
+  region: string
+  version: number
+  effectiveFrom: LocalDate
+  /** Last day, inclusive; null: still in force. */
+  effectiveTo: LocalDate | null
+  schedules: Readonly<Record<Scheme, Schedule>>
+  /** Months after the month of certifying. arrearsOffset: [up to the cut-off day, after it] (rules R14, R15). */
+  payment: Sourced & { cutoffDay: number; resumeOffset: number; arrearsOffset: readonly [number, number] }
+  /** Days beyond the implicit grace until the month's end (rules R11, R12). */
+  grace: Sourced & { days: number }
+  /** Days before dueOn: when the product first asks (rolling cycles, rule R27), and when it starts to press. */
+  notice: Sourced & { firstDays: number; dueSoonDays: number }
+  /** Rule R24. One session in `extraBlinkOneIn` asks for a second blink. */
+  liveness: Sourced & {
+    triesPerSession: number
+    sessionsPerDay: number
+    sessionMinutes: number
+    attemptMinutes: number
+    videoDays: number
+    extraBlinkOneIn: number
+  }
+  /** Rule R23. */
+  delegation: Sourced & { maxBindings: number; maxPeoplePerDay: number }
+  /** The text of the separate consent for the face that is in force. */
+  consentVersion: string
+  /** What an overdue person is asked for (rule R9); it never blocks. `documents` needs the law that allows it. */
+  lateEvidence: Sourced & { ask: 'none' | 'statement' | 'documents'; legalBasis: string | null }
+}
