@@ -1,0 +1,45 @@
+import { addDays, civilDay } from '../../src/domain/calendar'
+import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import { AppError } from '../../src/domain/contract/errors'
+import { policyOn } from '../../src/domain/policy/policies'
+import { recordEvent } from '../lib/audit'
+import { freeNumber } from '../lib/free-number'
+import type { Run } from '../lib/serve'
+import { kinOf, standingOf } from './people'
+
+type Call = CitizenCalls['declare']
+
+/** Rule R29: an answer within five working days. */
+const ANSWER_DAYS = 7
+
+/**
+ * The self-declaration of a conditional benefit (rule R16). It is recorded whatever it says; a statement that speaks against the
+ * benefit becomes a task for staff, never a stop (rule R13). `badInput` for a person who draws no such benefit.
+ */
+export async function declare(run: Run, { beneficiaryId, statements }: Call['input']): Promise<Call['output']> {
+  const { deps, caller, at } = run
+  await kinOf(run, beneficiaryId, 'beneficiaryId')
+  const today = civilDay(at)
+  const now = new Date(at).toISOString()
+  return deps.db.inTransaction(async (tx) => {
+    const person = await tx.table('beneficiaries').find(beneficiaryId)
+    if (!person) throw new AppError('notFound', 'beneficiaryId')
+    const { schedules } = policyOn(person.region, today)
+    const asks = ({ scheme, status }: (typeof person.benefits)[number]) => schedules[scheme].declaration && status !== 'closed'
+    if (!person.benefits.some(asks)) throw new AppError('badInput', 'beneficiaryId')
+
+    const benefits = person.benefits.map((benefit) => (asks(benefit) ? { ...benefit, declaredOn: today } : benefit))
+    const fact = { kind: 'declared', at: now, callerId: caller.id, facts: { statements } } as const
+    const { event, beneficiary } = recordEvent({ ...person, benefits }, fact)
+    await tx.table('beneficiaries').put(beneficiary)
+    await tx.table('events').put(event)
+    // neither in school nor a minor is the ordinary case of a widow: only these two speak against the benefit by themselves
+    if (!statements.notRemarried || !statements.noOwnIncome) {
+      await tx.table('reviews').put({
+        _id: await freeNumber(tx.table('reviews'), deps.random), beneficiaryId, callerId: caller.id, attemptId: null,
+        why: 'declarationNegative', state: 'open', openedAt: now, answerBy: addDays(today, ANSWER_DAYS),
+      })
+    }
+    return { standing: standingOf(beneficiary, at).standing }
+  })
+}

@@ -1,0 +1,70 @@
+/** Finds whose pension a certification is about, and how the caller is related to them. */
+import { civilDay } from '../../src/domain/calendar'
+import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
+import { AppError } from '../../src/domain/contract/errors'
+import { checkIdNumber, checkName, maskIdNumber, maskName } from '../../src/domain/id-number'
+import type { Beneficiary, CallerRecord } from '../lib/documents'
+import { countUse } from '../lib/rate-limit'
+import { isSame } from '../lib/secrets'
+import type { Run } from '../lib/serve'
+import { delegationId, nameOf } from './people'
+
+type StartInput = CitizenCalls['certification.start']['input']
+type Identity = Extract<StartInput['subject'], { kind: 'identity' }>
+type NotFound = Extract<StartOutput, { kind: 'notFound' }>
+type InvitationGone = Extract<StartOutput, { kind: 'invitationGone' }>
+
+export interface Subject {
+  beneficiary: Beneficiary
+  /** null before the caller's first success. */
+  callerRecord: CallerRecord | null
+  hasDelegation: boolean
+  /** Scene of the invitation that led here. */
+  invitation: string | null
+}
+
+/** Guessing names or numbers stops here; a helper with a badly written list of ten people does not. */
+const MISSES = { max: 15, minutes: 60 }
+
+export async function findSubject(run: Run, input: StartInput): Promise<Subject | NotFound | InvitationGone> {
+  const { deps, caller } = run
+  const { subject } = input
+  const callerRecord = await deps.db.table('callers').find(caller.id)
+
+  if (subject.kind === 'identity') {
+    const found = await findByIdentity(run, subject)
+    return 'kind' in found ? found : withDelegation(run, found, callerRecord, null)
+  }
+  if (subject.kind === 'invitation') {
+    const entry = await deps.db.table('entries').find(subject.scene)
+    const isOpen = entry?.kind === 'invitation' && entry.usedAt === null && Date.parse(entry.expiresAt) > run.at
+    const invited = isOpen ? await deps.db.table('beneficiaries').find(entry.beneficiaryId) : null
+    return invited ? withDelegation(run, invited, callerRecord, subject.scene) : { kind: 'invitationGone' }
+  }
+  const known = await deps.db.table('beneficiaries').find(subject.beneficiaryId)
+  const related = known && await withDelegation(run, known, callerRecord, null)
+  // a stranger's id and one that does not exist look alike
+  if (!related || !(related.hasDelegation || callerRecord?.selfId === known._id)) throw new AppError('notFound', 'subject.beneficiaryId')
+  return related
+}
+
+async function withDelegation(
+  { deps, caller }: Run, beneficiary: Beneficiary, callerRecord: CallerRecord | null, invitation: string | null,
+): Promise<Subject> {
+  const isSelf = callerRecord?.selfId === beneficiary._id
+  const delegation = isSelf ? null : await deps.db.table('delegations').find(delegationId(caller.id, beneficiary._id))
+  return { beneficiary, callerRecord, hasDelegation: delegation?.status === 'active', invitation }
+}
+
+/** One answer for an unknown number and for a name that does not go with it, so that nobody can probe numbers. */
+async function findByIdentity({ deps, caller, at }: Run, subject: Identity): Promise<Beneficiary | NotFound> {
+  const id = checkIdNumber(subject.idNumber, civilDay(at))
+  if (!id.ok) throw new AppError('badInput', 'subject.idNumber')
+  const name = checkName(subject.name)
+  if (!name.ok) throw new AppError('badInput', 'subject.name')
+  const idIndex = deps.secrets.index('idNumber', id.idNumber)
+  const [person] = await deps.db.table('beneficiaries').list({ where: { idIndex }, limit: 1 })
+  if (person && isSame(nameOf(deps.secrets, person), name.name)) return person
+  await countUse(deps.db, `identityMiss.${caller.id}`, MISSES, at)
+  return { kind: 'notFound', maskName: maskName(name.name), maskId: maskIdNumber(id.idNumber) }
+}

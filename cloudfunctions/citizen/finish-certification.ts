@@ -1,0 +1,46 @@
+import type { CitizenCalls, Outcome } from '../../src/domain/contract/citizen'
+import { AppError } from '../../src/domain/contract/errors'
+import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
+import type { Run } from '../lib/serve'
+import { MAX_VIDEO_BYTES } from './attempts'
+import { claimAttempt, releaseClaim, type Claimed } from './claim'
+import { writeOutcome } from './write-outcome'
+
+type FinishInput = CitizenCalls['certification.finish']['input']
+
+/**
+ * Decides an attempt by its uploaded video. Every call for one attempt, also concurrent ones, returns the one outcome.
+ * `videoMissing`, `videoTooLarge` and `unavailable` leave the attempt open: nothing was decided, the same call may come again.
+ */
+export async function finishCertification(run: Run, { attemptId, evidence }: FinishInput): Promise<Outcome> {
+  const state = await claimAttempt(run, attemptId)
+  if ('outcome' in state) return state.outcome
+  const { claimed } = state
+  const giveBack = async (error: unknown) => {
+    const isReceived = !(error instanceof AppError && (error.code === 'videoMissing' || error.code === 'videoTooLarge'))
+    await releaseClaim(run, claimed, isReceived)
+    throw error
+  }
+  return decide(run, claimed, evidence.prompts ?? []).catch(giveBack)
+}
+
+async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Outcome> {
+  const verdict = attempt.receivedAt >= Date.parse(attempt.expiresAt) ? EXPIRED : await look(run, attempt)
+  return writeOutcome(run, attempt, verdict, prompts)
+}
+
+async function look({ deps }: Run, attempt: Claimed): Promise<FaceVerdict> {
+  const size = await deps.storage.size(attempt.videoFileId)
+  if (size === null) throw new AppError('videoMissing')
+  if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
+  const { _id: attemptId, videoFileId, referenceFileId, actions, camera } = attempt
+  return deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera })
+}
+
+const NOTHING_MEASURED: FaceEvidence = {
+  engine: 'none', frames: { total: 0, usable: 0 }, events: [], similarity: null, liveness: null, continuity: null, quality: null,
+  videoSha256: null, ms: {},
+}
+
+/** Too late is not the face's fault: no try is used up. */
+const EXPIRED: FaceVerdict = { kind: 'refused', reason: 'attemptExpired', evidence: NOTHING_MEASURED }

@@ -1,0 +1,36 @@
+/** The citizen's calls: which use case answers, who may ask, how often. */
+import { citizenCalls, type CitizenCalls } from '../../src/domain/contract/citizen'
+import { depsFromEnv, type Deps } from '../lib/deps'
+import { serve } from '../lib/serve'
+import { checkCertificate } from './check-certificate'
+import { createInvitation } from './create-invitation'
+import { declare } from './declare'
+import { finishCertification } from './finish-certification'
+import { getCertificate } from './get-certificate'
+import { getHome } from './get-home'
+import { listRecords } from './list-records'
+import { openEntry } from './open-entry'
+import { registerDevice } from './register-device'
+import { resumeUpload } from './resume-upload'
+import { startCertification } from './start-certification'
+
+const perCaller = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
+/** A village may share one address of a mobile network. */
+const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
+
+export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
+  'device.register': { run: registerDevice, isOpen: true, limit: perAddress(600, 60) },
+  getHome: { run: getHome, limit: perCaller(120, 10) },
+  'certification.start': { run: startCertification, limit: perCaller(60, 10) },
+  'certification.resumeUpload': { run: resumeUpload, limit: perCaller(60, 10) },
+  // repeated by impatient thumbs and by clients whose line broke; all but the first are cheap
+  'certification.finish': { run: finishCertification, limit: perCaller(600, 10) },
+  listRecords: { run: listRecords, limit: perCaller(120, 10) },
+  getCertificate: { run: getCertificate, limit: perCaller(60, 10) },
+  checkCertificate: { run: checkCertificate, isOpen: true, limit: perAddress(300, 10) },
+  openEntry: { run: openEntry, limit: perCaller(60, 10) },
+  createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
+  declare: { run: declare, limit: perCaller(20, 60) },
+}, deps)
+
+export const main = citizen(depsFromEnv)

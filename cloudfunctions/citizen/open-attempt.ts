@@ -1,0 +1,71 @@
+import type { StartOutput, UploadTicket } from '../../src/domain/contract/citizen'
+import { AppError } from '../../src/domain/contract/errors'
+import { mayCertify } from '../../src/domain/delegation'
+import type { Policy } from '../../src/domain/policy/policy'
+import type { Transaction } from '../lib/collections'
+import type { Attempt } from '../lib/documents'
+import type { Run } from '../lib/serve'
+import { MAX_VIDEO_BYTES } from './attempts'
+import type { Subject } from './find-subject'
+import { masked } from './people'
+
+const DAY_MS = 86_400_000
+
+/** Writes the attempt and, for help to others, the caller's tally in one transaction: limits hold under parallel taps. */
+export async function openAttempt(
+  run: Run, subject: Subject, ticket: UploadTicket, policy: Policy, attempt: Attempt,
+): Promise<StartOutput> {
+  const { deps } = run
+  const { beneficiary } = subject
+  const refusalOrAttempt = await deps.db.inTransaction(async (tx) => {
+    const existing = await tx.table('attempts').find(attempt._id)
+    if (existing) return sameRequest(existing, attempt, run.at)
+    const permission = await askPermission(tx, run, subject, policy, attempt)
+    if ('kind' in permission) return permission
+    const opened = { ...attempt, binds: permission.binds }
+    await tx.table('attempts').put(opened)
+    return opened
+  })
+  if ('kind' in refusalOrAttempt) return refusalOrAttempt
+  const opened = refusalOrAttempt
+  const upload = opened.videoPath === attempt.videoPath ? ticket : (await deps.storage.ticket(opened.videoPath, MAX_VIDEO_BYTES)).ticket
+  const { _id: attemptId, actions, nonce, expiresAt, tryNo } = opened
+  return {
+    kind: 'opened',
+    attempt: {
+      attemptId, actions, nonce, expiresAt, tryNo, upload,
+      person: { beneficiaryId: beneficiary._id, ...masked(deps.secrets, beneficiary) },
+    },
+  }
+}
+
+/** The same key may only repeat the same request, and only while its attempt is still to be made. */
+function sameRequest(existing: Attempt, asked: Attempt, at: number): Attempt {
+  const isSame = existing.inputTag === asked.inputTag && existing.outcome === null && at < Date.parse(existing.expiresAt)
+  if (!isSame) throw new AppError('badInput', 'requestKey')
+  return existing
+}
+
+type Refusal = Extract<StartOutput, { kind: 'tooManyRelatives' | 'tooManyPeopleToday' }>
+
+/** Rule R23, with the people of the last 24 hours as they are inside the transaction. */
+async function askPermission(
+  tx: Transaction, { caller, at }: Run, { beneficiary, callerRecord, hasDelegation }: Subject, policy: Policy, { mode, relation }: Attempt,
+): Promise<Refusal | Pick<Attempt, 'binds'>> {
+  const selfId = callerRecord?.selfId ?? null
+  const isOwn = selfId === null ? mode === 'self' : selfId === beneficiary._id
+  const tallyId = `${caller.id}.people`
+  const people = isOwn ? [] : ((await tx.table('tallies').find(tallyId))?.people ?? [])
+    .filter((person) => person.at > at - DAY_MS && person.beneficiaryId !== beneficiary._id)
+  const permission = mayCertify({
+    mode, relation, isOwn, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people.length,
+  }, policy)
+  switch (permission) {
+    case 'relationMissing': throw new AppError('badInput', mode === 'self' ? 'mode' : 'relation')
+    case 'tooManyRelatives': return { kind: permission, limit: policy.delegation.maxBindings }
+    case 'tooManyPeopleToday': return { kind: permission, limit: policy.delegation.maxPeoplePerDay }
+  }
+  if (!isOwn) await tx.table('tallies').put({ _id: tallyId, people: [...people, { beneficiaryId: beneficiary._id, at }] })
+  if (permission === 'bindOnSuccess') return { binds: 'relative' }
+  return { binds: isOwn && selfId === null ? 'self' : 'nothing' }
+}

@@ -1,0 +1,57 @@
+/** Whom a caller may see: themself and the relatives whom they help. */
+import type { PersonCard, Relation } from '../../src/domain/contract/common'
+import { AppError } from '../../src/domain/contract/errors'
+import { civilDay } from '../../src/domain/calendar'
+import { maskIdNumber, maskName } from '../../src/domain/id-number'
+import { policyOn } from '../../src/domain/policy/policies'
+import { personStanding } from '../../src/domain/standing'
+import type { Beneficiary } from '../lib/documents'
+import type { Secrets } from '../lib/secrets'
+import type { Run } from '../lib/serve'
+
+/** relation null: the caller themself. */
+export interface Kin { beneficiaryId: string; relation: Relation | null }
+
+/** More than any policy allows; a caller above it would have got there by fraud. */
+const MOST_RELATIVES = 50
+
+/** The caller first, then relatives in the order of their binding. */
+export async function listKin({ deps, caller }: Run): Promise<Kin[]> {
+  const [own, delegations] = await Promise.all([
+    deps.db.table('callers').find(caller.id),
+    deps.db.table('delegations').list({
+      where: { callerId: caller.id, status: 'active' }, order: { by: 'since', direction: 'asc' }, limit: MOST_RELATIVES,
+    }),
+  ])
+  const self = own?.selfId ? [{ beneficiaryId: own.selfId, relation: null }] : []
+  return [...self, ...delegations.map(({ beneficiaryId, relation }) => ({ beneficiaryId, relation }))]
+}
+
+/**
+ * How the caller is related to a person. For a stranger's id the same `notFound` as for one that does not exist.
+ * @param field the input that named the person
+ */
+export async function kinOf({ deps, caller }: Run, beneficiaryId: string, field: string): Promise<Kin> {
+  const own = await deps.db.table('callers').find(caller.id)
+  if (own?.selfId === beneficiaryId) return { beneficiaryId, relation: null }
+  const delegation = await deps.db.table('delegations').find(delegationId(caller.id, beneficiaryId))
+  if (delegation?.status !== 'active') throw new AppError('notFound', field)
+  return { beneficiaryId, relation: delegation.relation }
+}
+
+export const delegationId = (callerId: string, beneficiaryId: string) => `${callerId}.${beneficiaryId}`
+
+export const nameOf = (secrets: Secrets, person: Beneficiary) => secrets.open(person._id, 'name', person.nameEnc)
+
+export function masked(secrets: Secrets, person: Beneficiary): { maskName: string; maskId: string } {
+  return { maskName: maskName(nameOf(secrets, person)), maskId: maskIdNumber(secrets.open(person._id, 'idNumber', person.idEnc)) }
+}
+
+/** Where this person stands on the civil day of an instant, by the policy of their region. */
+export function standingOf(person: Beneficiary, at: number) {
+  const today = civilDay(at)
+  return personStanding(person.benefits, policyOn(person.region, today), today, { reviewing: person.openReview !== null })
+}
+
+export const cardOf = (secrets: Secrets, person: Beneficiary, relation: Relation | null, at: number): PersonCard =>
+  ({ beneficiaryId: person._id, relation, ...masked(secrets, person), ...standingOf(person, at) })

@@ -1,0 +1,83 @@
+import { chooseActions, expiresAtMs, NO_TRIES, openTry } from '../../src/domain/attempt'
+import { civilDay } from '../../src/domain/calendar'
+import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
+import type { StandingKind } from '../../src/domain/contract/common'
+import { AppError } from '../../src/domain/contract/errors'
+import { maskName } from '../../src/domain/id-number'
+import { policyOn } from '../../src/domain/policy/policies'
+import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
+import { findSubject, type Subject } from './find-subject'
+import { openAttempt } from './open-attempt'
+import { nameOf, standingOf } from './people'
+import type { Run } from '../lib/serve'
+
+type StartInput = CitizenCalls['certification.start']['input']
+
+/** Nothing to do now; still never refused when the person wants to (rule R4). */
+const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', 'notYet', 'dataMatch'])
+
+/** Checks identity, right and window, then opens an attempt. Idempotent by (caller, requestKey). */
+export async function startCertification(run: Run, input: StartInput): Promise<StartOutput> {
+  const { deps, at } = run
+  const today = civilDay(at)
+  if (input.consent.version !== policyOn(deps.region, today).consentVersion) throw new AppError('consentOutdated', 'consent.version')
+  const found = await findSubject(run, input)
+  if ('kind' in found) return found
+  return mayNotStart(found, input, run) ?? await start(run, input, found)
+}
+
+function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInput, { deps, at }: Run): StartOutput | null {
+  const name = maskName(nameOf(deps.secrets, beneficiary))
+  const { standing } = standingOf(beneficiary, at)
+  if (standing.kind === 'closed') return { kind: 'closed', maskName: name }
+  if (beneficiary.photoFileId === null) return { kind: 'noPhoto', maskName: name }
+  if (RESTING.has(standing.kind) && !evenIfNotDue) return { kind: 'notDue', maskName: name, standing }
+  return null
+}
+
+async function start(run: Run, input: StartInput, subject: Subject): Promise<StartOutput> {
+  const { deps, caller, at } = run
+  const { beneficiary, invitation } = subject
+  const today = civilDay(at)
+  const policy = policyOn(beneficiary.region, today)
+  const tally = await deps.db.table('tallies').find(tallyId(beneficiary._id, today))
+  const tried = openTry(tally?.tries ?? NO_TRIES, policy, at)
+  if (!tried.ok) return { kind: 'tooManyToday', triesToday: policy.liveness.sessionsPerDay * policy.liveness.triesPerSession }
+
+  // a double tap sends the same key, and so means the same attempt
+  const _id = deps.secrets.index('attempt', `${caller.id} ${input.requestKey}`).slice(0, 32)
+  const nonce = deps.newId()
+  const path = videoPath(_id, nonce, caller)
+  const { fileId, ticket } = await deps.storage.ticket(path, MAX_VIDEO_BYTES)
+  const openedAt = new Date(at).toISOString()
+  return openAttempt(run, subject, ticket, policy, {
+    _id,
+    callerId: caller.id,
+    beneficiaryId: beneficiary._id,
+    mode: input.mode,
+    relation: input.relation ?? null,
+    binds: 'nothing',
+    invitation,
+    entry: input.scene ?? null,
+    channel: 'phone',
+    camera: input.camera,
+    actions: chooseActions(policy, deps.random),
+    nonce,
+    consent: { version: input.consent.version, agreedAt: openedAt },
+    inputTag: deps.secrets.index('startInput', JSON.stringify(input)),
+    openedAt,
+    expiresAt: new Date(expiresAtMs(at, policy)).toISOString(),
+    tryNo: tried.tryNo,
+    sessionNo: tried.sessionNo,
+    videoPath: path,
+    videoFileId: fileId,
+    referenceFileId: beneficiary.photoFileId ?? '',
+    claim: null,
+    leaseUntil: 0,
+    outcome: null,
+    evidence: null,
+    prompts: [],
+    decidedAt: null,
+    videoUntil: new Date(expiresAtMs(at, policy) + UNUSED_VIDEO_MS).toISOString(),
+  })
+}

@@ -1,0 +1,136 @@
+import { NO_TRIES, settle, type Settlement } from '../../src/domain/attempt'
+import { addDays, civilDay } from '../../src/domain/calendar'
+import type { Outcome } from '../../src/domain/contract/citizen'
+import { AppError } from '../../src/domain/contract/errors'
+import type { FaceVerdict } from '../../src/domain/contract/face'
+import { maskName } from '../../src/domain/id-number'
+import { policyOn } from '../../src/domain/policy/policies'
+import type { Policy } from '../../src/domain/policy/policy'
+import { recordEvent } from '../lib/audit'
+import { certify, earliestDueOn } from '../lib/certify'
+import type { Transaction } from '../lib/collections'
+import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
+import { freeNumber } from '../lib/free-number'
+import type { Run } from '../lib/serve'
+import { tallyId } from './attempts'
+import { bindCaller } from './bind-caller'
+import type { Claimed } from './claim'
+import { nameOf, standingOf } from './people'
+import { queueNotices } from './queue-notices'
+
+const DAY_MS = 86_400_000
+
+/** What an end writes besides attempt, tally, event and notices. */
+interface Ending {
+  outcome: Outcome
+  beneficiary: Beneficiary
+  event: { kind: RecordKind; facts: AuditEvent['facts'] }
+  /** How long after the decision the face video is kept. */
+  videoDays: number
+}
+interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: Policy; decidedAt: number }
+
+/** ONE transaction: the end of the attempt and everything that follows from it. Runs again as a whole after a conflict. */
+export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, prompts: Claimed['prompts']): Promise<Outcome> {
+  const { deps, caller } = run
+  const decidedAt = deps.now()
+  return deps.db.inTransaction(async (tx) => {
+    const today = civilDay(claimed.receivedAt)
+    const countedIn = tallyId(claimed.beneficiaryId, today)
+    // one after the other: a MongoDB transaction takes one operation at a time
+    const attempt = await tx.table('attempts').find(claimed._id)
+    if (attempt?.outcome) return attempt.outcome
+    const beneficiary = await tx.table('beneficiaries').find(claimed.beneficiaryId)
+    const stored = (await tx.table('tallies').find(countedIn))?.tries ?? NO_TRIES
+    // our lease ran out and somebody else is deciding now
+    if (attempt?.claim !== claimed.claim || !beneficiary) throw new AppError('busy')
+
+    const policy = policyOn(beneficiary.region, today)
+    const settlement = settle(verdict, stored, policy, decidedAt)
+    const ending = await endWith(settlement, { run, tx, attempt: claimed, beneficiary, policy, decidedAt })
+    const at = new Date(decidedAt).toISOString()
+    const facts = {
+      ...ending.event.facts, channel: claimed.channel, attemptId: claimed._id,
+      consentVersion: claimed.consent.version, videoSha256: verdict.evidence.videoSha256,
+    }
+    const recorded = recordEvent(ending.beneficiary, { kind: ending.event.kind, at, callerId: caller.id, facts })
+    const videoUntil = new Date(decidedAt + ending.videoDays * DAY_MS).toISOString()
+
+    await tx.table('beneficiaries').put(recorded.beneficiary)
+    await tx.table('events').put(recorded.event)
+    await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: verdict.evidence, prompts, decidedAt: at, videoUntil })
+    if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
+    await queueNotices(tx, claimed, ending.event.kind, at)
+    return ending.outcome
+  })
+}
+
+function endWith(settlement: Settlement, it: Case): Promise<Ending> {
+  switch (settlement.kind) {
+    case 'matched': return endMatched(it)
+    case 'needsReview': return endInReview(it, settlement.why)
+    case 'notMatched': return Promise.resolve(endNotMatched(it, settlement))
+  }
+}
+
+async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy }: Case): Promise<Ending> {
+  const { mode, channel, receivedAt } = attempt
+  const on = civilDay(receivedAt)
+  const result = certify(beneficiary.benefits, policy, on, channel)
+  // closed by staff while the video was on its way
+  if (!result) throw new AppError('forbidden')
+  const reference = await freeNumber(tx.table('certifications'), deps.random)
+  const at = new Date(receivedAt).toISOString()
+  const { benefits, settled } = result
+  await tx.table('certifications').put({
+    _id: reference, beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, mode, channel, at, on,
+    policyId: policy.id, benefits: settled.benefits, validUntil: settled.nextDueOn,
+  })
+  await bindCaller(tx, deps, caller, attempt, policy)
+  if (beneficiary.openReview) {
+    const review = await tx.table('reviews').find(beneficiary.openReview)
+    if (review) await tx.table('reviews').put({ ...review, state: 'superseded' })
+  }
+  return {
+    outcome: {
+      kind: 'matched', reference, maskName: maskName(nameOf(deps.secrets, beneficiary)), mode, channel,
+      certifiedAt: at, certifiedOn: on, ...settled,
+    },
+    beneficiary: { ...beneficiary, benefits, dueOn: earliestDueOn(benefits, policy), openReview: null },
+    event: { kind: 'certified', facts: { reference } },
+    videoDays: policy.liveness.videoDays,
+  }
+}
+
+/** Rule R29: an answer within five working days, and no fewer than seven days whatever the calendar. */
+const ANSWER_DAYS = 7
+
+async function endInReview(
+  { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: 'similarityUnsure' | 'livenessUnsure',
+): Promise<Ending> {
+  const reviewNo = await freeNumber(tx.table('reviews'), deps.random)
+  const answerBy = addDays(civilDay(decidedAt), ANSWER_DAYS)
+  await tx.table('reviews').put({
+    _id: reviewNo, beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, why, state: 'open',
+    openedAt: new Date(decidedAt).toISOString(), answerBy,
+  })
+  const waiting = { ...beneficiary, openReview: reviewNo }
+  return {
+    outcome: { kind: 'needsReview', reviewNo, answerBy, standing: standingOf(waiting, decidedAt).standing },
+    beneficiary: waiting,
+    event: { kind: 'sentToReview', facts: { reviewNo } },
+    // the reviewer must still find it
+    videoDays: ANSWER_DAYS + policy.liveness.videoDays,
+  }
+}
+
+function endNotMatched(
+  { beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
+): Ending {
+  return {
+    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing: standingOf(beneficiary, decidedAt).standing },
+    beneficiary,
+    event: { kind: 'notMatched', facts: { reason } },
+    videoDays: policy.liveness.videoDays,
+  }
+}

@@ -1,0 +1,61 @@
+/** The `face` function: called by our own functions through the SDK only, with a signature that is valid for a minute. */
+import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
+import { AppError, type Reply } from '../../src/domain/contract/errors'
+import { faceCalls, type FaceInput, type FaceVerdict } from '../../src/domain/contract/face'
+import { depsFromEnv, type Deps } from '../lib/deps'
+import { internalText } from '../lib/face/engine'
+import { redact } from '../lib/redact'
+import { isSame } from '../lib/secrets'
+import { verifyClip } from './engine'
+import { MAX_PHOTO_BYTES } from './photo'
+import { VIDEO_LIMITS } from './video'
+
+const VALID_MS = 60_000
+
+/** Event: `{action: 'verify', input, internal: {at, sig}}`. Anybody else's call is `forbidden`, before its input is looked at. */
+export async function main(event: unknown, context?: unknown): Promise<Reply<FaceVerdict>> {
+  const deps = depsFromEnv()
+  const requestId = (context as { request_id?: string } | undefined)?.request_id ?? deps.newId()
+  try {
+    const data = await verify(readInput(event, deps), deps)
+    deps.log.info({ requestId, call: 'verify', verdict: data.kind, reason: 'reason' in data ? data.reason : undefined, ms: data.evidence.ms })
+    return { ok: true, data }
+  } catch (error) {
+    const known = error instanceof AppError
+    deps.log[known ? 'info' : 'error']({ requestId, error: redact(known ? error.message : (error as Error).stack ?? String(error)) })
+    return { ok: false, error: { code: known ? error.code : 'internal', requestId } }
+  }
+}
+
+function readInput(event: unknown, { secrets, now }: Deps): FaceInput {
+  const { action, input, internal } = (event ?? {}) as { action?: unknown; input?: FaceInput; internal?: { at?: unknown; sig?: unknown } }
+  const { at, sig } = internal ?? {}
+  const isOurs = typeof at === 'number' && typeof sig === 'string' && input !== undefined
+    && isSame(sig, secrets.internal(internalText(at, input))) && Math.abs(now() - at) <= VALID_MS
+  if (!isOurs) throw new AppError('forbidden')
+  if (action !== 'verify') throw new AppError('unknownCall', 'action')
+  const parsed = faceCalls.verify.input.safeParse(input)
+  if (!parsed.success) throw new AppError('badInput', parsed.error.issues[0]?.path.join('.') || 'input')
+  return parsed.data
+}
+
+async function verify({ videoFileId, referenceFileId, actions }: FaceInput, { storage }: Deps): Promise<FaceVerdict> {
+  const [videoSize, photoSize] = await Promise.all([storage.size(videoFileId), storage.size(referenceFileId)])
+  if (videoSize === null) throw new AppError('videoMissing')
+  // before it comes into memory
+  if (videoSize > VIDEO_LIMITS.bytes) throw new AppError('videoTooLarge')
+  const hasPhoto = photoSize !== null && photoSize <= MAX_PHOTO_BYTES
+  const [video, reference] = await Promise.all([download(videoFileId), hasPhoto ? download(referenceFileId) : NOTHING])
+  return verifyClip({ video, reference, actions })
+}
+
+/** Read by the engine as "no photo", with its usual evidence. */
+const NOTHING = new Uint8Array()
+
+let sdk: ReturnType<typeof init> | undefined
+
+async function download(fileID: string): Promise<Uint8Array> {
+  sdk ??= init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
+  const { fileContent } = await sdk.downloadFile({ fileID })
+  return Buffer.from(fileContent ?? NOTHING)
+}

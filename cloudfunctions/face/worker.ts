@@ -1,0 +1,23 @@
+/** Entry of a worker process: loads the models once, then does one job after the other until its parent leaves. */
+import { faceOfPhoto, type PhotoVerdict } from './inspect-photo'
+import { loadModels } from './models'
+import { verifyClip, type ClipJob } from './verify-clip'
+import type { FaceVerdict } from '../../src/domain/contract/face'
+
+export type Job = ({ kind: 'clip' } & ClipJob) | { kind: 'photo'; photo: Uint8Array }
+/** `failed`: the job could not be done, which says nothing about the person. */
+export type Answer = { done: FaceVerdict | PhotoVerdict } | { failed: string }
+
+const models = loadModels()
+
+async function work(job: Job): Promise<FaceVerdict | PhotoVerdict> {
+  if (job.kind === 'clip') return verifyClip(await models, job)
+  const photo = await faceOfPhoto(await models, Buffer.from(job.photo))
+  return photo.ok ? { ok: true } : photo
+}
+
+process.on('message', (job: Job) => {
+  const answer = (one: Answer) => process.send?.(one)
+  work(job).then((done) => answer({ done }), (error: Error) => answer({ failed: error.stack ?? error.message }))
+})
+process.on('disconnect', () => process.exit(0))

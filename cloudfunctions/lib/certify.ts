@@ -1,0 +1,46 @@
+/** What one success does to a person's benefits. No storage here: the caller writes it. */
+import type { LocalDate } from '../../src/domain/calendar'
+import type { MatchedOutcome } from '../../src/domain/contract/citizen'
+import type { Channel } from '../../src/domain/contract/common'
+import { afterSuccess, attribute, duty, type BenefitState } from '../../src/domain/cycle'
+import { paymentForecast } from '../../src/domain/payment'
+import type { Policy } from '../../src/domain/policy/policy'
+import { personStanding, standing } from '../../src/domain/standing'
+
+export type Settled = Pick<MatchedOutcome, 'standingBefore' | 'benefits' | 'nextDueOn' | 'nextOpensOn' | 'payment'>
+
+const runs = (benefit: BenefitState) => benefit.status !== 'closed'
+
+/** Earliest due day over all benefits that are not closed; null when all are. */
+export function earliestDueOn(benefits: readonly BenefitState[], policy: Policy): LocalDate | null {
+  return benefits.filter(runs).map((benefit) => duty(benefit, policy).dueOn).sort()[0] ?? null
+}
+
+/** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
+export function certify(
+  before: readonly BenefitState[], policy: Policy, day: LocalDate, channel: Channel,
+): { benefits: BenefitState[]; settled: Settled } | null {
+  const rows = before.filter(runs).map((benefit) => {
+    const next = standing(afterSuccess(benefit, day, channel), policy, day)
+    return {
+      scheme: benefit.scheme,
+      attribution: attribute(benefit, policy, day).attribution,
+      nextOpensOn: next.opensOn,
+      nextDueOn: duty(afterSuccess(benefit, day, channel), policy).dueOn,
+      payment: benefit.status === 'suspended' && benefit.suspendedFrom ? paymentForecast(benefit.suspendedFrom, day, policy) : null,
+      declarationMissing: next.declarationMissing,
+    }
+  }).sort((a, b) => (a.nextDueOn < b.nextDueOn ? -1 : 1))
+  const [first] = rows
+  if (!first) return null
+  return {
+    benefits: before.map((benefit) => (runs(benefit) ? afterSuccess(benefit, day, channel) : benefit)),
+    settled: {
+      standingBefore: personStanding(before, policy, day).standing.kind,
+      benefits: rows,
+      nextDueOn: first.nextDueOn,
+      nextOpensOn: first.nextOpensOn,
+      payment: rows.find((row) => row.payment)?.payment ?? null,
+    },
+  }
+}

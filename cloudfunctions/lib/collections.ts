@@ -1,0 +1,117 @@
+/** The document database, typed and thin: the only place that speaks the SDK's query language. */
+import type { CloudBase } from '@cloudbase/node-sdk'
+import type { Documents } from './documents'
+
+type Db = ReturnType<CloudBase['database']>
+type Name = keyof Documents
+
+/** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
+type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
+export class Comparison {
+  constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt', readonly operand: unknown) {}
+}
+export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
+export const below = (value: string | number) => new Comparison('lt', value)
+export const atMost = (value: string | number) => new Comparison('lte', value)
+
+/** Changes of one document outside a transaction. */
+export class Change {
+  constructor(readonly operator: 'inc' | 'min' | 'remove', readonly operand?: number) {}
+}
+export const plus = (n: number) => new Change('inc', n)
+export const earliest = (n: number) => new Change('min', n)
+export const absent = new Change('remove')
+type Changes<T> = { [K in Exclude<keyof T, '_id'>]?: T[K] | Change }
+
+export interface Page<T> {
+  where: Condition<T>
+  /** Keyset paging: newest or smallest first by this field, ties by `_id` in the same direction; `after` is the last one seen. */
+  order?: { by: keyof T & string; direction: 'asc' | 'desc'; after?: { value: string | number; id: string } }
+  /** At most 1000, the platform's limit. */
+  limit: number
+}
+
+/** Safe in a transaction: single documents by id, and reads. */
+export interface Table<T extends { _id: string }> {
+  /** null when there is none. */
+  find(id: string): Promise<T | null>
+  list(page: Page<T>): Promise<T[]>
+  /** Writes the whole document: `update({o: {}})` would send nothing for `o`, and nested objects would merge. */
+  put(doc: T): Promise<void>
+}
+
+/**
+ * Only outside a transaction: the SDK's `where().update()` and `where().remove()` do not carry the transaction's id and would
+ * silently run beside it, so a transaction's tables do not have them.
+ */
+export interface OpenTable<T extends { _id: string }> extends Table<T> {
+  /** false when a document with this id (or another unique key) exists. */
+  add(doc: T): Promise<boolean>
+  /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
+  changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
+}
+
+export interface Transaction { table<N extends Name>(name: N): Table<Documents[N]> }
+
+export interface Database {
+  table<N extends Name>(name: N): OpenTable<Documents[N]>
+  /** All or nothing. On a conflict the work runs again, up to five times more: it must not do anything but read and write tables. */
+  inTransaction<R>(work: (tx: Transaction) => Promise<R>): Promise<R>
+}
+
+const RETRIES = 5
+
+export function makeDatabase(db: Db): Database {
+  const command = db.command
+  const isDuplicate = (error: { message?: string }) => /E11000/.test(error.message ?? '')
+
+  const condition = (where: object) => Object.fromEntries(Object.entries(where).map(([field, value]) =>
+    [field, value instanceof Comparison ? command[value.operator](value.operand) : value]))
+  // `_.set` on objects and arrays, else the SDK merges them field by field
+  const change = (value: unknown) => {
+    if (value instanceof Change) return value.operator === 'remove' ? command.remove() : command[value.operator](value.operand ?? 0)
+    return typeof value === 'object' && value !== null ? command.set(value) : value
+  }
+  const changes = (fields: object) => Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, change(value)]))
+
+  /** `_.and` around everything: two `_.or` in one plain object would be merged into one by the SDK. */
+  const filter = <T>({ where, order }: Page<T>) => {
+    if (!order?.after) return condition(where)
+    const beyond = order.direction === 'asc' ? command.gt : command.lt
+    const { value, id } = order.after
+    return command.and([
+      condition(where),
+      command.or([{ [order.by]: beyond(value) }, { [order.by]: value, _id: beyond(id) }]),
+    ])
+  }
+
+  const table = <T extends { _id: string }>(source: Pick<Db, 'collection'>, name: string): Table<T> => ({
+    async find(id) {
+      // outside a transaction the SDK answers with a list, inside with the document itself
+      const { data } = await source.collection(name).doc(id).get()
+      return (Array.isArray(data) ? data[0] : data) ?? null
+    },
+    async list(page) {
+      let query = source.collection(name).where(filter(page)).limit(page.limit)
+      if (page.order) query = query.orderBy(page.order.by, page.order.direction).orderBy('_id', page.order.direction)
+      return (await query.get()).data
+    },
+    async put({ _id, ...fields }) {
+      await source.collection(name).doc(_id).set(fields)
+    },
+  })
+
+  return {
+    table: <N extends Name>(name: N): OpenTable<Documents[N]> => ({
+      ...table<Documents[N]>(db, name),
+      add: (doc) => db.collection(name).add(doc).then(() => true, (error: Error) => {
+        if (isDuplicate(error)) return false
+        throw error
+      }),
+      changeOne: async (where, fields) =>
+        (await db.collection(name).where(condition(where)).updateAndReturn(changes(fields))).doc ?? null,
+    }),
+    inTransaction: (work) => db.runTransaction(
+      (transaction: Pick<Db, 'collection'>) => work({ table: (name) => table(transaction, name) }), RETRIES),
+  }
+}

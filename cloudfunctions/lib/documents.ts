@@ -1,0 +1,194 @@
+/**
+ * What is stored, one interface a collection. Instants are ISO strings in UTC, days are civil dates in Shanghai, counters and
+ * leases are numbers; nothing is a BSON date, so that every store sorts them alike. `_id` is always ours and deterministic where
+ * a repeated write must be harmless.
+ */
+import type { BenefitState } from '../../src/domain/cycle'
+import type { LocalDate } from '../../src/domain/calendar'
+import type { Action, Camera, Channel, Mode, Relation } from '../../src/domain/contract/common'
+import type { Outcome } from '../../src/domain/contract/citizen'
+import type { FaceEvidence } from '../../src/domain/contract/face'
+import type { FaceFailure } from '../../src/domain/face-failure'
+import type { SessionTally } from '../../src/domain/attempt'
+
+/** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
+export interface Beneficiary {
+  _id: string
+  region: string
+  /** Blind index of the ID number; unique. */
+  idIndex: string
+  idEnc: string
+  nameEnc: string
+  benefits: BenefitState[]
+  /** Earliest due day of all active benefits; null when none is active. */
+  dueOn: LocalDate | null
+  /** Enrolled portrait in cloud storage, `cloud://…/reference/<_id>.jpg`. */
+  photoFileId: string | null
+  /** Number of the review that staff have not answered yet. */
+  openReview: string | null
+  /** Number and hash of the latest event of this person (audit.ts). 0 and '' before the first. */
+  eventSeq: number
+  eventHash: string
+  version: number
+}
+
+/** Somebody who uses a phone. `_id` is derived from the platform's identity, which itself is only stored sealed, for notices. */
+export interface CallerRecord {
+  _id: string
+  /** The beneficiary whom this caller proved to be with their own face. */
+  selfId: string | null
+  openidEnc: string | null
+  /** Active delegations; kept here so that two bindings at the same time collide instead of passing the limit. */
+  activeBindings: number
+  updatedAt: string
+}
+
+/** `_id` is `<callerId>.<beneficiaryId>`: one caller helps one person once. */
+export interface Delegation {
+  _id: string
+  callerId: string
+  beneficiaryId: string
+  relation: Relation
+  status: 'active' | 'ended'
+  since: string
+}
+
+export interface Attempt {
+  _id: string
+  callerId: string
+  beneficiaryId: string
+  mode: Mode
+  relation: Relation | null
+  /** What a success binds to the caller (rule R23). */
+  binds: 'nothing' | 'self' | 'relative'
+  /** Scene of the invitation that a success uses up. */
+  invitation: string | null
+  /** Scene of the outlet at which the person started. */
+  entry: string | null
+  channel: Channel
+  camera: Camera
+  /** In the order in which they must be done. */
+  actions: Action[]
+  nonce: string
+  consent: { version: string; agreedAt: string }
+  /** Tag of the whole input: the same request key with another content is refused. */
+  inputTag: string
+  openedAt: string
+  expiresAt: string
+  tryNo: number
+  sessionNo: number
+  videoPath: string
+  videoFileId: string
+  referenceFileId: string
+  /** Who decides, and until when (ms): see claim.ts. */
+  claim: string | null
+  leaseUntil: number
+  /** When finish was first called (ms) with the video in place; this instant gives the civil day (rule R1). Absent until then. */
+  receivedAt?: number
+  outcome: Outcome | null
+  evidence: FaceEvidence | null
+  prompts: { action: Action; shownAtMs: number }[]
+  decidedAt: string | null
+  /** From when the face video may be deleted; null once it is deleted. */
+  videoUntil: string | null
+}
+
+/** `_id`: `<beneficiaryId>.<day>` counts tries; `<callerId>.people` lists whom a caller tried to help in the last 24 hours. */
+export interface Tally {
+  _id: string
+  tries?: SessionTally
+  people?: { beneficiaryId: string; at: number }[]
+}
+
+/** `_id` is the reference. Never changed after it is written. */
+export interface Certification {
+  _id: string
+  beneficiaryId: string
+  callerId: string | null
+  attemptId: string | null
+  mode: Mode
+  channel: Channel
+  at: string
+  on: LocalDate
+  policyId: string
+  benefits: Extract<Outcome, { kind: 'matched' }>['benefits']
+  validUntil: LocalDate
+}
+
+/** Events that a person sees as their records. */
+export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
+export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited'
+
+/** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
+export interface AuditEvent {
+  _id: string
+  beneficiaryId: string
+  seq: number
+  kind: EventKind
+  at: string
+  callerId: string | null
+  facts: {
+    channel?: Channel
+    reason?: FaceFailure
+    reference?: string
+    reviewNo?: string
+    attemptId?: string
+    consentVersion?: string
+    videoSha256?: string | null
+    statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
+  }
+  prevHash: string
+  hash: string
+}
+
+/** A message to be sent; `_id` is `<kind>.<attemptId>.<to>`, so that a repeated decision cannot send twice. */
+export interface OutboxRow {
+  _id: string
+  kind: RecordKind
+  to: 'caller' | 'beneficiary'
+  callerId: string
+  beneficiaryId: string
+  attemptId: string
+  state: 'queued'
+  notBefore: string
+  createdAt: string
+}
+
+/** A person looks at it; `_id` is the review's number. */
+export interface Review {
+  _id: string
+  beneficiaryId: string
+  callerId: string
+  attemptId: string | null
+  why: 'similarityUnsure' | 'livenessUnsure' | 'declarationNegative'
+  /** superseded: the person was certified before anybody looked. */
+  state: 'open' | 'superseded'
+  openedAt: string
+  answerBy: LocalDate
+}
+
+/** What a scanned code stands for; `_id` is the scene. */
+export type Entry =
+  | { _id: string; kind: 'outlet'; outletId: string }
+  | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
+
+export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
+
+/** One fixed window of one key of one limit. */
+export interface RateCounter { _id: string; count: number; endsAt: number }
+
+export interface Documents {
+  beneficiaries: Beneficiary
+  callers: CallerRecord
+  delegations: Delegation
+  attempts: Attempt
+  tallies: Tally
+  certifications: Certification
+  events: AuditEvent
+  outbox: OutboxRow
+  reviews: Review
+  entries: Entry
+  outlets: Outlet
+  rateLimits: RateCounter
+}

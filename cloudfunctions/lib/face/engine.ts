@@ -1,0 +1,28 @@
+/** Asks the `face` function for a verdict. Only our own functions can: the call carries a signature that is valid for a minute. */
+import { AppError, type Reply } from '../../../src/domain/contract/errors'
+import { faceCalls, type FaceInput, type FaceVerdict } from '../../../src/domain/contract/face'
+import type { Secrets } from '../secrets'
+
+export interface FaceEngine {
+  /** Throws `unavailable` when the engine gives no answer; a clip that it cannot judge is a verdict. */
+  verify(input: FaceInput): Promise<FaceVerdict>
+}
+
+/** Calls another cloud function; throws when it gives no answer in time. */
+export type CallFunction = (name: string, data: unknown, timeoutMs: number) => Promise<unknown>
+
+/** Decoding and measuring a ten-second clip takes 3 to 10 s on one core. */
+const TIMEOUT_MS = 45_000
+
+/** What the signature of an internal call covers. `at`: ms since 1970. */
+export const internalText = (at: number, input: FaceInput) => `${at}.${JSON.stringify(input)}`
+
+export const makeFaceEngine = (call: CallFunction, secrets: Secrets, now: () => number): FaceEngine => ({
+  async verify(input) {
+    const at = now()
+    const internal = { at, sig: secrets.internal(internalText(at, input)) }
+    const reply = await call('face', { action: 'verify', input, internal }, TIMEOUT_MS) as Reply<unknown> | null
+    if (!reply?.ok) throw new AppError('unavailable')
+    return faceCalls.verify.output.parse(reply.data)
+  },
+})
