@@ -1,0 +1,27 @@
+import type { CloudBase } from '@cloudbase/node-sdk'
+
+interface Index { name: string; keys: [string, 1 | -1][]; unique?: boolean }
+
+/** Every collection and its indexes, as they are made once in the console of a real environment. */
+export const COLLECTIONS: Record<string, Index[]> = {
+  beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'dueOn', keys: [['dueOn', 1]] }],
+  callers: [],
+  delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }],
+  attempts: [{ name: 'video', keys: [['videoUntil', 1]] }],
+  tallies: [],
+  certifications: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
+  events: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
+  outbox: [{ name: 'state', keys: [['state', 1], ['notBefore', 1]] }],
+  reviews: [{ name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
+  entries: [],
+  outlets: [],
+  rateLimits: [],
+}
+
+/** Makes what is missing; harmless when all exist. */
+export async function createCollections(app: CloudBase, gateway: { createIndex(collection: string, index: Index): void }): Promise<void> {
+  for (const [collection, indexes] of Object.entries(COLLECTIONS)) {
+    await app.database().createCollection(collection)
+    for (const index of indexes) gateway.createIndex(collection, index)
+  }
+}

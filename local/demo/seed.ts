@@ -1,0 +1,43 @@
+import type { CloudBase } from '@cloudbase/node-sdk'
+import type { Beneficiary, Entry, Outlet } from '../../cloudfunctions/lib/documents'
+import type { Secrets } from '../../cloudfunctions/lib/secrets'
+import type { LocalDate } from '../../src/domain/calendar'
+import { policyOn } from '../../src/domain/policy/policies'
+import { personStanding } from '../../src/domain/standing'
+import type { DemoPerson } from './people'
+
+/** A made-up outlet; 12333 is the real national line. */
+const OUTLET: Outlet = { _id: 'demo-outlet', name: '安心社区社保服务站（演示）', phone: '12333', address: '日照市东港区演示路 1 号', hours: '周一至周五 8:30–17:00' }
+export const OUTLET_SCENE = 'demo-outlet-1'
+
+export interface SeedTools {
+  app: CloudBase
+  secrets: Secrets
+  /** JPEG of a person's drawn portrait. */
+  portrait: (person: DemoPerson) => Promise<Buffer>
+  idNumber: (person: DemoPerson) => string
+  onProgress: (share: number) => void
+}
+
+/** Fills an empty environment through the SDK. Safe to run again: what exists is left alone. */
+export async function seed(people: readonly DemoPerson[], region: string, today: LocalDate, { app, secrets, portrait, idNumber, onProgress }: SeedTools): Promise<void> {
+  const db = app.database()
+  const exists = async (collection: string, id: string) => (await db.collection(collection).doc(id).get()).data.length > 0
+  const put = async <T extends { _id: string }>(collection: string, { _id, ...fields }: T) => { await db.collection(collection).doc(_id).set(fields) }
+
+  await put('outlets', OUTLET)
+  await put<Entry>('entries', { _id: OUTLET_SCENE, kind: 'outlet', outletId: OUTLET._id })
+  for (const [index, person] of people.entries()) {
+    const { beneficiaryId: id, member, benefits } = person
+    if (!await exists('beneficiaries', id)) {
+      const { fileID } = await app.uploadFile({ cloudPath: `reference/${id}.jpg`, fileContent: await portrait(person) })
+      const number = idNumber(person)
+      await put<Beneficiary>('beneficiaries', {
+        _id: id, region, photoFileId: fileID, benefits,
+        idIndex: secrets.index('idNumber', number), idEnc: secrets.seal(id, 'idNumber', number), nameEnc: secrets.seal(id, 'name', member.name),
+        dueOn: personStanding(benefits, policyOn(region, today), today).standing.dueOn, openReview: null, eventSeq: 0, eventHash: '', version: 1,
+      })
+    }
+    onProgress((index + 1) / people.length)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Context } from 'hono'
+import { randomUUID } from 'node:crypto'
+import type { Action, Body } from './actions/action'
+import { CloudError, invalid, notSupported } from './errors'
+import { MAX_REQUEST } from './limits'
+import { verifySignature } from './signature'
+
+interface AdminOptions { actions: Record<string, Action>, secrets: Record<string, string> }
+
+async function readBody(c: Context): Promise<Body> {
+  const tooLarge = new CloudError('EXCEED_REQUEST_SIZE_LIMIT', '[LimitExceeded.RequestSize] the request is too large')
+  if (Number(c.req.header('content-length') ?? 0) > MAX_REQUEST) throw tooLarge
+  const text = await c.req.text()
+  if (text.length > MAX_REQUEST) throw tooLarge
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    throw invalid('the request is not JSON')
+  }
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw invalid('the request must be a JSON object')
+  return body as Body
+}
+
+/** The URL as the SDK signed it, which is the one of the Host header. */
+function signedUrl(c: Context): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `http://${c.req.header('host') ?? ''}${pathname}${search}`
+}
+
+/** `POST /admin`: signature, then the action. Always 200; errors are `{code, message, requestId}`, which the SDK throws. */
+export const adminRoute = ({ actions, secrets }: AdminOptions) => async (c: Context): Promise<Response> => {
+  const requestId = randomUUID()
+  try {
+    const body = await readBody(c)
+    // The SDK signs with the machine's time, so an injected clock does not count here.
+    verifySignature({ method: c.req.method, url: signedUrl(c), header: (name) => c.req.header(name), body }, secrets, Date.now())
+    const name = String(body.action)
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+    if (!action) throw new CloudError('INVALID_ACTION', notSupported('action', name).message)
+    return c.json({ requestId, ...await action(body) })
+  } catch (error) {
+    if (error instanceof CloudError) return c.json({ requestId, code: error.code, message: error.message })
+    // Our own mistake: say so here, and keep it from the caller.
+    console.error('[gateway]', error)
+    return c.json({ requestId, code: 'SYS_ERR', message: '[InternalError] system error' })
+  }
+}

@@ -1,0 +1,4 @@
+import { Context } from 'mingo'
+
+/** Expression operators that replace mingo's own where they differ from MongoDB. */
+export const EXPRESSION_FIXES = Context.init({})

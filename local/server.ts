@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { Hono } from 'hono'
+import type { Handler } from './gateway/functions'
+import { startGateway } from './gateway/gateway'
+import type { Timer } from './gateway/timers'
+import { keysOf } from './keys'
+
+export interface LocalOptions {
+  /** Where the data lives: database, files, keys. */
+  dir: string
+  /** 0, the default: any free port. */
+  port?: number
+  /** Folder of the built pages; without it only the functions answer. */
+  h5?: string
+  /** Lets other devices in the network in. */
+  lan?: boolean
+  region?: string
+  /** More routes, before the pages: the demo. */
+  routes?: (app: Hono) => void
+}
+
+export type LocalCloud = Awaited<ReturnType<typeof startLocal>>
+
+interface Deployment { functions: { name: string; triggers?: { name: string; config: string }[] }[] }
+
+/** The timers that the deployment file gives the functions in the cloud. */
+function deployedTimers(): Timer[] {
+  const { functions } = JSON.parse(readFileSync(path.join(__dirname, '..', 'cloudbaserc.json'), 'utf8')) as Deployment
+  return functions.flatMap(({ name, triggers = [] }) => triggers.map((trigger) => ({ name: trigger.name, cron: trigger.config, function: name })))
+}
+
+/**
+ * The embedded CloudBase with our functions in it, exactly as deployed: they see an SCF environment and the real SDK, which
+ * the environment points at this gateway. The functions are loaded after the environment stands, as the cloud does.
+ */
+export async function startLocal({ dir, port, h5, lan = false, region = '371100', routes }: LocalOptions) {
+  const { gatewayKey, ...keys } = keysOf(dir)
+  const functions: Record<string, Handler> = {}
+  const gateway = await startGateway({
+    dir, port, functions, host: lan ? '0.0.0.0' : '127.0.0.1', secrets: { local: gatewayKey }, timers: deployedTimers(),
+    routes: (app) => {
+      routes?.(app)
+      if (h5) app.use('/*', serveStatic({ root: h5 }))
+    },
+  })
+  Object.assign(process.env, gateway.env, keys, { ANXIN_REGION: region })
+  const [sdk, citizen, face, nightly] = await Promise.all([
+    import('./sdk'),
+    import('../cloudfunctions/citizen/index'), import('../cloudfunctions/face/index'), import('../cloudfunctions/nightly/index'),
+  ])
+  Object.assign(functions, { citizen: citizen.main, face: face.main, nightly: nightly.main })
+  return { url: gateway.url, region, gateway, app: sdk.openSdk(), close: gateway.close }
+}
