@@ -14,9 +14,10 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 
 interface Civil { year: number; month: number; day: number }
 
-const pad = (n: number, width: number) => String(n).padStart(width, '0')
-const format = (year: number, month: number, day: number): LocalDate => `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
-const formatMonth = (index: number): LocalMonth => `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1, 2)}`
+const two = (n: number) => (n < 10 ? `0${n}` : `${n}`)
+const four = (n: number) => (n < 1000 ? String(n).padStart(4, '0') : `${n}`)
+const format = (year: number, month: number, day: number): LocalDate => `${four(year)}-${two(month)}-${two(day)}`
+const formatMonth = (index: number): LocalMonth => `${four(Math.floor(index / 12))}-${two((index % 12) + 1)}`
 /** Months since year 0. */
 const monthIndex = (year: number, month: number) => year * 12 + month - 1
 

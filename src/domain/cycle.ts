@@ -40,61 +40,52 @@ function rollingDueOn(from: LocalDate, months: number, anchor: Anchor): LocalDat
   }
 }
 
-const windowIn = (window: CycleWindow, year: string): Duty => {
+/**
+ * The nth window, n = 1, 2, ..., that opens after a day. The one that contains the day is satisfied by it, as is a just-closed one
+ * (rules R4, R17).
+ */
+function nthWindow(aliveOn: LocalDate, n: number, windows: readonly CycleWindow[]): Duty {
+  const later = windows.findIndex((window) => window.opensOn > aliveOn.slice(5))
+  const index = (later < 0 ? windows.length : later) + n - 1
+  const window = windows[index % windows.length]
+  if (!window) throw new RangeError('a windowed schedule needs a window')
+  const year = String(Number(aliveOn.slice(0, 4)) + Math.floor(index / windows.length)).padStart(4, '0')
   const opensOn = `${year}-${window.opensOn}`
   return { label: `${year}-${window.label}`, opensOn, dueOn: `${year}-${window.closesOn}`, noticeOn: opensOn }
 }
 
-/** The first window that opens after a day: the one containing the day is satisfied by it, as is a just-closed one (rules R4, R17). */
-function windowAfter(day: LocalDate, windows: readonly CycleWindow[]): Duty {
-  const later = windows.find((window) => window.opensOn > day.slice(5))
-  const year = day.slice(0, 4)
-  if (later) return windowIn(later, year)
-  const first = windows[0]
-  if (!first) throw new RangeError('a windowed schedule needs a window')
-  return windowIn(first, String(Number(year) + 1).padStart(4, '0'))
-}
-
-/**
- * The nth period, to be asked for n = 1, 2, ... in turn, after a day on which the person was known to be alive. A rolling cycle counts
- * from that day, never from an earlier due day (rule R8).
- */
-function periodsAfter(aliveOn: LocalDate, scheme: Scheme, policy: Policy): (n: number) => Duty {
+/** The nth period, n = 1, 2, ..., after a day on which the person was alive. A rolling cycle never counts from a due day (rule R8). */
+function nthPeriod(aliveOn: LocalDate, n: number, scheme: Scheme, policy: Policy): Duty {
   const schedule = policy.schedules[scheme]
-  if (schedule.kind === 'windows') {
-    let last: Duty | null = null
-    return () => (last = windowAfter(last?.opensOn ?? aliveOn, schedule.windows))
-  }
-  return (n) => {
-    const dueOn = rollingDueOn(aliveOn, schedule.months * n, schedule.anchor)
-    const label = schedule.months % 12 === 0 ? dueOn.slice(0, 4) : monthOf(dueOn)
-    return { label, opensOn: null, dueOn, noticeOn: addDays(dueOn, -policy.notice.firstDays) }
-  }
+  if (schedule.kind === 'windows') return nthWindow(aliveOn, n, schedule.windows)
+  const dueOn = rollingDueOn(aliveOn, schedule.months * n, schedule.anchor)
+  const label = schedule.months % 12 === 0 ? dueOn.slice(0, 4) : monthOf(dueOn)
+  return { label, opensOn: null, dueOn, noticeOn: addDays(dueOn, -policy.notice.firstDays) }
 }
 
-const aliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
+const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
   (lastCertifiedOn !== null && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
 
 /** The earliest period not yet satisfied (rules R3-R8, R17). It may lie in the future, be open, or be missed. */
 export function duty(benefit: BenefitState, policy: Policy): Duty {
-  return periodsAfter(aliveOn(benefit), benefit.scheme, policy)(1)
+  return nthPeriod(lastAliveOn(benefit), 1, benefit.scheme, policy)
 }
 
 /**
- * How a success on `day` counts for a benefit, and the labels of all periods that had closed without one: it cures them (rules R4, R5, R11).
+ * How a success on `day` counts for a benefit, and the labels of all periods that had closed without one, now cured (R4, R5, R11).
  * onTime: it satisfies the period that is open. voluntary: nothing was open or missing. lateNoEffect: late, but before pay could stop.
  * late: after that.
  */
 export function attribute(benefit: BenefitState, policy: Policy, day: LocalDate): { attribution: Attribution; cured: string[] } {
-  const nth = periodsAfter(aliveOn(benefit), benefit.scheme, policy)
-  const first = nth(1)
+  const aliveOn = lastAliveOn(benefit)
+  const first = nthPeriod(aliveOn, 1, benefit.scheme, policy)
   const cured: string[] = []
   let period = first
   for (let n = 2; period.dueOn < day; n++) {
     cured.push(period.label)
-    period = nth(n)
+    period = nthPeriod(aliveOn, n, benefit.scheme, policy)
   }
-  // a rolling cycle is open at any time once it was cured or never missed; the success only moves the next due day
+  // a rolling cycle that was not missed is open on every day
   const isOpen = period.opensOn === null ? cured.length === 0 : period.opensOn <= day
   if (isOpen) return { attribution: 'onTime', cured }
   if (cured.length === 0) return { attribution: 'voluntary', cured }

@@ -59,83 +59,95 @@ const MOUTH = {
 /** Frames further apart are not neighbours: the face was lost between them. */
 const NEIGHBOUR_S = 0.25
 
-interface Frame extends FaceSignals { at: number }
+interface Frame extends FaceSignals {
+  at: number
+  /** Opening over the open eye's, 0..1 and a little more: of both, and of each. */
+  both: number
+  left: number
+  right: number
+}
 
 /** Every blink and opening of the mouth in the series (frames in rising order of `at`), by their beginning. */
 export function actionsIn(series: readonly FrameSignals[]): SeenAction[] {
-  const frames = series.flatMap(({ at, face }) => (face ? [{ at, ...face }] : []))
+  const seen = series.flatMap(({ at, face }) => (face ? [{ at, ...face }] : []))
+  const times = seen.map(({ at }) => at)
+  const both = openness(times, seen.map(({ earLeft, earRight }) => (earLeft + earRight) / 2))
+  const left = openness(times, seen.map(({ earLeft }) => earLeft))
+  const right = openness(times, seen.map(({ earRight }) => earRight))
+  const frames = seen.map((face, i): Frame => ({ ...face, both: both[i] ?? 1, left: left[i] ?? 1, right: right[i] ?? 1 }))
   return [...blinksIn(frames), ...openingsIn(frames)].sort((a, b) => a.from - b.from)
 }
-
-/** Consecutive frames that satisfy `belongs`; up to `pauseS` of other frames within a run are bridged. */
-function runs(frames: readonly Frame[], belongs: (i: number, inRun: boolean) => boolean, pauseS = 0): [first: number, last: number][] {
-  const found: [number, number][] = []
-  frames.forEach((frame, i) => {
-    const last = found.at(-1)
-    const since = last ? frame.at - frames[last[1]]!.at : Infinity
-    const follows = last !== undefined && since < NEIGHBOUR_S + pauseS && (last[1] === i - 1 || since <= pauseS)
-    if (!belongs(i, follows && last[1] === i - 1)) return
-    if (follows) last[1] = i
-    else found.push([i, i])
-  })
-  return found
-}
-
-/** Length of a run: each frame stands for the time up to the next. */
-function lasting(frames: readonly Frame[], [first, last]: [number, number]): number {
-  const next = frames[last + 1] ?? frames[last]!
-  return Math.min(next.at, frames[last]!.at + NEIGHBOUR_S) - frames[first]!.at
-}
-
-const meanEar = (frame: Frame) => (frame.earLeft + frame.earRight) / 2
 
 /** The value that `share` of all lie below. */
 function percentile(values: Float64Array, share: number): number {
   return values.slice().sort()[Math.round(share * (values.length - 1))] ?? 0
 }
 
-/** Each eye opening over the open eye's. The open eye is what the frames around show, but never much less than the whole series shows:
- * else eyes that stay shut for seconds would count as open. */
-function openness(frames: readonly Frame[], of: (frame: Frame) => number): number[] {
-  const values = Float64Array.from(frames, of)
+/**
+ * Each opening over the open eye's. The open eye is what the frames around show, but never much less than the whole series
+ * shows: else eyes that stay shut for seconds would count as open.
+ */
+function openness(times: readonly number[], openings: readonly number[]): number[] {
+  const values = Float64Array.from(openings)
   const overall = BLINK.overallShare * percentile(values, BLINK.openShare)
-  let [first, last] = [0, 0]
-  return frames.map(({ at }, i) => {
-    while (at - frames[first]!.at > BLINK.windowS) first++
-    while (last + 1 < frames.length && frames[last + 1]!.at - at <= BLINK.windowS) last++
-    return values[i]! / Math.max(overall, percentile(values.subarray(first, last + 1), BLINK.openShare))
+  let [first, end] = [0, 0]
+  return openings.map((opening, i) => {
+    const at = times[i] ?? 0
+    while ((times[first] ?? at) < at - BLINK.windowS) first++
+    while ((times[end] ?? Infinity) <= at + BLINK.windowS) end++
+    return opening / Math.max(overall, percentile(values.subarray(first, end), BLINK.openShare))
   })
 }
 
-function blinksIn(frames: readonly Frame[]): SeenAction[] {
-  const both = openness(frames, meanEar)
-  const left = openness(frames, (frame) => frame.earLeft)
-  const right = openness(frames, (frame) => frame.earRight)
-  const spread = (part: readonly Frame[], of: (frame: Frame) => number) => Math.max(...part.map(of)) - Math.min(...part.map(of))
-  return runs(frames, (i) => both[i]! < BLINK.shut).flatMap(([first, last]) => {
-    const [from, to] = [frames[first]!.at, frames[last]!.at]
-    const seconds = lasting(frames, [first, last])
-    const peak = Math.min(...both.slice(first, last + 1))
-    const within = (i: number) => i >= first && i <= last
-    const openNear = (before: boolean) => frames.some((frame, i) => both[i]! > BLINK.open
-      && (before ? frame.at < from && from - frame.at <= BLINK.aroundS : frame.at > to && frame.at - to <= BLINK.aroundS))
-    const around = frames.slice(Math.max(0, first - 1), last + 2)
-    const isBlink = peak <= (seconds > BLINK.slowS ? BLINK.slowDeep : BLINK.deep) && seconds <= BLINK.maxS
-      && frames.some((_, i) => within(i) && left[i]! < BLINK.eachEye && right[i]! < BLINK.eachEye)
-      && openNear(true) && openNear(false)
-      && spread(around, (f) => f.yaw) < BLINK.maxTurn && spread(around, (f) => f.pitch) < BLINK.maxTurn
-    return isBlink ? [{ action: 'blink' as const, from, to, peak }] : []
+interface Stretch {
+  frames: Frame[]
+  /** With one frame more on both sides. */
+  around: Frame[]
+  from: number
+  to: number
+  /** The last frame stands for the time up to the next. */
+  seconds: number
+}
+
+/** Consecutive frames that satisfy `belongs`; up to `pauseS` of other frames within a stretch are bridged. */
+function stretches(all: readonly Frame[], belongs: (frame: Frame, isInside: boolean) => boolean, pauseS = 0): Stretch[] {
+  const found: { first: number; last: number; from: number; to: number }[] = []
+  all.forEach((frame, i) => {
+    const open = found.at(-1)
+    const isNext = open?.last === i - 1 && frame.at - open.to < NEIGHBOUR_S
+    if (!belongs(frame, isNext)) return
+    if (open && (isNext || frame.at - open.to <= pauseS)) Object.assign(open, { last: i, to: frame.at })
+    else found.push({ first: i, last: i, from: frame.at, to: frame.at })
+  })
+  return found.map(({ first, last, from, to }) => ({
+    frames: all.slice(first, last + 1),
+    around: all.slice(Math.max(0, first - 1), last + 2),
+    from,
+    to,
+    seconds: Math.min(all[last + 1]?.at ?? to, to + NEIGHBOUR_S) - from,
+  }))
+}
+
+function blinksIn(all: readonly Frame[]): SeenAction[] {
+  const spread = (values: number[]) => Math.max(...values) - Math.min(...values)
+  return stretches(all, ({ both }) => both < BLINK.shut).flatMap(({ frames, around, from, to, seconds }) => {
+    const peak = Math.min(...frames.map(({ both }) => both))
+    const isDeep = peak <= (seconds > BLINK.slowS ? BLINK.slowDeep : BLINK.deep) && seconds <= BLINK.maxS
+    const isBothEyes = frames.some(({ left, right }) => left < BLINK.eachEye && right < BLINK.eachEye)
+    const isOpen = (after: number, before: number) => all.some(({ at, both }) => both > BLINK.open && at >= after && at <= before)
+    const opens = isOpen(from - BLINK.aroundS, from) && isOpen(to, to + BLINK.aroundS)
+    const isCalm = spread(around.map(({ yaw }) => yaw)) < BLINK.maxTurn && spread(around.map(({ pitch }) => pitch)) < BLINK.maxTurn
+    return isDeep && isBothEyes && opens && isCalm ? [{ action: 'blink' as const, from, to, peak }] : []
   })
 }
 
-function openingsIn(frames: readonly Frame[]): SeenAction[] {
-  return runs(frames, (i, inRun) => frames[i]!.mar >= (inRun ? MOUTH.closing : MOUTH.open), MOUTH.pauseS).flatMap(([first, last]) => {
-    const [from, to] = [frames[first]!.at, frames[last]!.at]
-    const seconds = lasting(frames, [first, last])
-    const peak = Math.max(...frames.slice(first, last + 1).map((f) => f.mar))
-    const fromRest = frames.some((f) => f.at < from && from - f.at <= MOUTH.restWithinS && f.mar < MOUTH.rest)
-    const longEnough = seconds >= (peak >= MOUTH.wide ? MOUTH.wideMinS : MOUTH.minS)
-    return peak >= MOUTH.peak && longEnough && fromRest ? [{ action: 'openMouth' as const, from, to, peak }] : []
+function openingsIn(all: readonly Frame[]): SeenAction[] {
+  const belongs = ({ mar }: Frame, isInside: boolean) => mar >= (isInside ? MOUTH.closing : MOUTH.open)
+  return stretches(all, belongs, MOUTH.pauseS).flatMap(({ frames, from, to, seconds }) => {
+    const peak = Math.max(...frames.map(({ mar }) => mar))
+    const isFromRest = all.some(({ at, mar }) => at < from && at >= from - MOUTH.restWithinS && mar < MOUTH.rest)
+    const isLong = seconds >= (peak >= MOUTH.wide ? MOUTH.wideMinS : MOUTH.minS)
+    return peak >= MOUTH.peak && isLong && isFromRest ? [{ action: 'openMouth' as const, from, to, peak }] : []
   })
 }
 

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** The aligned face: turned, scaled and cut so that eyes, nose and mouth always lie at the same places. */
 import { similarity, type Affine, type Point } from './geometry'
 import { meshPoint } from './mesh'
@@ -31,8 +32,8 @@ export function embeddingInput(face: Float32Array): Float32Array {
 
 /** Mean luma (0..255) and Laplacian variance of an aligned face: how bright, how sharp. Hair, ears and background are left out. */
 export function faceQuality(face: Float32Array): { brightness: number; sharpness: number } {
-  const luma = Float32Array.from({ length: ALIGNED_SIZE * ALIGNED_SIZE },
-    (_, i) => 0.299 * face[3 * i]! + 0.587 * face[3 * i + 1]! + 0.114 * face[3 * i + 2]!)
+  const luma = new Float32Array(ALIGNED_SIZE * ALIGNED_SIZE)
+  for (let i = 0; i < luma.length; i++) luma[i] = 0.299 * face[3 * i]! + 0.587 * face[3 * i + 1]! + 0.114 * face[3 * i + 2]!
   let [light, sum, squares, count] = [0, 0, 0, 0]
   for (let y = 21; y < 105; y++) {
     for (let x = 15; x < 97; x++, count++) {

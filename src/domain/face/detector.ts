@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** MediaPipe's short-range face detector: picture → 128 x 128 input; 896 rows out → faces. */
 import { apply, boxTo, overlap, widthOf, type Affine, type Box, type Point } from './geometry'
 import { sample, type Pixels, type SampleForm } from './pixels'

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** MediaPipe's face mesh with attention: a turned square around the face → 192 x 192 input → 468 points with refined lips and eyes. */
 import { apply, squareTo, type Affine, type Point } from './geometry'
 import type { FoundFace } from './detector'

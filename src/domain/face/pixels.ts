@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** Sampling pictures into model inputs. Works on what ffmpeg and sharp give (3 channels) and on a canvas (4 channels). */
 import { scaleOf, type Affine } from './geometry'
 
@@ -67,7 +68,7 @@ function warp({ data, width, height, channels }: Pixels, m: Affine, size: number
   const edge = form.outside === 'edge'
   const step = form.layout === 'planes' ? 1 : 3
   const gap = form.layout === 'planes' ? plane : 1
-  const first = form.order === 'rgb' ? 0 : 2
+  const [red, blue] = form.order === 'rgb' ? [0, 2 * gap] : [2 * gap, 0]
   const [maxX, maxY] = [width - 1, height - 1]
   for (let y = 0, o = 0; y < size; y++) {
     for (let x = 0; x < size; x++, o += step) {
@@ -88,15 +89,17 @@ function warp({ data, width, height, channels }: Pixels, m: Affine, size: number
       const y0 = (top < 0 ? 0 : top) * width
       const x1 = left + 1 > maxX ? maxX : left + 1
       const y1 = (top + 1 > maxY ? maxY : top + 1) * width
-      const w11 = fx * fy
-      const w10 = fy - w11
-      const w01 = fx - w11
-      const w00 = 1 - fx - w10
-      const [a, b, c, d] = [(y0 + x0) * channels, (y0 + x1) * channels, (y1 + x0) * channels, (y1 + x1) * channels]
-      for (let k = 0; k < 3; k++) {
-        const value = data[a + k]! * w00 + data[b + k]! * w01 + data[c + k]! * w10 + data[d + k]! * w11
-        out[o + (k === 0 ? first : k === 1 ? 1 : 2 - first) * gap] = value * scale + bias
-      }
+      const w11 = fx * fy * scale
+      const w10 = fy * scale - w11
+      const w01 = fx * scale - w11
+      const w00 = scale - w11 - w10 - w01
+      const a = (y0 + x0) * channels
+      const b = (y0 + x1) * channels
+      const c = (y1 + x0) * channels
+      const d = (y1 + x1) * channels
+      out[o + red] = data[a]! * w00 + data[b]! * w01 + data[c]! * w10 + data[d]! * w11 + bias
+      out[o + gap] = data[a + 1]! * w00 + data[b + 1]! * w01 + data[c + 1]! * w10 + data[d + 1]! * w11 + bias
+      out[o + blue] = data[a + 2]! * w00 + data[b + 2]! * w01 + data[c + 2]! * w10 + data[d + 2]! * w11 + bias
     }
   }
   return out

@@ -29,5 +29,5 @@ function enlarged(face: Box, times: number, { width, height }: Pixels): Box {
 export function liveChance(logits: Float32Array): number {
   const top = Math.max(...logits)
   const weights = Array.from(logits, (x) => Math.exp(x - top))
-  return weights[0]! / weights.reduce((a, b) => a + b, 0)
+  return (weights[0] ?? 0) / weights.reduce((a, b) => a + b, 0)
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** What one frame says about the face: ratios and angles that do not depend on the size of the picture. */
 import { boundsOf, meshPoint, type Mesh } from './mesh'
 import type { Pixels } from './pixels'

@@ -1,7 +1,7 @@
 /** 日照: the default policy. Frequencies follow the product brief (its items 32-38), which says itself: 数据仅供参考，具体以当地有关法规为准. */
 import type { Policy, Sourced } from './policy'
 
-const checkedOn = '2025-12-01'
+const checkedOn = '2026-11-23'
 const seed = (source: string): Sourced => ({ source, checkedOn, confidence: 'seed' })
 const judgement = (source: string): Sourced => ({ source, checkedOn, confidence: 'judgement' })
 
@@ -48,7 +48,7 @@ export const seedRizhao2025: Policy = {
     ...judgement('人脸识别技术应用安全管理办法：不得作为唯一方式，保存期限最短'),
     triesPerSession: 3, sessionsPerDay: 5, sessionMinutes: 60, attemptMinutes: 30, videoDays: 7, extraBlinkOneIn: 4,
   },
-  delegation: { source: '电子社保卡亲情服务：最多为8名亲属', checkedOn, confidence: 'official', maxBindings: 8, maxPeoplePerDay: 10 },
+  delegation: { ...judgement('楚雄州2024年公开：电子社保卡亲情服务最多8名亲属；每日人数为本产品所定'), maxBindings: 8, maxPeoplePerDay: 10 },
   consentVersion: 'face-1',
   lateEvidence: { source: '社会保险经办条例第三十一条、第五十三条', checkedOn, confidence: 'official', ask: 'statement', legalBasis: null },
 }

@@ -69,7 +69,8 @@ export function policiesProblems(policies: readonly Policy[]): string[] {
   const problems = policies.flatMap((policy) => policyProblems(policy).map((problem) => `${policy.id}: ${problem}`))
   policies.forEach((a, i) => {
     for (const b of policies.slice(i + 1)) {
-      if (a.region === b.region && !endsBefore(a, b) && !endsBefore(b, a)) problems.push(`${a.id} and ${b.id}: both in force in ${a.region}`)
+      const overlap = a.region === b.region && !endsBefore(a, b) && !endsBefore(b, a)
+      if (overlap) problems.push(`${a.id} and ${b.id}: both in force in ${a.region}`)
     }
   })
   return problems

@@ -1,0 +1,75 @@
+/** What the mere passing of time does to the filming: every limit of ux/screens S7. */
+import { nextLine } from './capture-hint'
+import { clipLimitMs, enter, fail, missed, prompt, say, search, CAPTURE_MS, type Capture } from './capture-state'
+
+export function tick(state: Capture, nowMs: number): Capture {
+  const inPhase = nowMs - state.sinceMs
+  const quiet = !state.cue?.speaking
+  switch (state.phase) {
+    case 'opening': return state.grantedAtMs !== null && nowMs - state.grantedAtMs > CAPTURE_MS.opening
+      ? fail(state, 'cameraBusy', nowMs) : state
+    case 'position': return position(state, quiet, nowMs)
+    case 'hold':
+      if (sees(state) && state.look.steady) return enter(state, 'position', nowMs)
+      return quiet && inPhase >= CAPTURE_MS.hold ? prompt(state, 0, nowMs) : state
+    case 'again': return ifNotLost(state, nowMs, quiet && inPhase >= CAPTURE_MS.reading ? prompt(state, 0, nowMs) : state)
+    case 'prompt': return ifNotLost(state, nowMs, quiet && inPhase >= CAPTURE_MS.reading ? openWindow(state, nowMs) : state)
+    case 'watch': return ifNotLost(state, nowMs, waitForAction(state, nowMs))
+    case 'closing': return inPhase >= CAPTURE_MS.tail ? enter(state, 'done', nowMs) : state
+    default: return state
+  }
+}
+
+const sees = ({ watch }: Capture) => watch === 'full' || watch === 'hints'
+
+function position(state: Capture, quiet: boolean, nowMs: number): Capture {
+  const searching = nowMs - state.searchingSinceMs
+  if (state.watch === 'loading') return searching >= CAPTURE_MS.models ? { ...state, watch: 'none' } : state
+  const good = sees(state)
+    ? state.look.steady === null && state.look.raw === null && nowMs - state.look.steadySinceMs >= CAPTURE_MS.good
+    : searching >= CAPTURE_MS.blindPosition
+  if (good && quiet) return enter({ ...state, line: null }, 'hold', nowMs, 'hold')
+  if (searching >= CAPTURE_MS.ask) return enter(state, 'asking', nowMs)
+  return hint(state, quiet, searching, nowMs)
+}
+
+/** One hint at a time on screen; spoken when nobody speaks and the gap has passed. */
+function hint(state: Capture, quiet: boolean, searching: number, nowMs: number): Capture {
+  const wanted = state.look.steady ?? null
+  const line = nextLine(state.line, wanted, nowMs)
+  const next = { ...state, line }
+  if (!quiet || !state.cue || nowMs - state.cue.atMs < CAPTURE_MS.voiceGap) return next
+  if (searching >= CAPTURE_MS.family && !state.familySaid) {
+    return say({ ...next, familySaid: true, line: { word: 'family', sinceMs: nowMs } }, 'family', nowMs)
+  }
+  const word = state.look.steady
+  if (!word || (state.cue.word === word && nowMs - state.cue.atMs < 2 * CAPTURE_MS.voiceGap)) return next
+  return say(next, word, nowMs)
+}
+
+/** The prompt has been said: the recorder starts (once a clip), and the window opens when enough was recorded. */
+function openWindow(state: Capture, nowMs: number): Capture {
+  if (!state.recording) return { ...state, recording: true }
+  const from = state.recordedFromMs
+  return from !== null && nowMs - from >= CAPTURE_MS.lead ? enter(state, 'watch', nowMs) : state
+}
+
+function waitForAction(state: Capture, nowMs: number): Capture {
+  const recorded = nowMs - (state.recordedFromMs ?? nowMs)
+  if (state.watch !== 'full') return recorded >= endOfTimed(state) ? prompt(state, state.step + 1, nowMs) : state
+  const full = recorded >= clipLimitMs(state.actions.length) - CAPTURE_MS.tail - CAPTURE_MS.slack
+  return full || nowMs - state.sinceMs >= CAPTURE_MS.action ? missed(state, nowMs) : state
+}
+
+/** Timed filming: every action has its own 6 s of the clip, whatever is seen; the last one leaves room for the tail. */
+function endOfTimed({ step, actions }: Capture): number {
+  return (step + 1) * CAPTURE_MS.action - (step === actions.length - 1 ? CAPTURE_MS.tail + CAPTURE_MS.slack : 0)
+}
+
+/** During the actions only a lost face or a second one matters; the rest is the server's to judge. */
+function ifNotLost(state: Capture, nowMs: number, otherwise: Capture): Capture {
+  const { steady, steadySinceMs } = state.look
+  const lost = sees(state) && (steady === 'noFace' || steady === 'manyFaces') && nowMs - steadySinceMs >= CAPTURE_MS.lost
+  if (!lost) return otherwise
+  return search(state, nowMs, steady)
+}

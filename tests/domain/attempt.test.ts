@@ -1,0 +1,131 @@
+/** Tries, sessions, verdicts, and the order of actions. */
+import fc from 'fast-check'
+import { chooseActions, expiresAtMs, isExpired, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
+import type { FaceVerdict } from '../../src/domain/contract/face'
+import { FACE_FAILURES, type FaceFailure } from '../../src/domain/face-failure'
+import { rizhao } from './cases'
+
+const minute = 60_000
+const noon = Date.parse('2026-03-01T04:00:00.000Z')
+const evidence = {
+  engine: 'test', frames: { total: 0, usable: 0 }, events: [], similarity: null, liveness: null, continuity: null, quality: null,
+  videoSha256: null, ms: {},
+}
+const refused = (reason: FaceFailure): FaceVerdict => ({ kind: 'refused', reason, evidence })
+const matched: FaceVerdict = { kind: 'matched', evidence }
+
+/** The tally after each of these verdicts, one a minute. */
+const after = (verdicts: readonly FaceVerdict[], from: SessionTally = NO_TRIES, startMs = noon) =>
+  verdicts.reduce((tally, verdict, i) => settle(verdict, tally, rizhao, startMs + i * minute).tally, from)
+const times = (n: number, verdict: FaceVerdict) => Array.from({ length: n }, () => verdict)
+
+describe('three tries make a session, five sessions a day', () => {
+  test.each([
+    ['nothing tried yet', 0, { ok: true, tryNo: 1, sessionNo: 1 }],
+    ['one try', 1, { ok: true, tryNo: 2, sessionNo: 1 }],
+    ['two tries', 2, { ok: true, tryNo: 3, sessionNo: 1 }],
+    ['three tries', 3, { ok: true, tryNo: 1, sessionNo: 2 }],
+    ['fourteen tries', 14, { ok: true, tryNo: 3, sessionNo: 5 }],
+    ['fifteen tries', 15, { ok: false, reason: 'tooManyToday' }],
+  ])('after %s', (_what, n, next) => {
+    expect(openTry(after(times(n, refused('noFace'))), rizhao, noon + 20 * minute)).toMatchObject(next)
+  })
+
+  test.each([
+    [1, 2, 4], [3, 0, 4], [4, 2, 3], [15, 0, 0],
+  ])('the answer to try %d says what is left: %d tries, %d sessions', (n, triesLeft, sessionsLeft) => {
+    expect(settle(refused('tooDark'), after(times(n - 1, refused('noFace'))), rizhao, noon + 20 * minute))
+      .toMatchObject({ kind: 'notMatched', reason: 'tooDark', triesLeft, sessionsLeft })
+  })
+
+  test('an hour later a new session begins, with three tries', () => {
+    const tally = after(times(2, refused('noFace')))
+    expect(openTry(tally, rizhao, noon + 60 * minute - 1)).toMatchObject({ tryNo: 3, sessionNo: 1 })
+    expect(openTry(tally, rizhao, noon + 60 * minute)).toMatchObject({ tryNo: 1, sessionNo: 2 })
+  })
+
+  test('opening without finishing costs nothing, however often', () => {
+    const tally = after([refused('noFace')])
+    const numbers = Array.from({ length: 50 }, () => openTry(tally, rizhao, noon))
+    expect(new Set(numbers.map((opened) => JSON.stringify(opened))).size).toBe(1)
+    expect(numbers[49]).toMatchObject({ ok: true, tryNo: 2, sessionNo: 1 })
+  })
+
+  test('a match ends the session', () => {
+    expect(openTry(after([refused('noFace'), matched]), rizhao, noon + 2 * minute)).toMatchObject({ tryNo: 1, sessionNo: 2 })
+  })
+})
+
+describe('what a verdict becomes', () => {
+  test('a match', () => { expect(settle(matched, NO_TRIES, rizhao, noon)).toMatchObject({ kind: 'matched' }) })
+  test('doubt goes to a person, and is a try', () => {
+    expect(settle({ kind: 'review', why: 'similarityUnsure', evidence }, NO_TRIES, rizhao, noon))
+      .toEqual({ kind: 'needsReview', why: 'similarityUnsure', tally: { sessions: 1, triesInSession: 1, sessionStartedAtMs: noon } })
+  })
+  test('even a match beyond the day\'s limit is not looked at: attempts opened side by side win nothing', () => {
+    const full = after(times(15, refused('notLive')))
+    expect(settle(matched, full, rizhao, noon + 30 * minute))
+      .toEqual({ kind: 'notMatched', reason: 'tooManyToday', triesLeft: 0, sessionsLeft: 0, tally: full })
+  })
+
+  const FREE: FaceFailure[] = [
+    'noPhoto', 'nameMismatch', 'cancelled', 'cameraDenied', 'cameraBusy', 'unsupported', 'network', 'service',
+    'tooManyToday', 'attemptExpired',
+  ]
+  test.each(FACE_FAILURES.map((reason) => [reason, FREE.includes(reason)] as const))('%s costs no try: %s', (reason, isFree) => {
+    const before = after([refused('noFace')])
+    const { tally } = settle(refused(reason), before, rizhao, noon + minute)
+    expect(tally).toEqual(isFree ? before : { ...before, triesInSession: 2 })
+  })
+  test('a fault of ours at the first try leaves all three', () => {
+    expect(settle(refused('service'), NO_TRIES, rizhao, noon)).toMatchObject({ triesLeft: 3, sessionsLeft: 4, tally: NO_TRIES })
+  })
+})
+
+test('no run of verdicts and pauses ever counts more than three tries a session and fifteen a day', () => {
+  const verdict = fc.oneof(fc.constant(matched), fc.constantFrom(...FACE_FAILURES).map(refused))
+  const step = fc.record({ pause: fc.integer({ min: 0, max: 90 }), verdict })
+  fc.assert(fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    let tally = NO_TRIES
+    let now = noon
+    let counted = 0
+    for (const { pause, verdict } of steps) {
+      now += pause * minute
+      const next = settle(verdict, tally, rizhao, now).tally
+      if (next !== tally) counted++
+      tally = next
+      if (tally.triesInSession > 3 || tally.sessions > 5) return false
+    }
+    return counted <= 15
+  }), { numRuns: 2000 })
+})
+
+describe('the actions', () => {
+  const of = (...draws: number[]) => chooseActions(rizhao, () => draws.shift() ?? 0)
+  test.each([
+    [[0.1, 0.9], ['blink', 'openMouth']],
+    [[0.9, 0.9], ['openMouth', 'blink']],
+    [[0.1, 0.1, 0.9], ['blink', 'openMouth', 'blink']],
+    [[0.9, 0.24, 0.1], ['blink', 'openMouth', 'blink']],
+    [[0.9, 0.1, 0.5], ['openMouth', 'blink', 'blink']],
+    [[0.1, 0.25], ['blink', 'openMouth']],
+  ])('drawn by %j', (draws, actions) => { expect(of(...draws)).toEqual(actions) })
+
+  test('always both, at most one blink more, and every order comes up', () => {
+    const seen = new Set<string>()
+    fc.assert(fc.property(fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)), (draws) => {
+      const actions = of(...draws.map((n) => n / 1000))
+      seen.add(actions.join(' '))
+      return actions.filter((a) => a === 'openMouth').length === 1 && [1, 2].includes(actions.filter((a) => a === 'blink').length)
+    }), { numRuns: 2000 })
+    expect([...seen].sort()).toEqual([
+      'blink blink openMouth', 'blink openMouth', 'blink openMouth blink', 'openMouth blink', 'openMouth blink blink',
+    ])
+  })
+})
+
+test('an attempt lasts thirty minutes, to the millisecond', () => {
+  expect(expiresAtMs(noon, rizhao)).toBe(noon + 30 * minute)
+  expect(isExpired(noon, rizhao, noon + 30 * minute - 1)).toBe(false)
+  expect(isExpired(noon, rizhao, noon + 30 * minute)).toBe(true)
+})
