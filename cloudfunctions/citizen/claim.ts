@@ -12,7 +12,8 @@ import type { Run } from '../lib/serve'
 const LEASE_MS = 55_000
 /** Shorter than a function may run: 60 s. */
 const PATIENCE_MS = 50_000
-const LOOK_AGAIN_MS = 400
+/** The engine takes seconds: looking again ever more seldom spares the database a crowd of waiting calls. */
+const LOOK_AGAIN_MS = { first: 250, most: 2000 }
 
 export type Claimed = Attempt & { claim: string; receivedAt: number }
 
@@ -29,14 +30,19 @@ export async function claimAttempt(run: Run, attemptId: string): Promise<{ outco
       { claim, leaseUntil: now + LEASE_MS, receivedAt: earliest(at) },
     )
   }
+  let wait = LOOK_AGAIN_MS.first
   let taken = await take()
   while (!taken) {
     const seen = await attempts.find(attemptId)
     if (seen?.callerId !== caller.id) throw new AppError('notFound', 'attemptId')
     if (seen.outcome) return { outcome: seen.outcome }
     if (deps.now() - at > PATIENCE_MS) throw new AppError('busy')
-    if (seen.leaseUntil < deps.now()) taken = await take()
-    else await deps.pause(LOOK_AGAIN_MS)
+    if (seen.leaseUntil < deps.now()) {
+      taken = await take()
+      continue
+    }
+    await deps.pause(wait)
+    wait = Math.min(wait * 2, LOOK_AGAIN_MS.most)
   }
   return { claimed: { ...taken, claim, receivedAt: taken.receivedAt ?? at } }
 }

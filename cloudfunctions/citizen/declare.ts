@@ -1,16 +1,13 @@
-import { addDays, civilDay } from '../../src/domain/calendar'
+import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import { policyOn } from '../../src/domain/policy/policies'
 import { recordEvent } from '../lib/audit'
-import { freeNumber } from '../lib/free-number'
+import { openReview } from '../lib/open-review'
 import type { Run } from '../lib/serve'
 import { kinOf, standingOf } from './people'
 
 type Call = CitizenCalls['declare']
-
-/** Rule R29: an answer within five working days. */
-const ANSWER_DAYS = 7
 
 /**
  * The self-declaration of a conditional benefit (rule R16). It is recorded whatever it says; a statement that speaks against the
@@ -35,10 +32,7 @@ export async function declare(run: Run, { beneficiaryId, statements }: Call['inp
     await tx.table('events').put(event)
     // neither in school nor a minor is the ordinary case of a widow: only these two speak against the benefit by themselves
     if (!statements.notRemarried || !statements.noOwnIncome) {
-      await tx.table('reviews').put({
-        _id: await freeNumber(tx.table('reviews'), deps.random), beneficiaryId, callerId: caller.id, attemptId: null,
-        why: 'declarationNegative', state: 'open', openedAt: now, answerBy: addDays(today, ANSWER_DAYS),
-      })
+      await openReview(tx, deps.random, at, { beneficiaryId, callerId: caller.id, attemptId: null, why: 'declarationNegative' })
     }
     return { standing: standingOf(beneficiary, at).standing }
   })

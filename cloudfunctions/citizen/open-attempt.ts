@@ -53,7 +53,8 @@ async function askPermission(
   tx: Transaction, { caller, at }: Run, { beneficiary, callerRecord, hasDelegation }: Subject, policy: Policy, { mode, relation }: Attempt,
 ): Promise<Refusal | Pick<Attempt, 'binds'>> {
   const selfId = callerRecord?.selfId ?? null
-  const isOwn = selfId === null ? mode === 'self' : selfId === beneficiary._id
+  // a helper's phone does not become the person's own by choosing 本人认证
+  const isOwn = selfId === null ? mode === 'self' && !hasDelegation : selfId === beneficiary._id
   const tallyId = `${caller.id}.people`
   const people = isOwn ? [] : ((await tx.table('tallies').find(tallyId))?.people ?? [])
     .filter((person) => person.at > at - DAY_MS && person.beneficiaryId !== beneficiary._id)

@@ -1,5 +1,5 @@
 import { NO_TRIES, settle, type Settlement } from '../../src/domain/attempt'
-import { addDays, civilDay } from '../../src/domain/calendar'
+import { civilDay } from '../../src/domain/calendar'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceVerdict } from '../../src/domain/contract/face'
@@ -11,6 +11,7 @@ import { certify, earliestDueOn } from '../lib/certify'
 import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
 import { freeNumber } from '../lib/free-number'
+import { ANSWER_DAYS, openReview } from '../lib/open-review'
 import type { Run } from '../lib/serve'
 import { tallyId } from './attempts'
 import { bindCaller } from './bind-caller'
@@ -102,17 +103,11 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
   }
 }
 
-/** Rule R29: an answer within five working days, and no fewer than seven days whatever the calendar. */
-const ANSWER_DAYS = 7
-
 async function endInReview(
   { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: 'similarityUnsure' | 'livenessUnsure',
 ): Promise<Ending> {
-  const reviewNo = await freeNumber(tx.table('reviews'), deps.random)
-  const answerBy = addDays(civilDay(decidedAt), ANSWER_DAYS)
-  await tx.table('reviews').put({
-    _id: reviewNo, beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, why, state: 'open',
-    openedAt: new Date(decidedAt).toISOString(), answerBy,
+  const { _id: reviewNo, answerBy } = await openReview(tx, deps.random, decidedAt, {
+    beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, why,
   })
   const waiting = { ...beneficiary, openReview: reviewNo }
   return {

@@ -19,10 +19,11 @@ function onPath(name: string): string | null {
 }
 
 /** ANXIN_FFMPEG, else the system's, else the one that npm ships: that is a build of 2018, so it warns. */
-export function findFfmpeg(): string {
+export async function findFfmpeg(): Promise<string> {
   const found = process.env.ANXIN_FFMPEG ?? onPath(process.platform === 'win32' ? 'ffmpeg.exe' : 'ffmpeg')
   if (found) return found
-  const { path } = require('@ffmpeg-installer/ffmpeg') as { path: string }
+  // only when needed: the package throws on platforms that it has no build for
+  const { path } = await import('@ffmpeg-installer/ffmpeg')
   process.emitWarning('no ffmpeg on the PATH: decoding with the npm-shipped build of 2018, whose decoders miss years of fixes', 'AnxinDecoder')
   return path
 }

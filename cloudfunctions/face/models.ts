@@ -70,6 +70,7 @@ async function startTf(): Promise<void> {
   })
 }
 
+/** The outputs in the order of their names. */
 function run(model: GraphModel, size: number, input: Float32Array, outputs: readonly string[]): Float32Array[] {
   const tensor = tf.tensor(input, [1, size, size, 3])
   const result = [model.execute(tensor, [...outputs])].flat()
@@ -86,12 +87,13 @@ export async function loadModels(): Promise<Models> {
   const [feature, liveness] = await Promise.all(['fr_feature.onnx', 'fr_liveness.onnx']
     .map((name) => InferenceSession.create(checked(ONNX_FOLDER, name), one))) as [InferenceSession, InferenceSession]
   const infer = async (session: InferenceSession, size: number, input: Float32Array) => {
-    const [name = 'input'] = session.inputNames
-    const result = await session.run({ [name]: new Tensor('float32', input, [1, 3, size, size]) })
-    return result[session.outputNames[0]!]!.data as Float32Array
+    const [given = ''] = session.inputNames
+    const [wanted = ''] = session.outputNames
+    const result = await session.run({ [given]: new Tensor('float32', input, [1, 3, size, size]) })
+    return result[wanted]?.data as Float32Array
   }
   return {
-    detect: async (input) => run(detector, DETECTOR_SIZE, input, DETECTOR_OUTPUTS)[0]!,
+    detect: async (input) => run(detector, DETECTOR_SIZE, input, DETECTOR_OUTPUTS)[0] as Float32Array,
     mesh: async (input) => run(mesh, MESH_SIZE, input, MESH_OUTPUTS),
     embed: async (input) => unit(await infer(feature, ALIGNED_SIZE, input)),
     live: async (input) => liveChance(await infer(liveness, SCREEN_PRINT_SIZE, input)),

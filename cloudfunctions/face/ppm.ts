@@ -13,7 +13,7 @@ export async function* readPpm(stream: Readable, maxSide: number): AsyncGenerato
     pending.push(chunk)
     have += chunk.length
     while (have >= need) {
-      const bytes = pending.length === 1 ? pending[0]! : Buffer.concat(pending)
+      const bytes = Buffer.concat(pending)
       const header = HEADER.exec(bytes.toString('latin1', 0, 24))
       if (!header && have >= 24) throw new Error('decoder: no PPM')
       const [width, height] = [Number(header?.[1] ?? 0), Number(header?.[2] ?? 0)]

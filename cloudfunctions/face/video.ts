@@ -86,13 +86,8 @@ const lastLine = (log: string) => log.trim().split('\n').at(-1)?.slice(0, 120) ?
 /** Frames in order; frame i is at i / FPS seconds. Ends early for a file that breaks off, throws VideoRefused for one that gives nothing. */
 export async function* decodeVideo(file: string): AsyncGenerator<Pixels> {
   const container = await containerOf(file)
-  const child = startFfmpeg(findFfmpeg(), decodeArgs(file, container))
+  const child = startFfmpeg(await findFfmpeg(), decodeArgs(file, container))
   let log = ''
-  let late = false
-  const timer = setTimeout(() => {
-    late = true
-    child.kill('SIGKILL')
-  }, VIDEO_LIMITS.wallMs)
   child.stderr.on('data', (chunk: Buffer) => { if (log.length < 2 ** 16) log += chunk.toString('latin1') })
   const ended = new Promise<void>((resolve, reject) => {
     // 126, 127: prlimit could not start the decoder
@@ -101,19 +96,43 @@ export async function* decodeVideo(file: string): AsyncGenerator<Pixels> {
   })
   // looked at below; until then a failed start must not count as unhandled
   ended.catch(() => undefined)
-  let frames = 0
+  const budget = waitingBudget(VIDEO_LIMITS.wallMs, () => child.kill('SIGKILL'))
+  const frames = readPpm(child.stdout, MAX_SIDE)
+  let count = 0
   try {
-    for await (const frame of readPpm(child.stdout, MAX_SIDE)) {
-      if (frames === 0) checkDescription(log, container)
-      if (++frames > MAX_FRAMES) throw new VideoRefused('unsupported', 'too many frames')
+    for (;;) {
+      const { value: frame, done } = await budget.during(frames.next())
+      if (done) break
+      if (count === 0) checkDescription(log, container)
+      if (++count > MAX_FRAMES) throw new VideoRefused('unsupported', 'too many frames')
       yield frame
     }
     await ended
-    if (late) throw new VideoRefused('service', 'decoding took too long')
+    if (budget.isSpent()) throw new VideoRefused('service', 'decoding took too long')
     checkDescription(log, container)
-    if (frames === 0) throw new VideoRefused('unsupported', lastLine(log))
+    if (count === 0) throw new VideoRefused('unsupported', lastLine(log))
   } finally {
-    clearTimeout(timer)
     child.kill('SIGKILL')
+  }
+}
+
+/** Counts only the time that we wait for the decoder: while we look at a frame, it waits for us. */
+function waitingBudget(ms: number, onSpent: () => void) {
+  let left = ms
+  return {
+    isSpent: () => left <= 0,
+    async during<T>(work: Promise<T>): Promise<T> {
+      const since = performance.now()
+      const timer = setTimeout(() => {
+        left = 0
+        onSpent()
+      }, left)
+      try {
+        return await work
+      } finally {
+        clearTimeout(timer)
+        left -= performance.now() - since
+      }
+    },
   }
 }

@@ -1,5 +1,5 @@
 /** Who calls. Never taken from the event's own fields: either WeChat's openid as the platform injects it, or a token that we signed. */
-import { getCloudbaseContext } from '@cloudbase/node-sdk'
+import { parseContext } from '@cloudbase/node-sdk'
 import { AppError } from '../../src/domain/contract/errors'
 import type { Incoming } from './incoming'
 import { isSame, type Secrets } from './secrets'
@@ -30,10 +30,15 @@ function readDeviceToken(secrets: Secrets, token: string, nowMs: number): string
   return deviceId
 }
 
-/** openid in the platform's context of this very invocation; environment variables of the process would mix up concurrent calls. */
+/**
+ * openid in the platform's context of this very invocation. The SDK's getCloudbaseContext would fall back to the process's environment,
+ * where another invocation may have left its caller.
+ */
 function openidOf(context: unknown): string | undefined {
   const { environment, environ } = (context ?? {}) as { environment?: string; environ?: string }
-  return environment || environ ? getCloudbaseContext(context as Parameters<typeof getCloudbaseContext>[0]).WX_OPENID : undefined
+  if (!environment && !environ) return undefined
+  const invocation = parseContext(context as Parameters<typeof parseContext>[0])
+  return (invocation.environment ?? invocation.environ)?.WX_OPENID
 }
 
 /** null for a stranger. Throws `notSignedIn` for a token that is not ours or no longer valid. */

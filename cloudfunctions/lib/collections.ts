@@ -7,15 +7,15 @@ type Name = keyof Documents
 
 /** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
 type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
-export class Comparison {
-  constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt', readonly operand: unknown) {}
+class Comparison {
+  constructor(readonly operator: 'in' | 'lt' | 'lte', readonly operand: unknown) {}
 }
 export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
 /** Changes of one document outside a transaction. */
-export class Change {
+class Change {
   constructor(readonly operator: 'inc' | 'min' | 'remove', readonly operand?: number) {}
 }
 export const plus = (n: number) => new Change('inc', n)
@@ -49,6 +49,8 @@ export interface OpenTable<T extends { _id: string }> extends Table<T> {
   add(doc: T): Promise<boolean>
   /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
   changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
+  /** How many there were. */
+  removeAll(where: Condition<T>): Promise<number>
 }
 
 export interface Transaction { table<N extends Name>(name: N): Table<Documents[N]> }
@@ -110,6 +112,7 @@ export function makeDatabase(db: Db): Database {
       }),
       changeOne: async (where, fields) =>
         (await db.collection(name).where(condition(where)).updateAndReturn(changes(fields))).doc ?? null,
+      removeAll: async (where) => (await db.collection(name).where(condition(where)).remove()).deleted,
     }),
     inTransaction: (work) => db.runTransaction(
       (transaction: Pick<Db, 'collection'>) => work({ table: (name) => table(transaction, name) }), RETRIES),

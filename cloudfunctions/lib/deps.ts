@@ -26,7 +26,7 @@ export interface Deps {
 }
 
 /** Reads keys and region from the environment; throws when a key is missing. */
-export function makeDeps(env: NodeJS.ProcessEnv & KeySource, own: Partial<Deps> = {}): Deps {
+export function makeDeps(env: KeySource, own: Partial<Deps> = {}): Deps {
   // off by default inside a cloud function, and a TLS handshake for every query costs more than the query
   const app = init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
   const now = own.now ?? Date.now

@@ -3,14 +3,11 @@ import {
   createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject,
 } from 'node:crypto'
 
-/** Base64url, 32 bytes each. `ANXIN_RETIRED_DATA_KEYS`: comma separated, still able to open what they sealed. */
-export interface KeySource {
-  ANXIN_DATA_KEY?: string
-  ANXIN_RETIRED_DATA_KEYS?: string
-  ANXIN_INDEX_KEY?: string
-  ANXIN_TOKEN_KEY?: string
-  ANXIN_INTERNAL_KEY?: string
-}
+/**
+ * The function's environment. ANXIN_DATA_KEY, ANXIN_INDEX_KEY, ANXIN_TOKEN_KEY, ANXIN_INTERNAL_KEY: base64url, 32 bytes each.
+ * ANXIN_RETIRED_DATA_KEYS: comma separated, still able to open what they sealed.
+ */
+export type KeySource = Readonly<Record<string, string | undefined>>
 
 export interface Secrets {
   /** AES-256-GCM bound to document and field: a value copied to another row or field does not open. */
@@ -25,7 +22,7 @@ export interface Secrets {
   internal(value: string): string
 }
 
-function readKey(source: KeySource, name: keyof KeySource, text = source[name]): KeyObject {
+function readKey(source: KeySource, name: string, text = source[name]): KeyObject {
   const bytes = Buffer.from(text ?? '', 'base64url')
   if (bytes.length !== 32) throw new Error(`${name} must be 32 bytes in base64url`)
   return createSecretKey(bytes)

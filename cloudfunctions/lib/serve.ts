@@ -38,6 +38,7 @@ const PLATFORM: Record<string, ErrorCode> = {
   DATABASE_TRANSACTION_CONFLICT: 'busy', EXCEED_RATELIMIT: 'busy', EXCEED_CONCURRENT_REQUEST_LIMIT: 'busy',
   SERVER_TIMEOUT: 'unavailable', ETIMEDOUT: 'unavailable', ESOCKETTIMEDOUT: 'unavailable',
   ECONNREFUSED: 'unavailable', ECONNRESET: 'unavailable',
+  FUNCTIONS_EXECUTE_FAIL: 'unavailable', FUNCTIONS_TIME_LIMIT_EXCEEDED: 'unavailable',
 }
 
 /**
@@ -50,17 +51,14 @@ export function serve<T extends Shapes>(contract: Contract<T>, calls: Calls<T>, 
     const startedAt = performance.now()
     const requestId = (context as { request_id?: string } | undefined)?.request_id ?? deps.newId()
     const trace: Trace = { requestId, call: null, caller: null }
-    const reply = await answer()
+    let reply: Reply<unknown>
+    try {
+      reply = { ok: true, data: await run(contract, calls, deps, trace, event, context) }
+    } catch (error) {
+      reply = { ok: false, error: { ...blame(error, deps, requestId), requestId } }
+    }
     deps.log.info({ ...trace, outcome: reply.ok ? 'ok' : reply.error.code, ms: Math.round(performance.now() - startedAt) })
     return isHttp(event) ? asHttp(reply, requestId) : reply
-
-    async function answer(): Promise<Reply<unknown>> {
-      try {
-        return { ok: true, data: await run(contract, calls, deps, trace, event, context) }
-      } catch (error) {
-        return { ok: false, error: { ...blame(error, deps, requestId), requestId } }
-      }
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** Started by a timer every night. */
 import { depsFromEnv, type Deps } from '../lib/deps'
+import { purgeCounters } from './purge-counters'
 import { purgeVideos } from './purge-videos'
 
 /** A function runs 60 s at most; what is left over is done the next night. */
@@ -10,7 +11,8 @@ export const nightly = (deps: () => Deps) => async (event: unknown) => {
   const { Type } = (event ?? {}) as { Type?: unknown }
   if (Type !== 'Timer') return { ok: false }
   const made = deps()
-  return { ok: true, data: await purgeVideos(made, made.now() + BUDGET_MS) }
+  const deadline = made.now() + BUDGET_MS
+  return { ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline) } }
 }
 
 export const main = nightly(depsFromEnv)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { Action, Body } from './actions/action'
 import { CloudError, invalid, notSupported } from './errors'
 import { MAX_REQUEST } from './limits'
@@ -8,18 +9,25 @@ import { verifySignature } from './signature'
 interface AdminOptions { actions: Record<string, Action>, secrets: Record<string, string> }
 
 async function readBody(c: Context): Promise<Body> {
-  const tooLarge = new CloudError('EXCEED_REQUEST_SIZE_LIMIT', '[LimitExceeded.RequestSize] the request is too large')
-  if (Number(c.req.header('content-length') ?? 0) > MAX_REQUEST) throw tooLarge
-  const text = await c.req.text()
-  if (text.length > MAX_REQUEST) throw tooLarge
-  let body: unknown
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  const body = c.req.raw.body
+  for await (const chunk of body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : []) {
+    const piece = chunk as Uint8Array
+    bytes += piece.byteLength
+    // The rest is read and thrown away: an answer before the end would reset the connection under the SDK.
+    if (bytes <= MAX_REQUEST) chunks.push(piece)
+  }
+  if (bytes > MAX_REQUEST) throw new CloudError('EXCEED_REQUEST_SIZE_LIMIT', '[LimitExceeded.RequestSize] the request is larger than 48 MB')
+  const text = Buffer.concat(chunks).toString()
+  let parsed: unknown
   try {
-    body = JSON.parse(text)
+    parsed = JSON.parse(text)
   } catch {
     throw invalid('the request is not JSON')
   }
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw invalid('the request must be a JSON object')
-  return body as Body
+  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) throw invalid('the request must be a JSON object')
+  return parsed as Body
 }
 
 /** The URL as the SDK signed it, which is the one of the Host header. */

@@ -31,8 +31,8 @@ const tooLarge = (what: string): CloudError =>
 async function withinTime<T>(work: Promise<T>, timeoutMs: number, name: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutMs} ms (${name})`)),
-      timeoutMs)
+    const error = new CloudError('FUNCTIONS_TIME_LIMIT_EXCEEDED', `Invoking task timed out after ${timeoutMs} ms (${name})`)
+    timer = setTimeout(() => reject(error), timeoutMs)
   })
   try {
     return await Promise.race([work, late])
@@ -52,7 +52,9 @@ export class Functions {
    */
   async invoke(name: string, event: string, identity: Identity = {}, source = 'scf'): Promise<string> {
     const handler = Object.hasOwn(this.handlers, name) ? this.handlers[name] : undefined
-    if (!handler) throw new CloudError('FUNCTION_NOT_FOUND', `[ResourceNotFound.Function] FunctionName parameter could not be found: ${name}`)
+    if (!handler) {
+      throw new CloudError('FUNCTION_NOT_FOUND', `[ResourceNotFound.Function] FunctionName parameter could not be found: ${name}`)
+    }
     if (Buffer.byteLength(event) > MAX_CALL) throw tooLarge('event')
     const reply = JSON.stringify(await this.run(handler, name, event, makeContext(name, identity, source)) ?? null)
     if (Buffer.byteLength(reply) > MAX_CALL) throw tooLarge('reply')
@@ -67,7 +69,8 @@ export class Functions {
       if (error instanceof CloudError && error.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED') throw error
       const { message, stack } = error instanceof Error ? error : new Error(String(error))
       // The cloud answers with the exit code and what the runtime printed.
-      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', JSON.stringify({ errorCode: 1, errorMessage: 'user code exception caught', message, stackTrace: stack }))
+      const report = { errorCode: 1, errorMessage: 'user code exception caught', message, stackTrace: stack }
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', JSON.stringify(report))
     }
   }
 }

@@ -18,7 +18,9 @@ const isIntegrated = (reply: unknown): reply is IntegratedReply =>
   reply !== null && typeof reply === 'object' && Number.isInteger((reply as IntegratedReply).statusCode)
 
 async function toEvent(c: Context, path: string): Promise<Record<string, unknown>> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_CALL) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'the request is larger than 6 MB')
+  if (Number(c.req.header('content-length') ?? 0) > MAX_CALL) {
+    throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'the request is larger than 6 MB')
+  }
   const body = Buffer.from(await c.req.arrayBuffer())
   const isText = !body.length || TEXT.test(c.req.header('content-type') ?? 'text/plain')
   return {

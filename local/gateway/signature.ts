@@ -3,7 +3,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { CloudError } from './errors'
 import { SIGNATURE_LIFETIME_S } from './limits'
 
-const AUTHORIZATION = /^TC3-HMAC-SHA256 Credential=([^/,]+)\/\d{4}-\d\d-\d\d\/tcb\/tc3_request,(?: SignedParams=[^,]*,)? SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/
+const AUTHORIZATION = new RegExp('^TC3-HMAC-SHA256 Credential=([^/,]+)/\\d{4}-\\d\\d-\\d\\d/tcb/tc3_request,'
+  + '(?: SignedParams=[^,]*,)? SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$')
 
 export interface SignedRequest {
   method: string

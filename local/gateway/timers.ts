@@ -12,7 +12,9 @@ export function nextRun(cron: string, afterMs: number): Date | null {
 }
 
 function schedule(cron: string): Cron {
-  if (cron.trim().split(/\s+/).length !== FIELDS) throw new Error(`a timer has ${FIELDS} fields: second minute hour day month weekday year, not ${cron}`)
+  if (cron.trim().split(/\s+/).length !== FIELDS) {
+    throw new Error(`a timer has ${FIELDS} fields: second minute hour day month weekday year, not ${cron}`)
+  }
   return new Cron(cron, { utcOffset: 480, paused: true })
 }
 

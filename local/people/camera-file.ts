@@ -2,12 +2,10 @@
 import { runFfmpeg } from './ffmpeg'
 
 /**
- * Writes MJPEG for `--use-file-for-fake-video-capture`. Chromium plays it at 30 fps whatever it was made at, so frames are doubled;
- * it shows a solid green picture for anything but 4:2:0. The portrait clip is set into a landscape frame, as a laptop's camera sees it,
- * unless `shape` says otherwise.
+ * Writes MJPEG for `--use-file-for-fake-video-capture`, upright like a phone's camera. Chromium plays it at 30 fps whatever it was made
+ * at, so frames are doubled, and shows a solid green picture, without an error, for anything but 4:2:0.
  * @param outPath must end in `.mjpeg`
  */
-export async function toCameraFile(clipPath: string, outPath: string, shape: 'portrait' | 'landscape' = 'portrait'): Promise<void> {
-  const frame = shape === 'portrait' ? [] : ['-vf', 'crop=480:360:0:100,scale=640:480']
-  await runFfmpeg(['-i', clipPath, ...frame, '-r', '30', '-pix_fmt', 'yuvj420p', '-c:v', 'mjpeg', '-q:v', '4', '-an', outPath])
+export async function toCameraFile(clipPath: string, outPath: string): Promise<void> {
+  await runFfmpeg(['-i', clipPath, '-r', '30', '-pix_fmt', 'yuvj420p', '-c:v', 'mjpeg', '-q:v', '4', '-an', outPath])
 }

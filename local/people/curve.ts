@@ -16,21 +16,23 @@ export function bell(x: number, y: number, cx: number, cy: number, sx: number, s
 
 /** A smooth curve through knots [x, y], x ascending (Catmull-Rom, flat beyond the ends). */
 export function through(knots: readonly (readonly [number, number])[]): (x: number) => number {
-  const at = (i: number): readonly [number, number] => knots[Math.max(0, Math.min(knots.length - 1, i))] ?? [0, 0]
+  const xs = Float64Array.from(knots, ([x]) => x)
+  const ys = Float64Array.from(knots, ([, y]) => y)
+  const last = knots.length - 1
+  const slopes = Float64Array.from(knots, (_, i) => {
+    const before = Math.max(0, i - 1)
+    const after = Math.min(last, i + 1)
+    return ((ys[after] as number) - (ys[before] as number)) / ((xs[after] as number) - (xs[before] as number))
+  })
   return (x) => {
     let i = 0
-    while (i < knots.length - 2 && x > at(i + 1)[0]) i++
-    const [x1, y1] = at(i)
-    const [x2, y2] = at(i + 1)
-    const u = Math.max(0, Math.min(1, (x - x1) / (x2 - x1)))
-    const slope = (a: number, b: number) => {
-      const run = at(b)[0] - at(a)[0]
-      return run > 0 ? (at(b)[1] - at(a)[1]) / run * (x2 - x1) : 0
-    }
-    const m1 = slope(i - 1, i + 1)
-    const m2 = slope(i, i + 2)
+    while (i < last - 1 && x > (xs[i + 1] as number)) i++
+    const from = xs[i] as number
+    const run = (xs[i + 1] as number) - from
+    const u = Math.max(0, Math.min(1, (x - from) / run))
     const u2 = u * u
     const u3 = u2 * u
-    return y1 * (2 * u3 - 3 * u2 + 1) + m1 * (u3 - 2 * u2 + u) + y2 * (3 * u2 - 2 * u3) + m2 * (u3 - u2)
+    return (ys[i] as number) * (2 * u3 - 3 * u2 + 1) + (slopes[i] as number) * run * (u3 - 2 * u2 + u)
+      + (ys[i + 1] as number) * (3 * u2 - 2 * u3) + (slopes[i + 1] as number) * run * (u3 - u2)
   }
 }

@@ -1,6 +1,6 @@
 /** The eye: two lid curves, a ball between them. Painted per pixel, since lids move every frame. */
 import { mix, ramp } from './curve'
-import { EYE_X } from './head'
+import { EYE_X } from './sculpt'
 import type { Eyes } from './person'
 
 export interface Gaze { blink: number, lookX: number, lookY: number }
@@ -61,7 +61,9 @@ function paintBall(
   const ring = 0.62 + 0.5 * Math.exp(-(((r - 0.36) / 0.14) ** 2)) + 0.22 * Math.max(0, dy) // light enters from above, glows below
   const pupil = 1 - ramp(0.19, 0.25, r)
   const shadow = 0.5 + 0.5 * ramp(-0.05, 0.34, belowLid) - 0.1 * (1 - ramp(0, 0.12, aboveLid))
-  const glint = Math.max(1 - ramp(0.05, 0.12, Math.hypot(dx + 0.2, dy + 0.18)), 0.25 * (1 - ramp(0.03, 0.1, Math.hypot(dx - 0.2, dy - 0.2))))
+  const glint = Math.max(
+    1 - ramp(0.05, 0.12, Math.hypot(dx + 0.2, dy + 0.18)), 0.25 * (1 - ramp(0.03, 0.1, Math.hypot(dx - 0.2, dy - 0.2))),
+  )
   for (let k = 0; k < 3; k++) {
     let value = mix(ball[k] as number, (eyes.iris[k] as number) * ring * 1.25, iris)
     value = mix(value, 12, pupil) * shadow

@@ -11,7 +11,9 @@ const noiseTable = (() => {
 })()
 
 /** @param rgba what was painted; @param shot.light gain, shot.noise strength of the grain (levels), shot.grain which grain */
-export function film(rgba: Uint8ClampedArray, width: number, height: number, shot: { light: number, noise: number, grain: number }): Picture {
+export function film(
+  rgba: Uint8ClampedArray, width: number, height: number, shot: { light: number, noise: number, grain: number },
+): Picture {
   const rgb = new Uint8ClampedArray(width * height * 3)
   const across = new Uint16Array(width * height * 3)
   for (let y = 0, t = 0; y < height; y++) {

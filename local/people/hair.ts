@@ -20,17 +20,32 @@ interface Cut {
   curl: number
 }
 
+/** Sides and nape of short hair: above the ear, round it, down to the collar. */
+const SHORT_BACK = [[1.68, -2], [1.9, -1.5], [2.15, 4], [3.14, 6.4]] as const
+
 const CUTS: Record<HairStyle, Cut> = {
-  crop: cut([[0, -8.1], [0.4, -8.4], [0.75, -7.2], [1, -4.9], [1.15, -3.8], [1.3, -1.6], [1.42, 0.6], [1.52, 0.2], [1.68, -2], [1.9, -1.5], [2.15, 4], [3.14, 6.4]], 0.95, 0.12, 0.1),
-  receding: cut([[0, -9], [0.3, -9.6], [0.6, -10], [0.85, -8], [1.05, -5.4], [1.2, -3.6], [1.36, -0.8], [1.5, 0.2], [1.68, -2], [1.9, -1.5], [2.15, 4], [3.14, 6.4]], 0.7, 0.12, 0.1),
-  bald: cut([[0, -13], [0.95, -13], [1.12, -9], [1.22, -6], [1.32, -3], [1.45, -0.6], [1.68, -2], [1.9, -1.5], [2.15, 4], [3.14, 6.4]], 0.45, 0.12, 0.1),
-  combed: cut([[0, -7.9], [0.5, -8], [0.8, -7.2], [1, -5.2], [1.15, -3.9], [1.3, -1.8], [1.42, 0.4], [1.52, 0], [1.68, -2], [1.9, -1.5], [2.15, 4], [3.14, 6.4]], 1.5, 0.12, 0.15),
-  perm: cut([[0, -6.9], [0.5, -6.5], [0.8, -5.2], [1, -3.4], [1.15, -1.6], [1.3, 0.6], [1.5, 2.6], [1.8, 3.4], [3.14, 6.6]], 2.1, 0.75, 0.55),
-  bob: cut([[0, -6.3], [0.45, -6.2], [0.75, -5], [0.95, -2.4], [1.1, 1], [1.22, 4.4], [1.4, 6.6], [1.7, 7.4], [3.14, 8.4]], 1.5, 0.75, 0.12),
-  pulledBack: cut([[0, -7.6], [0.5, -7.2], [0.85, -5.8], [1.1, -3.9], [1.28, -1.6], [1.42, -0.6], [1.65, -1.8], [1.9, -1], [2.2, 4], [3.14, 6]], 0.75, 0.1, 0.06),
+  crop: cut(0.95, 0.12, 0.1, [
+    [0, -8.1], [0.4, -8.4], [0.75, -7.2], [1, -4.9], [1.15, -3.8], [1.3, -1.6], [1.42, 0.6], [1.52, 0.2], ...SHORT_BACK,
+  ]),
+  receding: cut(0.7, 0.12, 0.1, [
+    [0, -9], [0.3, -9.6], [0.6, -10], [0.85, -8], [1.05, -5.4], [1.2, -3.6], [1.36, -0.8], [1.5, 0.2], ...SHORT_BACK,
+  ]),
+  bald: cut(0.45, 0.12, 0.1, [[0, -13], [0.95, -13], [1.12, -9], [1.22, -6], [1.32, -3], [1.45, -0.6], ...SHORT_BACK]),
+  combed: cut(1.5, 0.12, 0.15, [
+    [0, -7.9], [0.5, -8], [0.8, -7.2], [1, -5.2], [1.15, -3.9], [1.3, -1.8], [1.42, 0.4], [1.52, 0], ...SHORT_BACK,
+  ]),
+  perm: cut(2.1, 0.75, 0.55, [
+    [0, -6.9], [0.5, -6.5], [0.8, -5.2], [1, -3.4], [1.15, -1.6], [1.3, 0.6], [1.5, 2.6], [1.8, 3.4], [3.14, 6.6],
+  ]),
+  bob: cut(1.5, 0.75, 0.12, [
+    [0, -6.3], [0.45, -6.2], [0.75, -5], [0.95, -2.4], [1.1, 1], [1.22, 4.4], [1.4, 6.6], [1.7, 7.4], [3.14, 8.4],
+  ]),
+  pulledBack: cut(0.75, 0.1, 0.06, [
+    [0, -7.6], [0.5, -7.2], [0.85, -5.8], [1.1, -3.9], [1.28, -1.6], [1.42, -0.6], [1.65, -1.8], [1.9, -1], [2.2, 4], [3.14, 6],
+  ]),
 }
 
-function cut(edge: readonly (readonly [number, number])[], crown: number, hem: number, curl: number): Cut {
+function cut(crown: number, hem: number, curl: number, edge: readonly (readonly [number, number])[]): Cut {
   return { edge: through(edge), crown, hem, curl }
 }
 
@@ -48,7 +63,8 @@ export function growHair(person: Person, head: Surface, normals: Float32Array): 
     const above = edgeAt(person, angle) - y
     const wave = Math.sin(angle * 17 + person.seed) * Math.sin(y * 2.1 + angle * 5) + 0.6 * Math.sin(angle * 31 - y * 3.3)
     // thin where it leaves the skin, so that no gap shows between face and hair
-    const body = style.hem * ramp(-0.2, 1.2, above) + (style.crown * person.hair.volume - style.hem) * ramp(0, 3.6, above)
+    const full = style.crown * person.hair.volume - style.hem
+    const body = style.hem * ramp(-0.2, 1.2, above) + full * ramp(0, 3.6, above)
     const thick = above < -0.6 ? 0 : Math.max(0.03, body + style.curl * 0.5 * wave * ramp(0, 1.5, above))
     for (let k = 0; k < 3; k++) {
       // hair stands up more than it stands off: it hangs by its own weight

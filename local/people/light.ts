@@ -41,7 +41,9 @@ export function normalsOf(position: Float32Array, triangles: Uint32Array, seam: 
 }
 
 /** @param open how much of the room a vertex sees, 0..1; @param wet how strongly it shines, 0..1 */
-export function lightOn(normals: Float32Array, open: (vertex: number) => number, wet: number): { light: Float32Array, gloss: Float32Array } {
+export function lightOn(
+  normals: Float32Array, open: (vertex: number) => number, wet: number,
+): { light: Float32Array, gloss: Float32Array } {
   const count = normals.length / 3
   const light = new Float32Array(count)
   const gloss = new Float32Array(count)

@@ -11,7 +11,7 @@ const EAR_STEPS = 26
 /** @param side -1 for the ear on the picture's left, 1 for the right one */
 export function ear(person: Person, side: number): Part {
   const size = 1 + 0.05 * person.shape.faceLength
-  const width = 7.0 * (1 + 0.035 * person.shape.faceWidth + 0.02 * person.shape.cheekbone)
+  const width = 7.0 * (1 + 0.045 * person.shape.faceWidth + 0.02 * person.shape.cheekbone)
   return grid(EAR_RINGS, EAR_STEPS + 1, (ring, step) => {
     const r = ring / (EAR_RINGS - 1)
     const phi = (step / EAR_STEPS) * Math.PI * 2
@@ -32,9 +32,7 @@ export function neck(person: Person): Part {
   const half = 5.1 + 0.25 * person.shape.jawWidth + (person.sex === 'male' ? 0.4 : -0.1)
   return grid(NECK_ROWS, NECK_COLUMNS, (row, column) => {
     const t = (column / (NECK_COLUMNS - 1) - 0.5) * Math.PI
-    // in front it starts under the jaw, or it would be seen through the open mouth
-    const top = 7 + 4.2 * Math.cos(t) ** 2
-    const y = top + (row / (NECK_ROWS - 1)) * (21.5 - top)
+    const y = 7 + (row / (NECK_ROWS - 1)) * 14.5
     const flare = 1 + 0.45 * ramp(13.5, 21, y)
     const tendon = 0.3 * Math.exp(-(((Math.abs(t) - 0.5 - 0.04 * (16 - y)) / 0.16) ** 2)) * ramp(11, 14, y)
     const x = half * flare * Math.sin(t)

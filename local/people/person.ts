@@ -77,8 +77,8 @@ export function makePerson(seed: number, fixed: Partial<Omit<Person, 'seed'>> = 
       hood: random(), bags: random(), crease: random(), iris: pick<Rgb>(random, [[52, 34, 24], [68, 44, 28], [38, 26, 20], [84, 60, 42]]),
     },
     brows: {
-      thickness: between(random, 0.25, sex === 'male' ? 1.05 : 0.7), length: between(random, 3.2, 5), arch: between(random, 0, 0.55),
-      height: between(random, -0.45, 0.55), tilt: between(random, -0.25, 0.3), density: between(random, 0.35, 1),
+      thickness: between(random, 0.25, sex === 'male' ? 1.15 : 0.75), length: between(random, 3.2, 5), arch: between(random, 0, 0.55),
+      height: between(random, -0.45, 0.55), tilt: between(random, -0.25, 0.3), density: between(random, 0.25, 1.1),
       colour: mixRgb(hair.colour, [58, 50, 48], between(random, 0.3, 1)),
     },
     lips: mixRgb(skin, pick<Rgb>(random, [[168, 84, 80], [150, 76, 82], [176, 98, 84], [140, 84, 84]]), between(random, 0.45, 0.85)),
@@ -97,8 +97,8 @@ export function makePerson(seed: number, fixed: Partial<Omit<Person, 'seed'>> = 
 
 function drawRelief(random: Random): Relief[] {
   return Array.from({ length: 22 }, () => ({
-    x: between(random, -6.5, 6.5), y: between(random, -6, 11.5), size: between(random, 0.9, 2.4), depth: 0.2 * spread(random),
-    dx: 0.14 * spread(random), dy: 0.14 * spread(random),
+    x: between(random, -6.5, 6.5), y: between(random, -2.5, 11), size: between(random, 0.9, 2.4), depth: 0.19 * spread(random),
+    dx: 0.11 * spread(random), dy: 0.11 * spread(random),
   }))
 }
 
@@ -112,11 +112,12 @@ function drawHair(random: Random, sex: Sex): Person['hair'] {
   const styles: readonly HairStyle[] = sex === 'male'
     ? ['crop', 'crop', 'receding', 'bald', 'combed']
     : ['perm', 'perm', 'bob', 'bob', 'pulledBack']
+  const style = pick(random, styles)
   return {
-    style: pick(random, styles),
+    style,
     colour: pick(random, HAIR_COLOURS),
     volume: between(random, 0.75, 1.3),
-    hairline: between(random, -0.8, 0.7),
+    hairline: between(random, style === 'bob' ? -2.6 : -0.8, 0.7),
     parting: between(random, -0.6, 0.6),
   }
 }
@@ -130,7 +131,8 @@ function drawGlasses(random: Random): Person['glasses'] {
 
 function drawGarment(random: Random, sex: Sex): Person['garment'] {
   const kinds: readonly Garment[] = sex === 'male' ? ['shirt', 'standCollar', 'cardigan'] : ['cardigan', 'roundNeck', 'standCollar']
-  return { kind: pick(random, kinds), colour: pick(random, GARMENT_COLOURS), trim: pick<Rgb>(random, [[232, 230, 224], [206, 214, 222], [226, 214, 196]]) }
+  const trims: readonly Rgb[] = [[232, 230, 224], [206, 214, 222], [226, 214, 196]]
+  return { kind: pick(random, kinds), colour: pick(random, GARMENT_COLOURS), trim: pick(random, trims) }
 }
 
 const mixOne = (a: number, b: number, k: number): number => a + (b - a) * k

@@ -27,7 +27,8 @@ export interface Pose {
 }
 
 export const CALM: Pose = {
-  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, lookX: 0, lookY: 0, backdrop: 'room', noise: 5, grain: 1,
+  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, lookX: 0, lookY: 0,
+  backdrop: 'room', noise: 5, grain: 1,
 }
 
 /** Distance from the lens to the head's axis, cm: a phone at arm's length. */

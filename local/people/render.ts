@@ -1,5 +1,6 @@
 /** One picture of a person: pose and expression in, RGB out. */
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import { drawCollar, drawShoulders } from './clothes'
 import { ramp } from './curve'
 import { paintEye } from './eyes'
 import { film, type Picture } from './film'
@@ -10,7 +11,7 @@ import { ear, neck, type Part } from './parts'
 import type { Person } from './person'
 import { CALM, onScreen, projection, turned, turnOf, type Pose } from './pose'
 import { drawPatch, newFrame, type Texture } from './raster'
-import { backdrop, drawCollar, drawGlasses, drawMouth, drawShoulders, type Project } from './scene'
+import { backdrop, drawGlasses, drawMouth, type Project } from './scene'
 import { paintSkin, PER_CM, SKIN_LEFT, SKIN_TOP } from './skin'
 
 interface Model {

@@ -1,9 +1,11 @@
 /** The painted skin: complexion, lips, brows, lines and spots of one person, in the plain face's own plane (centimetres). */
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import { EYE_X, MOUTH_HALF, MOUTH_Y } from './head'
+import { beard, brow } from './brows'
 import { css, mixRgb, type Person } from './person'
-import type { Texture } from './raster'
 import { between, seededRandom, type Random } from './random'
+import type { Texture } from './raster'
+import { EYE_X, MOUTH_HALF, MOUTH_Y } from './sculpt'
+import { blush, crease, type Point } from './strokes'
 
 export const PER_CM = 28
 export const SKIN_LEFT = -8.2
@@ -12,8 +14,6 @@ export const SKIN_TOP = -12.8
 export const PLAIN_TOP = 12.6
 const WIDTH = 16.4 * PER_CM
 const HEIGHT = 29 * PER_CM
-
-type Point = readonly [number, number]
 
 export function paintSkin(person: Person): Texture {
   const canvas = createCanvas(Math.round(WIDTH), Math.round(HEIGHT))
@@ -34,19 +34,6 @@ export function paintSkin(person: Person): Texture {
   spots(ctx, person, random)
   for (const side of [-1, 1]) brow(ctx, person, side, random)
   return { width: canvas.width, height: canvas.height, rgba: grain(ctx, person) }
-}
-
-function blush(ctx: SKRSContext2D, x: number, y: number, rx: number, ry: number, colour: readonly [number, number, number], alpha: number): void {
-  ctx.save()
-  ctx.translate(x, y)
-  ctx.scale(rx, ry)
-  const fade = ctx.createRadialGradient(0, 0, 0, 0, 0, 1)
-  fade.addColorStop(0, css(colour, 1, alpha))
-  fade.addColorStop(0.5, css(colour, 1, alpha * 0.5))
-  fade.addColorStop(1, css(colour, 1, 0))
-  ctx.fillStyle = fade
-  ctx.fillRect(-1, -1, 2, 2)
-  ctx.restore()
 }
 
 function complexion(ctx: SKRSContext2D, person: Person, random: Random): void {
@@ -90,7 +77,8 @@ function lips(ctx: SKRSContext2D, person: Person): void {
   ctx.restore()
   blush(ctx, 0, MOUTH_Y + 0.5, 1.3, 0.3, [255, 220, 205], 0.28)
   blush(ctx, 0, low + 0.4, 1.7, 0.45, mixRgb(person.skin, [90, 50, 38], 0.7), 0.4)
-  crease(ctx, person, [[-w - 0.12, MOUTH_Y - 0.02], [-1.2, MOUTH_Y + 0.03], [0, MOUTH_Y + 0.01], [1.2, MOUTH_Y + 0.03], [w + 0.12, MOUTH_Y - 0.02]], 0.95, 0.1)
+  const line: Point[] = [[-w - 0.12, -0.02], [-1.2, 0.03], [0, 0.01], [1.2, 0.03], [w + 0.12, -0.02]]
+  crease(ctx, person, line.map(([x, y]) => [x, MOUTH_Y + y]), 0.95, 0.1)
 }
 
 function nostrils(ctx: SKRSContext2D, person: Person): void {
@@ -103,7 +91,8 @@ function nostrils(ctx: SKRSContext2D, person: Person): void {
 
 function lines(ctx: SKRSContext2D, person: Person, side: number, random: Random): void {
   const w = person.wrinkles
-  const at = (points: readonly Point[]): Point[] => points.map(([x, y]) => [side * x + between(random, -0.06, 0.06), y + between(random, -0.06, 0.06)])
+  const shaky = () => between(random, -0.06, 0.06)
+  const at = (points: readonly Point[]): Point[] => points.map(([x, y]) => [side * x + shaky(), y + shaky()])
   crease(ctx, person, at([[2.1, 4.3], [2.75, 5.1], [3.3, 6.2], [3.35, 7.3]]), 0.22 + 0.5 * person.folds, 0.13)
   if (person.folds > 0.4) crease(ctx, person, at([[2.75, 7.4], [3.05, 8.3], [3, 9.2]]), 0.45 * person.folds, 0.11)
   crease(ctx, person, at([[1.7, 1.15], [2.5, 1.8], [3.5, 1.95], [4.5, 1.5]]), 0.1 + 0.3 * person.eyes.bags, 0.1)
@@ -111,7 +100,9 @@ function lines(ctx: SKRSContext2D, person: Person, side: number, random: Random)
     const dy = (i - 1.4) * 0.45
     crease(ctx, person, at([[4.95, 0.15 + dy * 0.5], [5.6, 0.1 + dy * 1.2], [6.2, 0.15 + dy * 1.9]]), 0.42 * w * random(), 0.07)
   }
-  for (let i = 0; i < 3; i++) crease(ctx, person, at([[4.2 + i * 0.6, 4 + i * 0.2], [4.6 + i * 0.6, 5.4], [4.4 + i * 0.55, 6.8]]), 0.2 * w * random(), 0.08)
+  for (let i = 0; i < 3; i++) {
+    crease(ctx, person, at([[4.2 + i * 0.6, 4 + i * 0.2], [4.6 + i * 0.6, 5.4], [4.4 + i * 0.55, 6.8]]), 0.2 * w * random(), 0.08)
+  }
   crease(ctx, person, at([[0.75, -2.4], [0.7, -1.5]]), 0.38 * w * random(), 0.09)
 }
 
@@ -119,34 +110,11 @@ function foreheadLines(ctx: SKRSContext2D, person: Person, random: Random): void
   for (let i = 0; i < 4; i++) {
     const y = -3.6 - i * 0.95 + between(random, -0.15, 0.15)
     const reach = between(random, 2.6, 4.2)
-    const points: Point[] = Array.from({ length: 7 }, (_, k) => [(k / 3 - 1) * reach, y + 0.12 * Math.cos(k * 1.7 + i) + 0.12 * Math.abs(k - 3)])
+    const wave = (k: number) => 0.12 * Math.cos(k * 1.7 + i) + 0.12 * Math.abs(k - 3)
+    const points: Point[] = Array.from({ length: 7 }, (_, k) => [(k / 3 - 1) * reach, y + wave(k)])
     crease(ctx, person, points, 0.38 * person.wrinkles * between(random, 0.4, 1), 0.09)
   }
-  for (let i = 0; i < 3; i++) crease(ctx, person, [[-5, 13.6 + i * 0.7], [0, 13.9 + i * 0.7], [5, 13.6 + i * 0.7]], 0.3 * person.wrinkles, 0.1)
-}
-
-/** A line in the skin: soft shadow, thin core, lit lower edge. */
-function crease(ctx: SKRSContext2D, person: Person, points: readonly Point[], depth: number, width: number): void {
-  const draw = (dy: number, lineWidth: number, colour: string) => {
-    ctx.lineWidth = lineWidth
-    ctx.strokeStyle = colour
-    ctx.beginPath()
-    points.forEach(([x, y], i) => {
-      const next = points[i + 1]
-      if (i === 0) ctx.moveTo(x, y + dy)
-      else if (next) ctx.quadraticCurveTo(x, y + dy, (x + next[0]) / 2, (y + next[1]) / 2 + dy)
-      else ctx.lineTo(x, y + dy)
-    })
-    ctx.stroke()
-  }
-  const shadow = mixRgb(person.skin, [74, 36, 28], 0.75)
-  const lit = mixRgb(person.skin, [255, 240, 225], 0.7)
-  // soft edges by strokes over strokes: a blur filter would cost a hundred times as much
-  for (let k = 1; k <= 4; k++) {
-    draw(width * 1.6, width * 0.5 * k, css(lit, 1, depth * 0.09))
-    draw(0, width * 0.9 * k, css(shadow, 1, depth * 0.13))
-  }
-  for (let k = 1; k <= 3; k++) draw(0, width * 0.32 * k, css(shadow, 0.9, depth * 0.27))
+  for (let y = 13.6; y < 15.5; y += 0.7) crease(ctx, person, [[-5, y], [0, y + 0.3], [5, y]], 0.3 * person.wrinkles, 0.1)
 }
 
 function spots(ctx: SKRSContext2D, person: Person, random: Random): void {
@@ -155,51 +123,10 @@ function spots(ctx: SKRSContext2D, person: Person, random: Random): void {
   for (let i = 0; i < count; i++) {
     const side = random() < 0.5 ? -1 : 1
     const size = between(random, 0.12, 0.42)
-    blush(ctx, side * between(random, 3.4, 6.6), between(random, -6, 8), size, size * between(random, 0.7, 1.1), brown, between(random, 0.2, 0.6))
+    const x = side * between(random, 3.4, 6.6)
+    blush(ctx, x, between(random, -6, 8), size, size * between(random, 0.7, 1.1), brown, between(random, 0.2, 0.6))
   }
   if (random() < 0.5) blush(ctx, between(random, -4, 4), between(random, 2, 10), 0.16, 0.16, [56, 32, 26], 0.95)
-}
-
-function brow(ctx: SKRSContext2D, person: Person, side: number, random: Random): void {
-  const { thickness, length, arch, height, tilt, density, colour } = person.brows
-  const count = Math.round(150 * density * (0.6 + thickness))
-  for (let i = 0; i < count; i++) {
-    const k = random()
-    const taper = thickness * (1 - 0.65 * k) * Math.min(1, 0.5 + 3 * k)
-    const x = 1.35 + length * k
-    const y = -1.95 - height - arch * Math.sin(Math.PI * Math.min(1, k * 1.15)) - tilt * k + 0.35 * k * k + taper * (random() - 0.5)
-    const lean = 0.9 - 0.75 * k
-    ctx.strokeStyle = css(colour, between(random, 0.8, 1.25), between(random, 0.35, 0.75))
-    ctx.lineWidth = between(random, 0.03, 0.07)
-    ctx.beginPath()
-    ctx.moveTo(side * x, y)
-    ctx.lineTo(side * (x + 0.42 * (1 - 0.5 * lean)), y - 0.38 * lean + 0.12 * k)
-    ctx.stroke()
-  }
-}
-
-function beard(ctx: SKRSContext2D, person: Person, random: Random): void {
-  if (person.sex !== 'male') return
-  for (const [x, y, rx, ry] of [[0, 10.2, 4.4, 2.4], [0, 6, 2.4, 0.8], [-4.6, 8.4, 2, 2.4], [4.6, 8.4, 2, 2.4]] as const) {
-    blush(ctx, x, y, rx, ry, [104, 104, 106], 0.1 + 0.16 * person.beard)
-  }
-  for (let i = 0; i < 420 * person.moustache; i++) {
-    const x = between(random, -2.1, 2.1)
-    const y = 5.75 + 0.5 * random() + 0.14 * x * x * 0.5
-    ctx.strokeStyle = css(person.hair.colour, between(random, 0.75, 1.1), 0.6)
-    ctx.lineWidth = 0.05
-    ctx.beginPath()
-    ctx.moveTo(x, y)
-    ctx.lineTo(x + 0.12 * Math.sign(x) * random() + 0.1 * x, y + 0.34)
-    ctx.stroke()
-  }
-  const count = Math.round(1400 * person.beard)
-  for (let i = 0; i < count; i++) {
-    const angle = between(random, 0.15, Math.PI - 0.15)
-    const reach = between(random, 0.55, 1)
-    ctx.fillStyle = css(person.hair.colour, between(random, 0.7, 1.15), 0.45)
-    ctx.fillRect(5 * Math.cos(angle) * reach, 6.4 + 5 * Math.sin(angle) * reach, 0.05, 0.09)
-  }
 }
 
 /** Pores: fine noise over everything, so that skin is not plastic. */

@@ -38,7 +38,8 @@ export function together(first: Person, second: Person, seconds: number, cues: r
     const canvas = createCanvas(WIDTH, HEIGHT)
     const ctx = canvas.getContext('2d')
     ctx.drawImage(backdrop(first, 'room', WIDTH, HEIGHT), 0, 0)
-    const pose = (moves: Partial<Pose>, side: number): Pose => ({ ...CALM, ...moves, scale: 10.5, tx: side * 108 + (moves.tx ?? 0) * 0.6, ty: 20 })
+    const pose = (moves: Partial<Pose>, side: number): Pose =>
+      ({ ...CALM, ...moves, scale: 10.5, tx: side * 108 + (moves.tx ?? 0) * 0.6, ty: 20 })
     paintPerson(ctx, second, pose(poseAt(time, seconds, []), 1), WIDTH, HEIGHT)
     paintPerson(ctx, first, pose(poseAt(time, seconds, cues), -1), WIDTH, HEIGHT)
     return film(ctx.getImageData(0, 0, WIDTH, HEIGHT).data, WIDTH, HEIGHT, { light: 1, noise: 5, grain })

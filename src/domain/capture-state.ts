@@ -13,8 +13,10 @@ export const CAPTURE_MS = {
   hold: 1000,
   /** Without voice, the least time to read a caption. Our judgement. */
   reading: 1000,
-  /** Recorded before an action may be seen: the server compares a closed eye with the open one before it. Our judgement. */
-  lead: 600,
+  /** Recorded before the window opens: the server compares a closed eye with the open one before it. Our judgement. */
+  lead: 800,
+  /** An action may begin so much before its window opens: people are quicker than the recorder. Our judgement. */
+  early: 300,
   /** Recorded after the last action. Our judgement. */
   tail: 500,
   /** A clip ends so much before its limit: recorders start early and stop late. Our judgement. */

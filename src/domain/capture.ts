@@ -43,9 +43,9 @@ function cameraLost(state: Capture, nowMs: number): Capture {
   return reopen({ ...state, line: { word: 'interrupted', sinceMs: nowMs } }, nowMs)
 }
 
-/** What began while the prompt was still spoken is not the answer to it; the lead is on the recording. */
+/** What began while the prompt was still spoken is not the answer to it, and may lack its beginning on the recording. */
 function isAwaited({ phase, watch, actions, step, sinceMs }: Capture, seen: { action: Action; agoMs: number }, nowMs: number): boolean {
-  return phase === 'watch' && watch === 'full' && actions[step] === seen.action && nowMs - seen.agoMs >= sinceMs - CAPTURE_MS.lead
+  return phase === 'watch' && watch === 'full' && actions[step] === seen.action && nowMs - seen.agoMs >= sinceMs - CAPTURE_MS.early
 }
 
 function sentenceOf(state: Capture): Cue {

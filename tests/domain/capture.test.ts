@@ -24,10 +24,10 @@ describe('the sequence', () => {
   test('asks for the first action only after the face was good for 1.2 s and held for 1 s', () => {
     const filming = new Filming(['blink', 'openMouth'], { voiceMs: 0, recorderMs: 0 }).open()
     filming.until('hold')
-    expect(filming.now).toBeGreaterThanOrEqual(CAPTURE_MS.good)
+    expect(filming.now).toBeGreaterThanOrEqual(1200)
     const heldFrom = filming.now
     filming.until('prompt')
-    expect(filming.now - heldFrom).toBe(CAPTURE_MS.hold)
+    expect(filming.now - heldFrom).toBe(1000)
   })
 
   test('one bad frame in between does not matter, a longer slip does', () => {
@@ -72,7 +72,7 @@ describe('repeats', () => {
     const filming = new Filming().open().act('blink').until('watch')
     const from = filming.now
     filming.until('again')
-    expect(filming.now - from).toBeLessThanOrEqual(CAPTURE_MS.action)
+    expect(filming.now - from).toBeLessThanOrEqual(6000)
     expect(filming.state).toMatchObject({ step: 0, recording: false, prompts: [], repeats: [0, 1] })
     filming.act('blink').act('openMouth').until('done')
   })
@@ -191,18 +191,18 @@ describe('hints while looking for the face', () => {
     expect(filming.lines.length).toBeGreaterThan(2)
     expect(Math.min(...gaps(filming.lines))).toBeGreaterThanOrEqual(2500)
     expect(filming.spoken.length).toBeGreaterThan(1)
-    expect(Math.min(...gaps(filming.spoken))).toBeGreaterThanOrEqual(CAPTURE_MS.voiceGap)
+    expect(Math.min(...gaps(filming.spoken))).toBeGreaterThanOrEqual(4000)
   })
 
   test('after 20 s the family is named once, after 60 s the page asks', () => {
     const filming = new Filming().open()
     filming.face = 'tooFar'
     filming.until('asking', 70_000)
-    expect(filming.now).toBe(CAPTURE_MS.ask)
+    expect(filming.now).toBe(60_000)
     const family = filming.spoken.filter(({ word }) => word === 'family')
     expect(family).toHaveLength(1)
-    expect(family[0]?.atMs).toBeGreaterThanOrEqual(CAPTURE_MS.family)
-    expect(family[0]?.atMs).toBeLessThan(CAPTURE_MS.family + 6000)
+    expect(family[0]?.atMs).toBeGreaterThanOrEqual(20_000)
+    expect(family[0]?.atMs).toBeLessThan(26_000)
   })
 
   test('再听 says the present sentence again, but never over another', () => {

@@ -4,7 +4,7 @@ import { faceCalls, type FaceInput, type FaceVerdict } from '../../../src/domain
 import type { Secrets } from '../secrets'
 
 export interface FaceEngine {
-  /** Throws `unavailable` when the engine gives no answer; a clip that it cannot judge is a verdict. */
+  /** Throws `busy` when too many clips wait already, `unavailable` without an answer; a clip that it cannot judge is a verdict. */
   verify(input: FaceInput): Promise<FaceVerdict>
 }
 
@@ -22,7 +22,7 @@ export const makeFaceEngine = (call: CallFunction, secrets: Secrets, now: () => 
     const at = now()
     const internal = { at, sig: secrets.internal(internalText(at, input)) }
     const reply = await call('face', { action: 'verify', input, internal }, TIMEOUT_MS) as Reply<unknown> | null
-    if (!reply?.ok) throw new AppError('unavailable')
+    if (!reply?.ok) throw new AppError(reply?.error.code === 'busy' ? 'busy' : 'unavailable')
     return faceCalls.verify.output.parse(reply.data)
   },
 })

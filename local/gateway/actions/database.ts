@@ -1,9 +1,9 @@
 import { docFromEjson, fromEjson, toEjson } from '../ejson'
-import { CloudError, invalid } from '../errors'
+import { invalid, requestFailed } from '../errors'
 import { DEFAULT_LIMIT, MAX_LIMIT, MAX_RESPONSE } from '../limits'
 import { aggregate as runPipeline } from '../store/aggregate'
-import type { Stage } from '../store/aggregate'
 import { compileProjection } from '../store/projection'
+import type { Stage } from '../store/stage'
 import { toOrder } from '../store/sort'
 import type { Store } from '../store/store'
 import type { Doc } from '../store/value'
@@ -17,7 +17,7 @@ function toList(docs: Doc[]): string[] {
   return docs.map((doc) => {
     const text = toEjson(doc)
     bytes += Buffer.byteLength(text)
-    if (bytes > MAX_RESPONSE) throw new CloudError('DATABASE_REQUEST_FAILED', '[LimitExceeded.ResponseSize] the response is larger than 16 MB')
+    if (bytes > MAX_RESPONSE) throw requestFailed('the response is larger than 16 MB')
     return text
   })
 }

@@ -1,107 +1,56 @@
-import { Aggregator } from 'mingo'
 import { invalid, notSupported } from '../errors'
 import type { Collection } from './collection'
-import { assertAccumulator, assertExpression } from './expression'
-import { EXPRESSION_FIXES } from './expression-fixes'
 import { compile } from './match'
-import type { Rows } from './rows'
+import { candidates } from './path'
 import { sortDocs, toOrder } from './sort'
 import type { Order } from './sort'
-import { equalValues, isDoc } from './value'
-import { candidates } from './path'
+import { fields, natural } from './stage'
+import type { Run, Source, Stage } from './stage'
+import { GROUP_STAGES } from './stages-group'
+import { SHAPE_STAGES } from './stages-shape'
+import { equalValues } from './value'
 import type { Doc, Value } from './value'
 
-export type Stage = [name: string, argument: Value]
-interface Source { rows: Rows, collection: (name: unknown) => Collection }
-type Run = (docs: Doc[], argument: Value, source: Source) => Doc[]
-
-function fields(argument: Value, name: string, allowed?: string[]): Doc {
-  if (!isDoc(argument)) throw invalid(`${name} needs an object`)
-  const unknown = allowed && Object.keys(argument).find((key) => !allowed.includes(key))
-  if (unknown) throw notSupported(`${name} option`, unknown)
-  return argument
+const count: Run = (docs, argument) => {
+  if (typeof argument !== 'string' || !argument || /^\$|\./.test(argument)) throw invalid('$count needs a field name')
+  return docs.length ? [{ [argument]: docs.length }] : []
 }
 
-function natural(argument: Value, name: string, least: number): number {
-  if (!Number.isInteger(argument) || (argument as number) < least) throw invalid(`${name} needs a whole number from ${least}`)
-  return argument as number
+const sample: Run = (docs, argument) => {
+  const size = natural(fields(argument, '$sample', ['size']).size, '$sample', 1)
+  return docs.map((doc) => ({ doc, at: Math.random() })).sort((a, b) => a.at - b.at).slice(0, size).map(({ doc }) => doc)
 }
 
-const compute = (docs: Doc[], name: string, argument: Value): Doc[] => {
-  try {
-    return new Aggregator([{ [name]: argument }], { context: EXPRESSION_FIXES }).run(docs) as Doc[]
-  } catch (error) {
-    throw invalid(`${name}: ${(error as Error).message}`)
-  }
-}
-
-/** A stage that mingo computes, after its operators were checked against the declared subset. */
-const checked = (name: string, check: (argument: Value) => void): Run => (docs, argument) => {
-  check(argument)
-  return compute(docs, name, argument)
-}
-
-const accumulators = (output: Value, name: string): void =>
-  Object.entries(fields(output, name)).forEach(([field, value]) => assertAccumulator(value, field))
-
-function lookup(docs: Doc[], argument: Value, { rows, collection }: Source): Doc[] {
+const lookup: Run = (docs, argument, { rows, collection }) => {
   const { from, localField, foreignField, as } = fields(argument, '$lookup', ['from', 'localField', 'foreignField', 'as'])
-  if (![from, localField, foreignField, as].every((value) => typeof value === 'string')) {
+  if (typeof localField !== 'string' || typeof foreignField !== 'string' || typeof as !== 'string') {
     throw invalid('$lookup needs from, localField, foreignField and as')
   }
   const foreign = rows.select(collection(from), { query: {} }).map(({ doc }) => doc)
-  const local = (localField as string).split('.')
   return docs.map((doc) => {
-    const keys = candidates(doc, local).map((value) => value ?? null)
-    const isMatch = (other: Doc): boolean => candidates(other, (foreignField as string).split('.'))
+    const keys = candidates(doc, localField.split('.')).map((value) => value ?? null)
+    const isMatch = (other: Doc): boolean => candidates(other, foreignField.split('.'))
       .some((value) => keys.some((key) => equalValues(key, value ?? null)))
-    return { ...doc, [as as string]: foreign.filter(isMatch) }
+    return { ...doc, [as]: foreign.filter(isMatch) }
   })
 }
 
+const facets = (argument: Value): [string, Stage[]][] => Object.entries(fields(argument, '$facet')).map(([name, pipeline]) => {
+  if (!Array.isArray(pipeline)) throw invalid(`$facet.${name} needs a pipeline`)
+  return [name, pipeline.flatMap((stage): Stage[] => Object.entries(fields(stage, '$facet')))]
+})
+
 const STAGES: Record<string, Run> = {
+  ...GROUP_STAGES,
+  ...SHAPE_STAGES,
   $match: (docs, argument) => docs.filter(compile(fields(argument, '$match'))),
   $sort: (docs, argument) => sortDocs(docs, toOrder(fields(argument, '$sort')), (doc) => doc),
   $skip: (docs, argument) => docs.slice(natural(argument, '$skip', 0)),
   $limit: (docs, argument) => docs.slice(0, natural(argument, '$limit', 1)),
-  $count: (docs, argument) => {
-    if (typeof argument !== 'string' || !argument || /^\$|\./.test(argument)) throw invalid('$count needs a field name')
-    return docs.length ? [{ [argument]: docs.length }] : []
-  },
-  $group: checked('$group', (argument) => {
-    const { _id, ...output } = fields(argument, '$group')
-    if (_id === undefined) throw invalid('$group needs an _id')
-    assertExpression(_id)
-    accumulators(output, '$group')
-  }),
-  $bucket: checked('$bucket', (argument) => {
-    const { groupBy, output = {}, boundaries, default: other } = fields(argument, '$bucket', ['groupBy', 'boundaries', 'default', 'output'])
-    assertExpression([groupBy ?? null, boundaries ?? null, other ?? null])
-    accumulators(output, '$bucket')
-  }),
-  $bucketAuto: checked('$bucketAuto', (argument) => {
-    const { groupBy, output = {} } = fields(argument, '$bucketAuto', ['groupBy', 'buckets', 'output'])
-    assertExpression(groupBy ?? null)
-    accumulators(output, '$bucketAuto')
-  }),
-  $project: checked('$project', (argument) => assertExpression(fields(argument, '$project'))),
-  $addFields: checked('$addFields', (argument) => assertExpression(fields(argument, '$addFields'))),
-  $set: checked('$set', (argument) => assertExpression(fields(argument, '$set'))),
-  $unset: checked('$unset', (argument) => {
-    if (![argument].flat().every((path) => typeof path === 'string')) throw invalid('$unset needs field names')
-  }),
-  $unwind: checked('$unwind', (argument) => {
-    if (typeof argument !== 'string') fields(argument, '$unwind', ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'])
-  }),
-  $replaceRoot: checked('$replaceRoot', (argument) => assertExpression(fields(argument, '$replaceRoot', ['newRoot']).newRoot ?? null)),
-  $replaceWith: checked('$replaceWith', assertExpression),
-  $sortByCount: checked('$sortByCount', assertExpression),
-  $sample: checked('$sample', (argument) => natural(fields(argument, '$sample', ['size']).size ?? null, '$sample', 1)),
+  $count: count,
+  $sample: sample,
   $lookup: lookup,
-  $facet: (docs, argument, source) => [Object.fromEntries(Object.entries(fields(argument, '$facet')).map(([name, pipeline]) => {
-    if (!Array.isArray(pipeline)) throw invalid(`$facet.${name} needs a pipeline`)
-    return [name, run(docs, pipeline.flatMap((stage): Stage[] => Object.entries(fields(stage, '$facet'))), source)]
-  }))],
+  $facet: (docs, argument, source) => [Object.fromEntries(facets(argument).map(([name, stages]) => [name, run(docs, stages, source)]))],
 }
 
 function stageOf(name: string): Run {
@@ -112,17 +61,6 @@ function stageOf(name: string): Run {
 
 function run(docs: Doc[], stages: Stage[], source: Source): Doc[] {
   return stages.reduce((current, [name, argument]) => stageOf(name)(current, argument, source), docs)
-}
-
-function assertStages(stages: Stage[]): void {
-  for (const [name, argument] of stages) {
-    stageOf(name)
-    if (name === '$facet') {
-      for (const pipeline of Object.values(fields(argument, '$facet'))) {
-        if (Array.isArray(pipeline)) assertStages(pipeline.flatMap((stage): Stage[] => Object.entries(fields(stage, '$facet'))))
-      }
-    }
-  }
 }
 
 /** Leading stages that the store answers itself, from indexes where it can. */
@@ -145,7 +83,8 @@ function pushDown(stages: Stage[]): { query: Doc, order: Order, limit: number, r
  * @throws INVALID_PARAM for a stage, accumulator, expression or option outside the declared subset, by name
  */
 export function aggregate(collection: Collection, stages: Stage[], source: Source): Doc[] {
-  assertStages(stages)
+  // With no document at all every stage still checks its argument, so a mistake does not depend on the data.
+  run([], stages, source)
   const { query, order, limit, rest } = pushDown(stages)
   return run(source.rows.select(collection, { query, order, limit }).map(({ doc }) => doc), rest, source)
 }

@@ -45,7 +45,7 @@ export class Collection {
     const found = [...this.parts].filter(([path, parts]) => !this.irregular.has(path) && isIrregularAt(doc, parts)).map(([path]) => path)
     if (!found.length) return
     const unique = this.indexes.find((index) => index.unique && index.keys.some(([path]) => found.includes(path)))
-    if (unique) throw requestFailed(`the unique index ${unique.name} takes single values only; one of ${found.join(', ')} is an array or object`)
+    if (unique) throw requestFailed(`the unique index ${unique.name} takes single values only, not an array or object (${found.join()})`)
     found.forEach((path) => this.irregular.add(path))
     this.unsettled.push(...found)
     this.save(db)
@@ -101,7 +101,8 @@ export class Collection {
   }
 
   duplicateOf(index: Index | undefined, doc: Doc): CloudError {
-    const values = (index?.keys ?? [['_id', 1] as const]).map(([path]) => `${path}: ${JSON.stringify(plainValue(doc, path.split('.')) ?? null)}`)
+    const values = (index?.keys ?? [['_id', 1] as const])
+      .map(([path]) => `${path}: ${JSON.stringify(plainValue(doc, path.split('.')) ?? null)}`)
     return requestFailed('multiple write errors: [{write errors: [{E11000 duplicate key error collection: '
       + `${this.name} index: ${index?.name ?? '_id_'} dup key: { ${values.join(', ')} }}]}]`)
   }

@@ -2,21 +2,19 @@ import { invalid, notSupported } from '../errors'
 import { isDoc } from './value'
 import type { Value } from './value'
 
-/** Aggregation expressions that are declared as supported; each is computed by mingo, or by `expression-fixes.ts` where mingo deviates. */
+/** Aggregation expressions of the declared subset, computed by mingo, or by `expression-fixes.ts` where mingo deviates from MongoDB. */
 export const EXPRESSIONS = new Set(`
   abs add ceil divide exp floor ln log log10 mod multiply pow round sqrt subtract trunc
-  arrayElemAt arrayToObject concatArrays filter first in indexOfArray isArray last map range reduce reverseArray size slice sortArray zip
+  arrayElemAt arrayToObject concatArrays filter first in indexOfArray isArray last map range reduce reverseArray size slice zip
   and not or cmp eq gt gte lt lte ne cond ifNull switch
-  dateAdd dateDiff dateFromParts dateFromString dateSubtract dateToParts dateToString dateTrunc
+  dateFromParts dateFromString dateToString
   dayOfMonth dayOfWeek dayOfYear hour isoDayOfWeek isoWeek isoWeekYear millisecond minute month second week year
-  literal mergeObjects objectToArray setField unsetField getField
+  literal mergeObjects objectToArray
   allElementsTrue anyElementTrue setDifference setEquals setIntersection setIsSubset setUnion
-  concat indexOfBytes indexOfCP ltrim regexFind regexFindAll regexMatch replaceAll replaceOne rtrim split strLenBytes strLenCP strcasecmp
+  concat indexOfBytes indexOfCP ltrim regexMatch replaceAll replaceOne rtrim split strLenBytes strLenCP strcasecmp
   substr substrBytes substrCP toLower toUpper trim
   convert isNumber toBool toDate toDouble toInt toLong toString type let
   avg max min sum stdDevPop stdDevSamp`.trim().split(/\s+/).map((name) => `$${name}`))
-
-export const ACCUMULATORS = new Set('$sum $avg $min $max $first $last $push $addToSet $stdDevPop $stdDevSamp $mergeObjects $count'.split(' '))
 
 /** @throws INVALID_PARAM for an expression operator outside the declared subset, by name, at any depth */
 export function assertExpression(value: Value): void {
@@ -28,13 +26,4 @@ export function assertExpression(value: Value): void {
   if (operator && !EXPRESSIONS.has(operator)) throw notSupported('expression operator', operator)
   if (operator === '$literal') return
   Object.values(value).forEach(assertExpression)
-}
-
-/** @throws INVALID_PARAM for a `$group`-like accumulator outside the declared subset, by name */
-export function assertAccumulator(value: Value, field: string): void {
-  const [accumulator, ...more] = isDoc(value) ? Object.entries(value) : []
-  if (!accumulator || more.length) throw invalid(`the field ${field} must be one accumulator`)
-  const [operator, argument] = accumulator
-  if (!ACCUMULATORS.has(operator)) throw notSupported('accumulator', operator)
-  assertExpression(argument)
 }

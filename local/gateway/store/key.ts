@@ -3,7 +3,7 @@ import { isDoc } from './value'
 import type { Doc, Value } from './value'
 import { encodeDoc } from './codec'
 
-/** A value as SQLite orders it: NULL-free, number < text < blob, blobs start with a digit for their type, so that the order is MongoDB's. */
+/** A value as SQLite orders it: number < text < blob, a blob starts with a digit for its type, so that the order is MongoDB's. */
 export type Key = number | string | Buffer
 
 /** Below every number: null and missing are the same to an index, as in MongoDB. */

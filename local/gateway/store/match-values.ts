@@ -1,9 +1,46 @@
 import { ObjectId } from 'bson'
 import { invalid, notSupported } from '../errors'
-import { isDoc } from './value'
+import { MAX_IN_LIST } from '../limits'
+import { candidates } from './path'
+import { compareValues, equalValues, isDoc, typeRank } from './value'
 import type { Value } from './value'
 
 type ValueTest = (value: Value | undefined) => boolean
+/** A test of what a path reaches in `doc` (any value: inside `$elemMatch` it need not be a document). */
+export type FieldTest = (doc: Value) => boolean
+
+export const isNull = (value: Value | undefined): boolean => value === null || value === undefined
+
+export function equals(argument: Value): ValueTest {
+  if (argument === null) return isNull
+  return (value) => value !== undefined && equalValues(value, argument)
+}
+
+export function equalsOrMatches(argument: Value): ValueTest {
+  if (!(argument instanceof RegExp)) return equals(argument)
+  return (value) => (typeof value === 'string' ? argument.test(value) : value instanceof RegExp && equalValues(value, argument))
+}
+
+/** Ordering looks only at values of the argument's own type («type bracketing»), except that null and missing are one. */
+export const ordered = (accept: (order: number) => boolean) => (argument: Value, parts: readonly string[]): FieldTest => {
+  if (argument instanceof RegExp) throw invalid('a regular expression cannot be ordered')
+  if (argument === null) return some(parts, (value) => isNull(value) && accept(0))
+  const hasNaN = typeof argument === 'number' && Number.isNaN(argument)
+  return some(parts, (value) => {
+    if (value === undefined || typeRank(value) !== typeRank(argument)) return false
+    // NaN equals itself and is neither before nor after any number.
+    if (typeof value === 'number' && Number.isNaN(value) !== hasNaN) return false
+    return accept(compareValues(value, argument))
+  })
+}
+
+export const some = (parts: readonly string[], test: ValueTest): FieldTest => (doc) => candidates(doc, parts).some(test)
+
+export function list(argument: Value, name: string): Value[] {
+  if (!Array.isArray(argument)) throw invalid(`${name} needs an array`)
+  if (argument.length > MAX_IN_LIST) throw invalid(`${name} takes at most ${MAX_IN_LIST} values`)
+  return argument
+}
 
 const isInt = (value: Value | undefined): value is number => typeof value === 'number' && Number.isInteger(value)
 const INT32 = 2 ** 31

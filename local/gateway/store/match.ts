@@ -1,52 +1,17 @@
-import { Query } from 'mingo'
 import { invalid, notSupported } from '../errors'
-import { MAX_IN_LIST } from '../limits'
 import { toRegExp } from '../ejson'
+import { evaluate } from './evaluate'
 import { assertExpression } from './expression'
-import { candidates, reach } from './path'
-import { compareValues, equalValues, isDoc, typeRank } from './value'
-import { bitTest, mod, typeTest } from './match-values'
+import { reach } from './path'
+import { bitTest, equals, equalsOrMatches, isNull, list, mod, ordered, some, typeTest } from './match-values'
+import type { FieldTest } from './match-values'
+import { isDoc } from './value'
 import type { Doc, Value } from './value'
 
 export type Test = (doc: Doc) => boolean
-type ValueTest = (value: Value | undefined) => boolean
-/** A test of what a path reaches in `doc` (any value: inside `$elemMatch` it need not be a document). */
-type FieldTest = (doc: Value) => boolean
 type Build = (argument: Value, parts: readonly string[], siblings: Doc) => FieldTest
 
-const isNull = (value: Value | undefined): boolean => value === null || value === undefined
-
-function equals(argument: Value): ValueTest {
-  if (argument === null) return isNull
-  return (value) => value !== undefined && equalValues(value, argument)
-}
-
-function equalsOrMatches(argument: Value): ValueTest {
-  if (!(argument instanceof RegExp)) return equals(argument)
-  return (value) => (typeof value === 'string' ? argument.test(value) : value instanceof RegExp && equalValues(value, argument))
-}
-
-/** Ordering looks only at values of the argument's own type («type bracketing»), except that null and missing are one. */
-const ordered = (accept: (order: number) => boolean): Build => (argument, parts) => {
-  if (argument instanceof RegExp) throw invalid('a regular expression cannot be ordered')
-  if (argument === null) return some(parts, (value) => isNull(value) && accept(0))
-  const hasNaN = typeof argument === 'number' && Number.isNaN(argument)
-  return some(parts, (value) => {
-    if (value === undefined || typeRank(value) !== typeRank(argument)) return false
-    // NaN equals itself and is neither before nor after any number.
-    if (typeof value === 'number' && Number.isNaN(value) !== hasNaN) return false
-    return accept(compareValues(value, argument))
-  })
-}
-
-const some = (parts: readonly string[], test: ValueTest): FieldTest => (doc) => candidates(doc, parts).some(test)
 const not = (test: FieldTest): FieldTest => (doc) => !test(doc)
-
-function list(argument: Value, name: string): Value[] {
-  if (!Array.isArray(argument)) throw invalid(`${name} needs an array`)
-  if (argument.length > MAX_IN_LIST) throw invalid(`${name} takes at most ${MAX_IN_LIST} values`)
-  return argument
-}
 
 const isIn = (name: string): Build => (argument, parts) => {
   const tests = list(argument, name).map((value) => {
@@ -162,6 +127,9 @@ const branches = (name: string, argument: Value): Test[] => {
   })
 }
 
+/** Truth in an expression: not false, null, missing or 0. */
+const isTrue = (value: Value | undefined): boolean => value !== false && value !== 0 && !isNull(value)
+
 const LOGICAL: Record<string, (argument: Value) => Test> = {
   $and: (argument) => {
     const tests = branches('$and', argument)
@@ -177,8 +145,7 @@ const LOGICAL: Record<string, (argument: Value) => Test> = {
   },
   $expr: (argument) => {
     assertExpression(argument)
-    const query = new Query({ $expr: argument })
-    return (doc) => query.test(doc)
+    return (doc) => isTrue(evaluate(doc, argument))
   },
   $comment: () => () => true,
 }

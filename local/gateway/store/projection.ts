@@ -80,11 +80,12 @@ function entries(projection: Doc, above = ''): [string, Value][] {
 
 /**
  * MongoDB's projection: inclusion or exclusion (not both, `_id` excepted), nested paths, `$slice`, `$elemMatch`.
+ * @param hasComputedFields makes it an inclusion even when no field is named
  * @throws INVALID_PARAM for a mixture and for any other operator
  */
-export function compileProjection(projection: Doc): Project {
+export function compileProjection(projection: Doc, hasComputedFields = false): Project {
   const root: Node = {}
-  let including: boolean | null = null
+  let including: boolean | null = hasComputedFields || null
   let id: boolean | null = null
   const decide = (include: boolean, path: string): void => {
     if (including !== null && including !== include) throw invalid(`projection cannot both include and exclude (${path})`)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { CloudError } from '../errors'
@@ -8,8 +7,9 @@ import type { Index } from './collection'
 import { Connection } from './connection'
 import type { Key } from './key'
 import { Rows } from './rows'
-import { conflict, lockName, Transaction } from './transaction'
-import type { Locks } from './transaction'
+import { lockName } from './transaction'
+import type { Transaction } from './transaction'
+import { Transactions } from './transactions'
 import { Committed } from './view'
 import type { View } from './view'
 
@@ -27,41 +27,29 @@ class Held extends Error {
   }
 }
 
-const isOver = (): CloudError => new CloudError('DATABASE_TRANSACTION_FAIL',
-  '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. '
-  + 'Please check your request, but if the problem persists, contact us.')
-
-const POOL = 16
-
 /** A document store in one SQLite file; only one process at a time may have it open. */
 export class Store {
   readonly clock: () => number
   readonly db: Connection
   private readonly guard: Connection
-  private readonly file: string
   private readonly collections: Map<string, Collection>
-  private readonly transactions = new Map<string, Transaction>()
-  private readonly locks: Locks = new Map()
-  private readonly idle: Connection[] = []
-  private readonly reaper: NodeJS.Timeout
-  private readonly lifetimeMs: number
+  private readonly transactions: Transactions
   private readonly lockWaitMs: number
   private version: number
 
   constructor(dir: string, { clock = Date.now, transactionLifetimeMs = TRANSACTION_LIFETIME_MS, lockWaitMs = 1000 }: StoreOptions = {}) {
     mkdirSync(dir, { recursive: true })
     this.clock = clock
-    this.lifetimeMs = transactionLifetimeMs
     this.lockWaitMs = lockWaitMs
     this.guard = Store.lockDirectory(dir)
-    this.file = join(dir, 'documents.db')
-    this.db = new Connection(this.file)
+    const file = join(dir, 'documents.db')
+    this.db = new Connection(file)
+    this.transactions = new Transactions(file, this.db, clock, transactionLifetimeMs)
     this.collections = Collection.loadAll(this.db)
     // A number of its own for every start keeps versions unique without storing each of them.
     const starts = (this.db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0) + 1
     this.db.exec(`PRAGMA user_version=${starts}`)
     this.version = starts * 2 ** 32
-    this.reaper = setInterval(() => this.reap(), 1000).unref()
   }
 
   /** Two stores on one directory would not see each other's transactions; SQLite's lock goes away with its process, also after kill -9. */
@@ -118,14 +106,14 @@ export class Store {
     for (const collection of this.collections.values()) collection.settle(isCommitted)
   }
 
-  /** Runs `work` as one atomic, durable write. Waits for a transaction that holds one of the documents, as MongoDB does, but not for ever. */
+  /** Runs `work` as one atomic, durable write. Waits for a transaction that holds one of the documents, but not for ever. */
   async write<T>(work: (view: View) => T): Promise<T> {
     const deadline = performance.now() + this.lockWaitMs
     for (;;) {
       const mustWait = performance.now() < deadline
       try {
         return this.atomic(work, (collection, key) => {
-          const holder = this.locks.get(lockName(collection, key))
+          const holder = this.transactions.locks.get(lockName(collection, key))
           if (mustWait && holder) throw new Held(holder)
         })
       } catch (error) {
@@ -136,63 +124,24 @@ export class Store {
   }
 
   begin(): string {
-    const id = randomUUID()
-    const db = this.idle.pop() ?? new Connection(this.file)
-    this.transactions.set(id, new Transaction(id, this.clock(), db, this.db, this.locks))
-    return id
+    return this.transactions.begin()
   }
 
-  private transaction(id: unknown): Transaction {
-    this.reap()
-    const transaction = this.transactions.get(String(id))
-    if (!transaction) throw isOver()
-    transaction.start()
-    return transaction
-  }
-
-  /** Any error inside a transaction ends it, as in MongoDB. @throws DATABASE_TRANSACTION_FAIL when it is over already */
   within<T>(id: unknown, work: (view: View) => T): T {
-    const transaction = this.transaction(id)
-    try {
-      return work(transaction)
-    } catch (error) {
-      this.end(transaction)
-      throw error
-    }
+    return this.transactions.within(id, work)
   }
 
-  /** @throws DATABASE_TRANSACTION_CONFLICT when another write came first */
   commit(id: unknown): void {
-    const transaction = this.transaction(id)
-    try {
-      this.atomic((view) => transaction.apply(view))
-    } catch (error) {
-      // A unique key that somebody else has taken since: worth a retry, which then sees it.
-      throw error instanceof CloudError && error.message.includes('E11000') ? conflict() : error
-    } finally {
-      this.end(transaction)
-    }
+    this.transactions.commit(id, (work) => this.atomic(work))
   }
 
   abort(id: unknown): void {
-    this.end(this.transaction(id))
-  }
-
-  private end(transaction: Transaction): void {
-    this.transactions.delete(transaction.id)
-    transaction.end()
-    if (this.idle.length < POOL) this.idle.push(transaction.db)
-    else transaction.db.close()
-  }
-
-  private reap(): void {
-    const now = this.clock()
-    for (const transaction of this.transactions.values()) if (now - transaction.startedAtMs > this.lifetimeMs) this.end(transaction)
+    this.transactions.abort(id)
   }
 
   close(): void {
-    clearInterval(this.reaper)
-    for (const transaction of this.transactions.values()) this.end(transaction)
-    for (const connection of [...this.idle, this.db, this.guard]) connection.close()
+    this.transactions.close()
+    this.db.close()
+    this.guard.close()
   }
 }

@@ -28,12 +28,14 @@ export class Transaction implements View {
   private readonly changes = new Map<string, Change>()
   private readonly snapshot: Rows
   private readonly latest: Rows
+  private readonly held = new Set<string>()
   private isStarted = false
   private release!: () => void
   /** Resolves when the transaction is over, either way. */
   readonly ended = new Promise<void>((resolve) => { this.release = resolve })
 
-  constructor(readonly id: string, readonly startedAtMs: number, readonly db: Connection, writer: Connection, private readonly locks: Locks) {
+  constructor(readonly id: string, readonly startedAtMs: number, readonly db: Connection, writer: Connection,
+    private readonly locks: Locks) {
     this.snapshot = new Rows(db)
     this.latest = new Rows(writer)
   }
@@ -47,7 +49,7 @@ export class Transaction implements View {
   }
 
   end(): void {
-    for (const [name, holder] of this.locks) if (holder === this) this.locks.delete(name)
+    for (const name of this.held) this.locks.delete(name)
     if (this.isStarted) this.db.exec('ROLLBACK')
     this.release()
   }
@@ -63,7 +65,8 @@ export class Transaction implements View {
     if (!own.length) return this.snapshot.select(collection, { query, order, skip, limit })
     const test = compile(query)
     const changed = own.flatMap(({ key }) => this.byKey(collection, key) ?? []).filter(({ doc }) => test(doc))
-    const untouched = this.snapshot.select(collection, { query }).filter(({ doc }) => !this.changes.has(lockName(collection, keyOf(doc._id))))
+    const untouched = this.snapshot.select(collection, { query })
+      .filter(({ doc }) => !this.changes.has(lockName(collection, keyOf(doc._id))))
     const rows = [...untouched, ...changed].sort((a, b) => (a.n === b.n ? 0 : a.n - b.n))
     return (order.length ? sortDocs(rows, order, ({ doc }) => doc) : rows).slice(skip, skip + limit)
   }
@@ -95,6 +98,7 @@ export class Transaction implements View {
     const holder = this.locks.get(name)
     if (holder && holder !== this) throw conflict()
     this.locks.set(name, this)
+    this.held.add(name)
   }
 
   private claimUniqueKeys(collection: Collection, key: Key, doc: Doc): void {
@@ -113,7 +117,7 @@ export class Transaction implements View {
     }
   }
 
-  /** Writes the changes through `view`, inside a SQLite write transaction. @throws conflict when a document has changed since the snapshot */
+  /** Writes the changes, inside a SQLite write transaction. @throws conflict when a document has changed since the snapshot */
   apply(view: View): void {
     for (const { collection, key, base, doc } of this.changes.values()) {
       const row = view.byKey(collection, key)

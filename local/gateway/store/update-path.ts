@@ -37,7 +37,7 @@ export function write({ holder, part }: Place, value: Value): void {
 /** Finds a place and creates the documents on the way. @throws DATABASE_REQUEST_FAILED where MongoDB cannot create a field */
 export function reachPlace(doc: Doc, path: string): Place {
   const parts = path.split('.')
-  if (parts.some((part) => part === '' || part === '__proto__')) throw requestFailed(`The update path '${path}' contains an empty field name`)
+  if (parts.some((part) => part === '' || part === '__proto__')) throw requestFailed(`The update path '${path}' has an empty part`)
   if (parts.length > MAX_NESTING) throw requestFailed(`more than ${MAX_NESTING} levels of nesting`)
   const last = parts.pop() ?? ''
   let holder: Value = doc

@@ -61,7 +61,7 @@ const bit: FieldUpdate = (doc, path, argument) => {
   for (const [name, mask] of entries) {
     const compute = BITS[name]
     if (!compute) throw notSupported('$bit operation', name)
-    if (!Number.isInteger(mask) || !Number.isInteger(value)) throw requestFailed(`Cannot apply $bit to a value of non-integral type (${path})`)
+    if (!Number.isInteger(mask) || !Number.isInteger(value)) throw requestFailed(`Cannot apply $bit to a non-integral value (${path})`)
     value = compute(value as number, mask as number)
   }
   write(place, value)

@@ -38,7 +38,7 @@ function assertNames(value: Value): void {
 /** @throws INVALID_PARAM, DATABASE_REQUEST_FAILED for what MongoDB does not store */
 function assertStorable(doc: Doc): void {
   assertNames(doc)
-  if (Array.isArray(doc._id) || doc._id instanceof RegExp || doc._id === undefined) throw invalid('_id cannot be an array or a regular expression')
+  if (Array.isArray(doc._id) || doc._id instanceof RegExp) throw invalid('_id cannot be an array or a regular expression')
   // BSON is never ten times larger than its text, so small documents need no second count.
   if (encodeDoc(doc).length * 10 < MAX_DOCUMENT) return
   const bytes = calculateObjectSize(doc)

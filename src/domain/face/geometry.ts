@@ -10,15 +10,15 @@ export function apply(m: Affine, [x, y]: Point): Point {
   return [m[0] * x + m[1] * y + m[2], m[3] * x + m[4] * y + m[5]]
 }
 
-/** How many source pixels one step of the target spans: the scale of a similarity. */
+/** How many source pixels one step of the target spans, along the axis where they are more. */
 export function scaleOf(m: Affine): number {
-  return Math.hypot(m[0], m[3])
+  return Math.max(Math.hypot(m[0], m[3]), Math.hypot(m[1], m[4]))
 }
 
 export const widthOf = (box: Box): number => box[2] - box[0]
 export const heightOf = (box: Box): number => box[3] - box[1]
 
-/** Target square of `size` pixels → the same square in the source, centred on (cx, cy), `side` pixels wide, turned by `angle` (radians). */
+/** Target square of `size` pixels → a square of the source around `centre`, `side` pixels wide, turned by `angle` (radians). */
 export function squareTo(size: number, centre: Point, side: number, angle: number): Affine {
   const k = side / size
   const cos = Math.cos(angle) * k

@@ -12,7 +12,7 @@ import type { FrameSignals } from './signals'
 /** What one frame must show to count. More lenient than the live hints: who follows those never meets these. */
 const USABLE = {
   /** Outer eye corners of a clip's face in pixels (of at most 640 a side): below, lids and lips cannot be read. */
-  eyes: 40,
+  eyes: 50,
   /** Part of the face within the picture. */
   inside: 0.9,
   /** Degrees of yaw and roll: beyond, lids and lips cannot be read. */

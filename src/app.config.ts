@@ -1,0 +1,27 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/method/index',
+    'pages/certify/who/index',
+    'pages/certify/consent/index',
+    'pages/certify/identity/index',
+    'pages/certify/prepare/index',
+    'pages/certify/face/index',
+    'pages/certify/refused/index',
+    'pages/certify/result/index',
+    'pages/certify/declare/index',
+  ],
+  subPackages: [
+    { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index'] },
+    { root: 'help', name: 'help', pages: ['policy/index', 'check/index'] },
+  ],
+  window: {
+    backgroundColor: '#F3F4F6',
+    backgroundTextStyle: 'dark',
+    navigationBarBackgroundColor: '#FFFFFF',
+    navigationBarTitleText: '安心认证',
+    navigationBarTextStyle: 'black',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})

@@ -1,0 +1,16 @@
+import type { Action } from '@/domain/contract/common'
+import type { FaceFailure } from '@/domain/face-failure'
+import type { Clip } from '@/device/clip'
+
+export interface FaceCheckProps {
+  /** In the order in which they must be done; the server's choice. */
+  actions: readonly Action[]
+  camera: 'front' | 'rear'
+  /** The person chose 不用声音. */
+  muted: boolean
+  onDone(clip: Clip): void
+  /** 停下: back one step, or another way of certifying. */
+  onStop(choice: 'back' | 'otherWay'): void
+  /** No video: cameraDenied, cameraBusy, unsupported, service (insecure page), blinkMissing, mouthMissing. */
+  onTrouble(reason: FaceFailure): void
+}

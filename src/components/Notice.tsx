@@ -1,0 +1,13 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Tone } from '@/copy/names'
+import { Words } from './Words'
+
+/** A quiet box of one or two sentences, or anything small. */
+export function Notice({ tone = 'info', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <View className={`notice tone-${tone}`}>
+      {typeof children === 'string' ? <Words>{children}</Words> : children}
+    </View>
+  )
+}

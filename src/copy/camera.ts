@@ -1,0 +1,57 @@
+import type { Cue } from '@/domain/capture-state'
+import type { Line } from '@/domain/capture-hint'
+import type { Action } from '@/domain/contract/common'
+import type { VoiceId } from './voice'
+
+/** The one line at the top while filming. */
+export const CAPTION = {
+  opening: '正在打开摄像头',
+  position: '把脸放进圆圈',
+  hold: '很好，别动',
+  again: '再来一次',
+  blink: '请眨眨眼',
+  openMouth: '请张张嘴',
+  done: '好了，拍完了',
+  asking: '要接着拍吗？',
+} as const
+
+/** The yellow line below it. */
+export const LINE: Record<Line, string> = {
+  noFace: '没看到脸',
+  manyFaces: '旁边的人走开一下',
+  covered: '摘下口罩、墨镜',
+  tooFar: '靠近一点',
+  tooClose: '离远一点',
+  offCenter: '把脸放到中间',
+  tooDark: '太暗，脸朝亮处',
+  tooBright: '太亮，背对灯光',
+  moved: '手机拿稳一点',
+  interrupted: '刚才断了一下，再来一次',
+  family: '可以请家人拿手机',
+  again: '没看清，不着急',
+}
+
+export const ACTION_LINE: Record<Action, string> = { blink: '慢一点也行', openMouth: '张大一点，再合上' }
+export const loadingLine = (percent: number): string => `正在准备 ${percent}%`
+
+export const PROGRESS = { position: '对准', blink: '眨眼', openMouth: '张嘴' } as const
+/** Read out by a screen reader behind each word of the progress. */
+export const MARK = { done: '做好了', now: '正在做', next: '还没做' } as const
+
+/** The word on the oval: colour alone says nothing. None while nothing is known about the face. */
+export const OVAL = { blind: '', empty: '没看到脸', found: '快好了', good: '对准了' } as const
+
+export const BUTTON = {
+  again: '再听',
+  againLabel: '再听一遍提示',
+  stop: '停下',
+  stopLabel: '停止拍摄',
+  carryOn: '接着拍',
+  back: '回上一步',
+  otherWay: '换个方式',
+} as const
+
+export const SPOKEN: Record<Cue, VoiceId> = {
+  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', again: 'v14', done: 'v15', family: 'v19',
+  noFace: 'v30', tooFar: 'v16', tooClose: 'v17', offCenter: 'v18', manyFaces: 'v33', covered: 'v34', tooDark: 'v35', tooBright: 'v36', moved: 'v37',
+}

@@ -1,0 +1,87 @@
+/** The line from "for whom" to the camera (ux 4, S3 to S8). */
+import type { Action } from '../domain/contract/common'
+
+export const who = {
+  title: '给谁认证？',
+  self: { title: '我自己', hint: '本人认证' },
+  family: { title: '为家人', hint: '为他人认证' },
+  nearby: '要拍老人的脸，老人要在您身边。您拿手机，对着老人拍。',
+  which: '给哪位家人？',
+  add: { title: '加一位家人', hint: '一部手机最多帮 {limit} 位老人' },
+  relation: '您是老人的',
+  relationMissing: '选一下您是老人的什么人',
+  invited: '{maskName} 请您帮忙认证',
+} as const
+
+export const consent = {
+  self: { title: '拍脸前，请您同意', lead: '' },
+  forOthers: { title: '老人同意吗？', lead: '念给老人听。老人点头或说“同意”，再点下面。' },
+  points: [
+    ['为什么拍', '确认是本人在领养老金'],
+    ['拍什么', '眨眼、张嘴的短视频，约 10 秒'],
+    ['跟谁比', '身份证上的照片'],
+    ['存多久', '视频 {videoDays} 天内删除，只留结果'],
+    ['不想拍', '去柜台、约人上门，一样算数'],
+  ],
+  agree: { self: '同意，继续', forOthers: '老人同意，继续' },
+  refuse: '不同意，换个方式',
+  full: '看完整说明',
+  notMe: '不是我',
+  notThem: '不是这位老人',
+} as const
+
+export const identity = {
+  title: { self: '您的身份信息', forOthers: '老人的身份信息' },
+  name: { label: '姓名', hint: '和身份证上一样' },
+  idNumber: { label: '身份证号', hint: '照着身份证填，最后一位可能是 X' },
+  summary: '有{n}处要改',
+  mistakes: {
+    name: { empty: '填上姓名', characters: '姓名只写汉字，中间的点写“·”', length: '姓名要 2 到 30 个字，再看一下' },
+    idNumber: {
+      empty: '填上身份证号',
+      oldFifteen: '这是老身份证号，请用 18 位的',
+      length: '身份证号要 18 位，现在是 {n} 位',
+      letter: '身份证号里只有最后一位可以是 X',
+      birthDate: '中间 8 位是出生年月日，现在是 {digits}，再对一下',
+      checkDigit: '有一位写错了，对着身份证再看一遍',
+    },
+  },
+  check: { title: '核对一下', yes: '对，下一步', change: '改一改', read: '念给我听' },
+} as const
+
+export const prepare = {
+  title: '先做好这三样',
+  todo: [
+    ['脸朝亮处', '别背着窗户'],
+    ['都摘下来', '帽子、墨镜、口罩'],
+    ['只拍一个人', '旁边不要有别人的脸'],
+  ],
+  calm: '等会儿照着提示，眨眨眼、张张嘴。不着急，可以重来。',
+  helper: '您拿稳手机，离老人一臂远，屏幕朝您。',
+  permission: '接下来会问能不能用摄像头，请点“允许”。',
+  ready: '准备好了，开始',
+  listen: '先听一遍怎么做',
+  camera: { label: '谁拿手机？', front: '我自己拍', rear: '家人帮我拍' },
+  cameraForOthers: { front: '老人自己拍', rear: '我帮老人拍' },
+  mute: { off: '不用声音', on: '打开声音' },
+  cannot: '做不了眨眼、张嘴',
+} as const
+
+export const cannotAct = {
+  title: '换个办法就行',
+  body: '面瘫、看不见、手抖、卧床，都有别的办法。',
+  back: '我能做，接着拍',
+} as const
+
+export const sending = {
+  title: '正在确认',
+  body: '别关手机，一般十几秒。',
+  sent: '已传 {percent}%',
+  comparing: '传好了，正在跟照片比',
+  slow: '还在传，网有点慢。',
+  tooSlow: { title: '网太慢了', body: '视频已经存好，不用重拍。' },
+  offline: { title: '网断了', body: '视频存好了，连上网会自己接着传。' },
+  resume: '接着传',
+} as const
+
+export const actionNames: Record<Action, string> = { blink: '眨眼', openMouth: '张嘴' }

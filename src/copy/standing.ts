@@ -1,0 +1,33 @@
+/** Where a person stands, in words: the heading, the sentence and the big number of a status card. */
+import type { Standing } from '../domain/contract/common'
+import { printDay, printWindow } from './dates'
+import { fill } from './fill'
+import { home, homeCards } from './home'
+import { reassure } from './result'
+
+export interface StandingWords { title: string; body: string; number: string | null }
+
+export function standingWords(standing: Standing): StandingWords {
+  const { title, body } = homeCards[standing.kind]
+  const day = (value: string | null) => value ? printDay(value) : ''
+  const counts = (standing.kind === 'open' || standing.kind === 'dueSoon') && standing.daysLeft !== null
+  return {
+    title,
+    body: fill<string>(body, {
+      dueOn: day(standing.dueOn),
+      graceEndsOn: day(standing.graceEndsOn),
+      certifiedOn: day(standing.certifiedOn),
+      opensOn: day(standing.opensOn),
+      window: printWindow(standing),
+    } as Record<never, string>),
+    number: counts ? fill(home.days, { n: standing.daysLeft ?? 0 }) : null,
+  }
+}
+
+/** One sentence against fear after a try that did not end well; null where nothing is at stake. */
+export function reassurance({ kind, daysLeft, graceEndsOn }: Standing): string | null {
+  if (kind === 'grace' && graceEndsOn) return fill(reassure.grace, { graceEndsOn: printDay(graceEndsOn) })
+  if (kind === 'overdue' || kind === 'suspended') return reassure.stopped
+  if ((kind === 'open' || kind === 'dueSoon') && daysLeft !== null) return daysLeft > 0 ? fill(reassure.early, { n: daysLeft }) : reassure.lastDay
+  return null
+}

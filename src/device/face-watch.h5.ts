@@ -1,0 +1,89 @@
+import type { Camera } from '@/domain/contract/common'
+import type { Watch } from '@/domain/capture-state'
+import type { Reading } from './face-reading'
+import type { FaceWorkerOrder, FaceWorkerReport } from './face-worker.h5'
+import { warn } from './warn'
+
+export interface FaceWatcher {
+  /** Percent of the models that has been loaded. */
+  onProgress(percent: number): void
+  /** What can be seen from now on: see Watch. `none`: the models did not load or broke down. */
+  onWatch(watch: Watch): void
+  onReading(reading: Reading): void
+}
+
+/** The server looks at 15 frames a second; more would only cost battery. */
+const FRAME_GAP_MS = 1000 / 15 - 8
+/** ms a frame. Slower, a blink falls between two (measured: at 5 a second half of them did); the gap stops it from flickering. */
+const PACE = { tooSlow: 160, fastAgain: 120 }
+/** Frames over which the pace is measured. */
+const PACE_FRAMES = 12
+/** Longer side of what the models get, pixels. */
+const LONGER_SIDE = 640
+
+/** Watches the face in a playing video with the server's own models. Returns how to stop. */
+export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress, onWatch, onReading }: FaceWatcher): () => void {
+  const canvas = document.createElement('canvas')
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  const worker = new Worker(/* webpackChunkName: "face-runtime" */ new URL('./face-worker.h5.ts', import.meta.url))
+  const order = (message: FaceWorkerOrder, transfer: Transferable[] = []) => worker.postMessage(message, transfer)
+  let watch: Watch = 'loading'
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let sentAt = 0
+  const sent: number[] = []
+
+  function stop(): void {
+    clearTimeout(timer)
+    worker.terminate()
+  }
+
+  function become(next: Watch): void {
+    if (next === watch) return
+    watch = next
+    onWatch(next)
+  }
+
+  function send(): void {
+    const longer = Math.max(video.videoWidth, video.videoHeight)
+    if (!context || video.readyState < video.HAVE_CURRENT_DATA || longer === 0) {
+      timer = setTimeout(send, 100)
+      return
+    }
+    const scale = Math.min(1, LONGER_SIDE / longer)
+    canvas.width = Math.round(video.videoWidth * scale)
+    canvas.height = Math.round(video.videoHeight * scale)
+    context.drawImage(video, 0, 0, canvas.width, canvas.height)
+    const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
+    sentAt = performance.now()
+    sent.push(sentAt)
+    order({ kind: 'frame', data, width, height, at: sentAt / 1000 }, [data.buffer])
+  }
+
+  function judgePace(): void {
+    if (sent.length <= PACE_FRAMES) return
+    const pace = (sentAt - (sent.shift() ?? 0)) / PACE_FRAMES
+    become(pace > (watch === 'hints' ? PACE.fastAgain : PACE.tooSlow) ? 'hints' : 'full')
+  }
+
+  function giveUp(why: string): void {
+    warn('filming without live hints', why)
+    stop()
+    become('none')
+  }
+
+  worker.onmessage = ({ data: message }: MessageEvent<FaceWorkerReport>) => {
+    switch (message.kind) {
+      case 'progress': return onProgress(message.percent)
+      case 'ready': return send()
+      case 'reading':
+        judgePace()
+        onReading(message.reading)
+        timer = setTimeout(send, Math.max(0, FRAME_GAP_MS - (performance.now() - sentAt)))
+        return
+      case 'failed': return giveUp(message.why)
+    }
+  }
+  worker.onerror = ({ message }) => giveUp(message)
+  order({ kind: 'load', base: new URL('models/', document.baseURI).href, camera })
+  return stop
+}

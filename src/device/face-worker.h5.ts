@@ -1,0 +1,38 @@
+/** Runs the face models beside the page, so that the live picture never stutters. Messages: see FaceWorkerOrder, FaceWorkerReport. */
+import type { Camera } from '@/domain/contract/common'
+import { FaceTracker } from '@/domain/face/track'
+import { loadFaceModels } from './face-models.h5'
+import { createReader, type Reading } from './face-reading'
+
+export type FaceWorkerOrder =
+  | { kind: 'load'; base: string; camera: Camera }
+  /** RGBA rows from the top; `at`: seconds, rising. */
+  | { kind: 'frame'; data: Uint8ClampedArray; width: number; height: number; at: number }
+
+export type FaceWorkerReport =
+  | { kind: 'progress'; percent: number }
+  | { kind: 'ready' }
+  | { kind: 'reading'; reading: Reading; ms: number }
+  | { kind: 'failed'; why: string }
+
+const report = (message: FaceWorkerReport) => postMessage(message)
+let tracker: FaceTracker | null = null
+let read: ReturnType<typeof createReader> | null = null
+
+async function obey(order: FaceWorkerOrder): Promise<void> {
+  if (order.kind === 'load') {
+    const models = await loadFaceModels(order.base, (percent) => report({ kind: 'progress', percent }))
+    tracker = new FaceTracker(models)
+    read = createReader(order.camera)
+    return report({ kind: 'ready' })
+  }
+  if (!tracker || !read) throw new Error('frame before the models')
+  const began = performance.now()
+  const { data, width, height, at } = order
+  const { signals } = await tracker.next({ data, width, height, channels: 4 }, at)
+  report({ kind: 'reading', reading: read(signals), ms: performance.now() - began })
+}
+
+addEventListener('message', ({ data }: MessageEvent<FaceWorkerOrder>) => {
+  obey(data).catch((error: unknown) => report({ kind: 'failed', why: String(error) }))
+})

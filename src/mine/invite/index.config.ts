@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '请家人帮忙' })

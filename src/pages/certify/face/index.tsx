@@ -1,0 +1,32 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import FaceCheck from '@/components/FaceCheck'
+import { Page } from '@/components/Page'
+import type { Clip } from '@/device/clip'
+import { useLetterSize } from '@/device/letter-size'
+import { isMuted } from '@/device/muted'
+import type { FaceFailure } from '@/domain/face-failure'
+import { currentRun, note, pageOf } from '../../run'
+import { Sending } from './Sending'
+
+/** The camera, then the way of its video to the server. */
+export default function Face() {
+  const size = useLetterSize()
+  const [clip, setClip] = useState<Clip | null>(null)
+  const attempt = currentRun()?.attempt
+  if (!attempt) return <Page state={{ kind: 'lostRun' }} />
+  if (clip) return <Sending clip={clip} attempt={attempt} />
+  const trouble = (reason: FaceFailure) => {
+    note({ ending: { kind: 'trouble', reason } })
+    void Taro.redirectTo({ url: '/pages/certify/result/index' })
+  }
+  const stop = (choice: 'back' | 'otherWay') => {
+    void Taro.redirectTo({ url: choice === 'back' ? pageOf('prepare') : '/pages/method/index' })
+  }
+  return (
+    <View className={`scale-${size}`}>
+      <FaceCheck actions={attempt.actions} camera={attempt.camera} muted={isMuted()} onDone={setClip} onStop={stop} onTrouble={trouble} />
+    </View>
+  )
+}

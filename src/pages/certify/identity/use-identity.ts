@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import { identity } from '@/copy/certify'
+import { fill } from '@/copy/fill'
+import { VOICE } from '@/copy/voice'
+import { speak } from '@/device/voice'
+import { checkIdNumber, checkName } from '@/domain/id-number'
+import { answer, currentRun, type Run } from '../../run'
+
+export type FieldId = 'name' | 'idNumber'
+type Mistakes = Partial<Record<FieldId, string>>
+
+/** 371102 19500101 0028, as it is printed: in blocks while typing. */
+export const groupIdNumber = (typed: string): string =>
+  typed.replace(/\s/g, '').slice(0, 18).replace(/^(.{6})(?=.)/, '$1 ').replace(/^(.{6} .{8})(?=.)/, '$1 ')
+
+interface IdentityForm {
+  run: Run
+  name: string
+  idNumber: string
+  mistakes: Mistakes
+  /** Both are right: they are shown once more before they are sent. */
+  isChecked: boolean
+  setName(value: string): void
+  setIdNumber(value: string): void
+  submit(): void
+  change(): void
+  goTo(field: FieldId): void
+}
+
+/** Name and identity number, looked at on the phone first; what was typed stays whatever happens. */
+export function useIdentity(): IdentityForm | null {
+  const run = currentRun()
+  const [name, setName] = useState(run?.name ?? '')
+  const [idNumber, setIdNumber] = useState(groupIdNumber(run?.idNumber ?? ''))
+  const [mistakes, setMistakes] = useState<Mistakes>({})
+  const [isChecked, setChecked] = useState(false)
+  if (!run) return null
+
+  const submit = () => {
+    const named = checkName(name)
+    const numbered = checkIdNumber(idNumber, run.home.today)
+    if (named.ok && numbered.ok) {
+      answer({ name: named.name, idNumber: numbered.idNumber })
+      setMistakes({})
+      setChecked(true)
+      return
+    }
+    const found: Mistakes = {}
+    if (!named.ok) found.name = identity.mistakes.name[named.mistake]
+    if (!numbered.ok) {
+      found.idNumber = fill<string>(identity.mistakes.idNumber[numbered.mistake], { n: numbered.detail, digits: numbered.detail } as Record<never, string>)
+    }
+    setMistakes(found)
+    speak([VOICE.v04, ...Object.values(found)].join('。'))
+    void Taro.pageScrollTo({ scrollTop: 0 })
+  }
+  return {
+    run, name, idNumber, mistakes, isChecked, submit,
+    setName: (value) => { setName(value); setMistakes((before) => ({ ...before, name: undefined })) },
+    setIdNumber: (value) => { setIdNumber(groupIdNumber(value)); setMistakes((before) => ({ ...before, idNumber: undefined })) },
+    change: () => setChecked(false),
+    goTo: (field) => { void Taro.pageScrollTo({ selector: `#${field}-field` }) },
+  }
+}

@@ -1,0 +1,65 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '@/components/Button'
+import { Choice } from '@/components/Choice'
+import { Icon } from '@/components/Icon'
+import { Notice } from '@/components/Notice'
+import { Page } from '@/components/Page'
+import { prepare } from '@/copy/certify'
+import { VOICE } from '@/copy/voice'
+import { isMuted, setMuted } from '@/device/muted'
+import { canSpeak, speak } from '@/device/voice'
+import { answer, currentRun, pageOf, stepOf } from '../../run'
+import { useStart } from '../use-start'
+import { CannotAct } from './CannotAct'
+import './index.scss'
+
+const icons = ['light', 'glasses', 'person'] as const
+
+export default function Prepare() {
+  const start = useStart('face')
+  const run = currentRun()
+  const [camera, setCamera] = useState(run?.camera ?? 'front')
+  const [muted, mute] = useState(isMuted)
+  const [cannotAct, setCannotAct] = useState(false)
+  if (!run) return <Page state={{ kind: 'lostRun' }} />
+  if (cannotAct) return <CannotAct onBack={() => setCannotAct(false)} />
+  const labels = run.mode === 'self' ? prepare.camera : prepare.cameraForOthers
+  const begin = () => {
+    // the server was told which camera films when it opened the attempt
+    if (run.attempt && run.attempt.camera === camera) void Taro.navigateTo({ url: pageOf('face') })
+    else {
+      answer({ camera })
+      start.run()
+    }
+  }
+  return (
+    <Page title={prepare.title} step={stepOf(run, 'prepare')} state={start.state} onRetry={start.again} spoken={VOICE.v05}>
+      <View className='card prepare-todo'>
+        {prepare.todo.map(([what, detail], i) => (
+          <View key={what} className='prepare-item'>
+            <View className='prepare-icon'><Icon name={icons[i] ?? 'person'} /></View>
+            <View><Text className='prepare-what'>{what}</Text><Text className='small'>{detail}</Text></View>
+          </View>
+        ))}
+      </View>
+      <Text className='body'>{prepare.calm}</Text>
+      <View>
+        <Text className='small gap-below'>{prepare.camera.label}</Text>
+        <View className='prepare-cameras'>
+          <Choice title={labels.front} checked={camera === 'front'} onPress={() => setCamera('front')} />
+          <Choice title={labels.rear} checked={camera === 'rear'} onPress={() => setCamera('rear')} />
+        </View>
+      </View>
+      {camera === 'rear' ? <Notice>{prepare.helper}</Notice> : null}
+      <View className='buttons'>
+        <Button kind='primary' disabled={start.busy} onPress={begin}>{prepare.ready}</Button>
+        {canSpeak() && !muted ? <Button onPress={() => speak(VOICE.v06)}>{prepare.listen}</Button> : null}
+        {canSpeak() ? <Button kind='quiet' onPress={() => { setMuted(!muted); mute(!muted) }}>{muted ? prepare.mute.on : prepare.mute.off}</Button> : null}
+        <Button kind='quiet' onPress={() => setCannotAct(true)}>{prepare.cannot}</Button>
+      </View>
+      <Text className='small'>{prepare.permission}</Text>
+    </Page>
+  )
+}

@@ -1,0 +1,73 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
+import { Button } from '@/components/Button'
+import { call12333 } from '@/components/HelpBar'
+import { Notice } from '@/components/Notice'
+import { Page, goHome } from '@/components/Page'
+import { Tag } from '@/components/Tag'
+import { cameraDeniedInBrowser, faceFailures, type FailureStep } from '@/copy/face-failures'
+import { fill } from '@/copy/fill'
+import { notMatched } from '@/copy/result'
+import { reassurance } from '@/copy/standing'
+import { buttons } from '@/copy/words'
+import { isMuted } from '@/device/muted'
+import { sayPrompt } from '@/device/voice'
+import type { Outcome } from '@/domain/contract/citizen'
+import type { FaceFailure } from '@/domain/face-failure'
+import { answer, pageOf, type Run } from '../../run'
+import { useStart } from '../use-start'
+import { triesSentence } from './tries'
+
+interface Props {
+  run: Run
+  reason: FaceFailure
+  /** null: the server was not asked, so no try was used up. */
+  outcome: Extract<Outcome, { kind: 'notMatched' }> | null
+}
+
+/** One page a reason: what happened, what to do, one big button (ux 6.4). */
+export function NotMatched({ run, reason, outcome }: Props) {
+  const start = useStart('face', true)
+  useEffect(() => { if (!isMuted()) sayPrompt(faceFailures[reason].voice) }, [reason])
+  const copy = faceFailures[reason]
+  const inBrowser = reason === 'cameraDenied' && process.env.TARO_ENV === 'h5'
+  const body = inBrowser ? cameraDeniedInBrowser.body : copy.body
+  const isOver = outcome !== null && outcome.triesLeft === 0 && outcome.sessionsLeft === 0
+  const sentences = [outcome && reassurance(outcome.standing), outcome && triesSentence(outcome)].filter((one): one is string => Boolean(one))
+  const method = () => { void Taro.navigateTo({ url: '/pages/method/index' }) }
+  const filmAgain = () => {
+    // an attempt that got no verdict is still good
+    if (run.attempt) void Taro.redirectTo({ url: pageOf('face') })
+    else start.run()
+  }
+  const go: Record<FailureStep, () => void> = {
+    again: filmAgain, resume: filmAgain, openSettings: filmAgain, otherWay: method,
+    fixIdentity: () => { answer({ person: null }); void Taro.redirectTo({ url: pageOf('identity') }) },
+  }
+  const withHelper = () => { answer({ camera: 'rear' }); start.run() }
+  const { label, step } = copy.primary
+  const mayFilm = !isOver && step !== 'otherWay'
+  return (
+    <Page state={start.state} onRetry={start.again} title={copy.title} spoken={[body, ...sentences, label].join('。')}>
+      <View><Tag tone='warn'>{outcome ? notMatched.tag : notMatched.notRecorded}</Tag></View>
+      <Text className='body'>{body}</Text>
+      {sentences.length ? <Notice>{sentences.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}</Notice> : null}
+      <View className='buttons'>
+        {mayFilm ? (
+          <Button
+            kind='primary' disabled={start.busy} onPress={go[step]}
+            openType={step === 'openSettings' && process.env.TARO_ENV === 'weapp' ? 'openSetting' : undefined}
+          >
+            {inBrowser ? cameraDeniedInBrowser.primary : label}
+          </Button>
+        ) : null}
+        {mayFilm && run.camera === 'front' && outcome ? <Button onPress={withHelper}>{notMatched.helper}</Button> : null}
+        <Button kind={mayFilm ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
+        {mayFilm ? null : <Button onPress={call12333}>{buttons.call12333}</Button>}
+        <Button kind='quiet' onPress={goHome}>{buttons.home}</Button>
+      </View>
+      <Text className='small'>{fill(notMatched.code, { reason })}</Text>
+    </Page>
+  )
+}

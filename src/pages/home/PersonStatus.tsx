@@ -1,0 +1,66 @@
+import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { Button } from '@/components/Button'
+import { call12333 } from '@/components/HelpBar'
+import { StatusCard } from '@/components/StatusCard'
+import { fill } from '@/copy/fill'
+import { home } from '@/copy/home'
+import { elderIs } from '@/copy/names'
+import { buttons } from '@/copy/words'
+import type { Relation, Standing, StandingKind } from '@/domain/contract/common'
+
+interface PersonStatusProps {
+  name: string
+  /** null: the caller themself. */
+  relation?: Relation | null
+  standing: Standing
+  /** Absent offline: then nothing leads to a page that would need the network. */
+  beneficiaryId?: string
+  /** The one card of the page whose button is the big one. */
+  isMain: boolean
+  onCertify(): void
+}
+
+type Step = 'certify' | 'records' | 'certificate' | 'policy' | 'call'
+
+const steps: Record<StandingKind, readonly [Step, string][]> = {
+  open: [['certify', buttons.start]],
+  dueSoon: [['certify', buttons.start]],
+  grace: [['certify', home.makeUp]],
+  overdue: [['certify', home.makeUp], ['call', buttons.call]],
+  suspended: [['certify', home.makeUp], ['policy', home.whenPaid]],
+  reviewing: [['records', home.progress]],
+  certified: [['certificate', home.certificate]],
+  notYet: [['records', home.records]],
+  dataMatch: [['records', home.records]],
+  closed: [['call', buttons.call]],
+}
+
+/** Whether certifying is what this person should do today. */
+export const isDue = ({ kind }: Standing): boolean => steps[kind][0]?.[0] === 'certify'
+
+/** One person's card with what they can do today. */
+export function PersonStatus({ name, relation = null, standing, beneficiaryId, isMain, onCertify }: PersonStatusProps) {
+  const go: Record<Step, () => void> = {
+    certify: onCertify,
+    records: () => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) },
+    certificate: () => { void Taro.navigateTo({ url: `/mine/certificate/index?person=${beneficiaryId}` }) },
+    policy: () => { void Taro.navigateTo({ url: '/help/policy/index' }) },
+    call: call12333,
+  }
+  const label = (step: Step, word: string) => step === 'certify' && relation ? fill(home.forRelative, { relation: elderIs[relation] }) : word
+  const offered = steps[standing.kind].filter(([step]) => beneficiaryId || step === 'certify' || step === 'call')
+  return (
+    <StatusCard name={relation ? `${elderIs[relation]} ${name}` : name} standing={standing}>
+      {offered.map(([step, word], i) => (
+        <Button key={step} kind={i === 0 && isMain ? 'primary' : 'second'} onPress={go[step]}>{label(step, word)}</Button>
+      ))}
+      {standing.declarationMissing && beneficiaryId ? (
+        <>
+          <Text className='body'>{home.declareNow}</Text>
+          <Button onPress={() => { void Taro.navigateTo({ url: `/pages/certify/declare/index?person=${beneficiaryId}` }) }}>{home.declare}</Button>
+        </>
+      ) : null}
+    </StatusCard>
+  )
+}

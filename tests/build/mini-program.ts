@@ -1,0 +1,135 @@
+/**
+ * Runs a built mini-program in Node: App, Page and Component by hand, a CommonJS loader, and setData that keeps the tree.
+ * Enough of the platform to walk pages; what a phone really draws is checked by hand.
+ */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import vm from 'node:vm'
+import { platform, type Call } from './platform'
+import { readNode, readTemplates, textOf, walk, writeAt, type Element, type Wire } from './tree'
+
+type Definition = Record<string, unknown>
+
+interface Opened {
+  route: string
+  data: { root?: Wire }
+  eh?(event: unknown): void
+  onLoad?(query: unknown): void
+  onShow?(): void
+  onReady?(): void
+  onUnload?(): void
+  [member: string]: unknown
+}
+
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+
+export class MiniProgram {
+  readonly storage = new Map<string, unknown>()
+  readonly asked: Call[] = []
+  readonly pages: string[]
+  private readonly stack: Opened[] = []
+  private readonly definitions = new Map<string, Definition>()
+  private readonly modules = new Map<string, { exports: unknown }>()
+  private readonly context: vm.Context
+  private readonly templates
+  private loading = ''
+
+  /** `answer`: what the cloud function says to an action. */
+  constructor(private readonly dist: string, answer: (action: string) => unknown) {
+    this.templates = readTemplates(dist)
+    const app: { pages: string[]; subPackages?: { root: string; pages: string[] }[] } = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
+    const inPackages = (app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root.replace(/\/$/, '')}/${page}`))
+    this.pages = [...app.pages, ...inPackages]
+    const wx = platform({
+      storage: this.storage,
+      open: (url) => { this.open(url) },
+      close: () => { this.stack.pop()?.onUnload?.() },
+      closeAll: () => { while (this.stack.length) this.stack.pop()?.onUnload?.() },
+      answer: (call) => { this.asked.push(call); return answer(call.action) },
+    })
+    let started: { onLaunch?(options: object): void; onShow?(options: object): void } = {}
+    const define = (definition: Definition) => { this.definitions.set(this.loading, definition) }
+    this.context = vm.createContext({
+      wx, my: wx, console, setTimeout, clearTimeout, setInterval, clearInterval, global: {},
+      navigator: { userAgent: 'AlipayClient', swuserAgent: '' },
+      App: (definition: typeof started) => { started = definition },
+      Page: define, Component: define, Behavior: copy, getApp: () => started, getCurrentPages: () => [...this.stack], requirePlugin: () => ({}),
+    })
+    this.load(path.join(dist, 'app.js'))
+    const launch = { scene: 1001, path: this.pages[0], query: {}, referrerInfo: {} }
+    started.onLaunch?.(launch)
+    started.onShow?.(launch)
+  }
+
+  /** Loads a file of the build as the platform's CommonJS does. */
+  private load(file: string): unknown {
+    const at = file.endsWith('.js') ? file : `${file}.js`
+    const known = this.modules.get(at)
+    if (known) return known.exports
+    const module = { exports: {} as unknown }
+    this.modules.set(at, module)
+    const source = `(function (require, module, exports) {${readFileSync(at, 'utf8')}\n})`
+    const body = vm.runInContext(source, this.context, { filename: at })
+    const outer = this.loading
+    this.loading = path.relative(this.dist, at).replace(/\.js$/, '')
+    const require = (wanted: string) => this.load(wanted.startsWith('/') ? path.join(this.dist, wanted) : path.join(path.dirname(at), wanted))
+    body(require, module, module.exports)
+    this.loading = outer
+    return module.exports
+  }
+
+  /** Opens a page by its address with query. Returns its data, as the platform holds it. */
+  open(url: string): unknown {
+    const [route = '', search = ''] = url.replace(/^\//, '').split('?')
+    if (!this.definitions.has(route)) this.load(path.join(this.dist, route))
+    const definition = this.definitions.get(route)
+    if (!definition) throw new Error(`no page ${route}`)
+    const options = Object.fromEntries(search.split('&').filter(Boolean).map((pair) => pair.split('=') as [string, string]))
+    const own = { route, __route__: route, options, data: copy(definition.data ?? {}), selectComponent: () => null }
+    const page: Opened = Object.assign(Object.create(null), definition.methods ?? definition, own)
+    page.setData = (changes: Record<string, unknown>, done?: () => void) => {
+      for (const [at, value] of Object.entries(copy(changes))) writeAt(page.data, at, value)
+      if (done) setTimeout(() => done.call(page), 0)
+    }
+    this.stack.push(page)
+    page.onLoad?.(options)
+    page.onShow?.()
+    page.onReady?.()
+    return page.data
+  }
+
+  get route(): string | undefined { return this.stack.at(-1)?.route }
+
+  get tree(): Element {
+    const nodes = this.stack.at(-1)?.data.root?.cn ?? []
+    return { tag: 'page', id: '', attributes: {}, children: nodes.map((wire) => readNode(wire, this.templates)) }
+  }
+
+  get text(): string { return textOf(this.tree) }
+
+  all(tag: string): Element[] { return [...walk(this.tree)].filter((element) => element.tag === tag) }
+
+  /** Lets promises, timers and the render loop come to rest. */
+  async settle(): Promise<void> { await new Promise((done) => { setTimeout(done, 120) }) }
+
+  /** Taps what says exactly this: a button if there is one, else the innermost element. */
+  async tap(label: string): Promise<void> {
+    const says = (element: Element) => textOf(element) === label
+    const found = this.all('button').find(says) ?? [...walk(this.tree)].filter(says).at(-1)
+    if (!found) throw new Error(`nothing says ${label}: ${this.text}`)
+    await this.fire(found, 'tap', {})
+  }
+
+  /** Types into the nth input. */
+  async type(nth: number, value: string): Promise<void> {
+    const input = this.all('input')[nth]
+    if (!input) throw new Error(`no input ${nth}`)
+    await this.fire(input, 'input', { value })
+  }
+
+  private async fire({ id }: Element, type: string, detail: object): Promise<void> {
+    const target = { id, dataset: { sid: id } }
+    this.stack.at(-1)?.eh?.({ type, detail, timeStamp: 0, target, currentTarget: target, mark: {}, touches: [], changedTouches: [] })
+    await this.settle()
+  }
+}

@@ -1,0 +1,71 @@
+/** The part of `wx` and `my` that our pages call, with the platform's callback style. */
+
+export interface Callbacks { success?(result: unknown): void; complete?(result: unknown): void; [option: string]: unknown }
+export interface Call { action: string; input: unknown }
+
+export interface Surroundings {
+  storage: Map<string, unknown>
+  open(url: string): void
+  close(): void
+  closeAll(): void
+  /** What the cloud function says to one call: a Reply of domain/contract/errors. */
+  answer(call: Call): unknown
+}
+
+const later = (then: () => void) => { setTimeout(then, 0) }
+const settle = (options: Callbacks | undefined, extra: object = {}) => {
+  const result = { errMsg: 'ok', ...extra }
+  later(() => { options?.success?.(result); options?.complete?.(result) })
+}
+
+const info = {
+  platform: 'devtools', system: 'iOS 16', SDKVersion: '3.5.0', version: '8.0.50', brand: 'x', model: 'x', language: 'zh_CN',
+  windowWidth: 375, windowHeight: 667, screenWidth: 375, screenHeight: 667, pixelRatio: 2, statusBarHeight: 20,
+  safeArea: { top: 20, bottom: 667, left: 0, right: 375, width: 375, height: 647 },
+}
+const launch = { scene: 1001, query: {} }
+const about = {
+  getSystemInfoSync: () => info, getWindowInfo: () => info, getDeviceInfo: () => info, getAppBaseInfo: () => info, getSystemSetting: () => ({}),
+  getAppAuthorizeSetting: () => ({}), getLaunchOptionsSync: () => launch, getEnterOptionsSync: () => launch, canIUse: () => true, nextTick: later,
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+}
+
+/** Measures nothing, but answers. */
+function selectorQuery() {
+  const query: Record<string, unknown> = { exec: (then?: (all: unknown[]) => void) => later(() => then?.([{}])) }
+  for (const name of ['in', 'select', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node']) query[name] = () => query
+  return query
+}
+
+/** An unknown `onSomething` may be called, anything else unknown is missing, as on an old phone. */
+export function platform({ storage, open, close, closeAll, answer }: Surroundings): object {
+  const navigate = (before: () => void) => (options: Callbacks & { url: string }) => { before(); open(options.url); settle(options) }
+  const known: Record<string, unknown> = {
+    ...about,
+    createSelectorQuery: selectorQuery,
+    // WeChat passes the key, Alipay an object
+    getStorageSync: (key: string | { key: string }) =>
+      typeof key === 'string' ? storage.get(key) ?? '' : { data: storage.get(key.key) ?? null, success: true },
+    setStorageSync: (key: string | { key: string; data: unknown }, data: unknown) => {
+      if (typeof key === 'string') storage.set(key, data)
+      else storage.set(key.key, key.data)
+    },
+    removeStorageSync: (key: string) => { storage.delete(key) },
+    navigateTo: navigate(() => undefined),
+    redirectTo: navigate(close),
+    reLaunch: navigate(closeAll),
+    pageScrollTo: settle,
+    setKeepScreenOn: settle,
+    vibrateShort: settle,
+    getSetting: (options: Callbacks) => settle(options, { authSetting: { 'scope.camera': true } }),
+    createCameraContext: () => ({ startRecord: settle, stopRecord: settle, onCameraFrame: () => ({ start() {}, stop() {} }) }),
+    cloud: { init: () => undefined, callFunction: async ({ data }: { data: Call }) => ({ result: answer(data) }) },
+    request: (options: Callbacks & { data: Call }) => settle(options, { statusCode: 200, data: answer(options.data), header: {} }),
+  }
+  return new Proxy(known, {
+    get: (api, name) => {
+      if (name in api || typeof name === 'symbol') return api[String(name)]
+      return /^(on|off)[A-Z]/.test(name) ? () => undefined : undefined
+    },
+  })
+}

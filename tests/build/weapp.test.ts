@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { MiniProgram } from './mini-program'
+import { canCompile, compileWxml, renderedText } from './wxml'
+
+const dist = path.resolve(__dirname, '../../dist/weapp')
+const isBuilt = existsSync(path.join(dist, 'app.json'))
+if (!isBuilt) console.warn('NOT RUN: the WeChat build is not there. Make it with `npm run build:weapp`, then run these tests again.')
+const built = isBuilt ? describe : describe.skip
+
+/** Invented: county 371199 does not exist and order 000 is never issued. */
+const ID = '371199195001010003'
+const attempt = {
+  attemptId: 'attempt-01', actions: ['openMouth', 'blink'], nonce: 'n1', expiresAt: '2026-11-23T03:00:00.000Z', tryNo: 1,
+  upload: { url: 'https://storage.test/put', headers: {}, cloudPath: 'attempts/attempt-01/n1.mp4', maxBytes: 6_000_000 },
+  person: { beneficiaryId: 'person-01', maskName: '王*兰', maskId: '371199********0003' },
+}
+const home = { today: '2026-11-23', self: null, relatives: [], consentVersion: '2026-1', videoDays: 7, maxRelatives: 8 }
+
+function answer(action: string): unknown {
+  if (action === 'getHome') return { ok: true, data: home }
+  if (action === 'certification.start') return { ok: true, data: { kind: 'opened', attempt } }
+  return { ok: false, error: { code: 'unavailable', requestId: 'r1' } }
+}
+
+built('the WeChat build', () => {
+  test('walks from home to the camera as a stranger certifying themself', async () => {
+    const app = new MiniProgram(dist, answer)
+    app.open('pages/home/index')
+    await app.settle()
+    expect(app.text).toContain('养老金认证')
+    await app.tap('开始认证')
+    expect(app.route).toBe('pages/certify/who/index')
+    expect(app.text).toContain('第1步 共5步')
+    await app.tap('下一步')
+    expect(app.text).toContain('视频 7 天内删除，只留结果')
+    await app.tap('同意，继续')
+    expect(app.route).toBe('pages/certify/identity/index')
+    await app.tap('下一步')
+    expect(app.text).toContain('有2处要改')
+    await app.type(0, '王桂兰')
+    await app.type(1, ID)
+    await app.tap('下一步')
+    expect(app.text).toContain('核对一下')
+    await app.tap('对，下一步')
+    expect(app.route).toBe('pages/certify/prepare/index')
+    expect(app.asked.at(-1)).toMatchObject({ action: 'certification.start', input: { subject: { kind: 'identity', name: '王桂兰', idNumber: ID } } })
+    await app.tap('准备好了，开始')
+    expect(app.route).toBe('pages/certify/face/index')
+    expect(app.all('camera')).toHaveLength(1)
+    expect(app.all('camera')[0]?.attributes).toMatchObject({ 'device-position': 'front' })
+    expect(JSON.stringify([...app.storage])).not.toMatch(/王桂兰|3711991950/)
+  })
+
+  test('screen readers are told what is a button and what is chosen, by the names that WeChat knows', async () => {
+    const app = new MiniProgram(dist, answer)
+    app.open('pages/home/index')
+    await app.settle()
+    const buttons = app.all('button')
+    expect(buttons.length).toBeGreaterThan(0)
+    for (const { attributes } of buttons) expect(attributes['aria-role']).toBe('button')
+    await app.tap('开始认证')
+    const radios = app.all('view').filter(({ attributes }) => attributes['aria-role'] === 'radio')
+    expect(radios.map(({ attributes }) => attributes['aria-checked'])).toEqual(['true', 'false'])
+  })
+
+  test('the scene of a mini-program code reaches the server decoded', async () => {
+    const app = new MiniProgram(dist, answer)
+    app.open('pages/home/index?scene=o%7E12')
+    await app.settle()
+    expect(app.asked).toContainEqual({ action: 'openEntry', input: { scene: 'o~12' } })
+  })
+
+  const wcc = canCompile ? test : test.skip
+  wcc('every template compiles with WeChat’s own compiler and shows its page', async () => {
+    const render = compileWxml(dist)
+    const app = new MiniProgram(dist, answer)
+    for (const page of app.pages) {
+      const data = app.open(page)
+      await app.settle()
+      expect(renderedText(render(page, data))).toContain('打电话')
+    }
+  })
+})

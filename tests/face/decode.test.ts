@@ -1,0 +1,146 @@
+/** Files as a stranger may upload them, against both decoders: the system's and the one that npm ships. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { path as shipped } from '@ffmpeg-installer/ffmpeg'
+import { findFfmpeg } from '../../cloudfunctions/face/ffmpeg'
+import { decodeVideo, VIDEO_LIMITS, VideoRefused } from '../../cloudfunctions/face/video'
+
+const system = spawnSync('ffmpeg', ['-version']).status === 0 ? 'ffmpeg' : shipped
+jest.setTimeout(60_000)
+
+const dir = mkdtempSync(join(tmpdir(), 'anxin-hostile-'))
+afterAll(() => rmSync(dir, { recursive: true }))
+
+/** Encoded once, read by both decoders. */
+function make(name: string, source: string, ...options: string[]): string {
+  const file = join(dir, name)
+  if (!existsSync(file)) execFileSync(system, ['-v', 'error', '-f', 'lavfi', '-i', source, ...options, file])
+  return file
+}
+const written = (name: string, bytes: Buffer | string): string => {
+  writeFileSync(join(dir, name), bytes)
+  return join(dir, name)
+}
+const copy = (file: string, name: string, change: (bytes: Buffer) => Buffer): string => written(name, change(readFileSync(file)))
+
+const picture = (size: string, seconds: number, fps = 15) => `testsrc=size=${size}:rate=${fps}:duration=${seconds}`
+const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
+const mp4 = make('good.mp4', picture('480x640', 2), ...h264, '-movflags', '+faststart')
+const FTYP = Buffer.from('00000018667479706d70343200000000', 'hex')
+const EBML = Buffer.from('1a45dfa3', 'hex')
+
+async function decode(file: string): Promise<{ frames: number; width: number; height: number }> {
+  let [frames, width, height] = [0, 0, 0]
+  for await (const picture of decodeVideo(file)) {
+    expect(picture.data).toHaveLength(picture.width * picture.height * 3)
+    ;[frames, width, height] = [frames + 1, picture.width, picture.height]
+  }
+  return { frames, width, height }
+}
+
+describe.each([['the system decoder', system], ['the shipped decoder', shipped]])('%s', (_, binary) => {
+  beforeAll(() => { process.env.ANXIN_FFMPEG = binary })
+  afterAll(() => { delete process.env.ANXIN_FFMPEG })
+
+  const webm = ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '500k']
+  test.each<[string, () => string, { frames: number; width: number; height: number }]>([
+    ['mp4, H.264', () => mp4, { frames: 30, width: 480, height: 640 }],
+    ['mp4 whose index lies at the end', () => make('late.mp4', picture('480x640', 2), ...h264), { frames: 30, width: 480, height: 640 }],
+    ['webm, VP8', () => make('vp8.webm', picture('320x240', 1), ...webm), { frames: 15, width: 320, height: 240 }],
+    ['webm, VP9', () => make('vp9.webm', picture('320x240', 1), '-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '500k'),
+      { frames: 15, width: 320, height: 240 }],
+    ['webm without duration, as a browser records it', () => make('live.webm', picture('320x240', 1), ...webm, '-live', '1'),
+      { frames: 15, width: 320, height: 240 }],
+    ['a phone held upright: turned by its rotation mark', () => {
+      const flat = make('flat.mp4', picture('640x480', 1), ...h264)
+      execFileSync(shipped, ['-v', 'error', '-y', '-i', flat, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', join(dir, 'turned.mp4')])
+      return join(dir, 'turned.mp4')
+    }, { frames: 15, width: 480, height: 640 }],
+    ['large pictures are scaled', () => make('large.mp4', picture('1920x1080', 1), ...h264), { frames: 15, width: 640, height: 360 }],
+  ])('reads %s', async (__, file, expected) => {
+    const seen = await decode(file())
+    expect(seen).toMatchObject({ width: expected.width, height: expected.height })
+    expect(Math.abs(seen.frames - expected.frames)).toBeLessThanOrEqual(1)
+  })
+
+  test.each<[string, () => string]>([
+    ['nothing at all', () => written('empty.mp4', '')],
+    ['eight bytes', () => written('short.mp4', FTYP.subarray(0, 8))],
+    ['zeros', () => written('zeros.mp4', Buffer.alloc(50_000))],
+    ['a text', () => written('text.mp4', 'hello '.repeat(1000))],
+    ['a playlist named mp4', () => written('list.mp4', '#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n')],
+    ['a playlist behind the right magic', () => written('m3u8.mp4', Buffer.concat([FTYP, Buffer.from('\n#EXTM3U\n#EXTINF:1,\n/etc/passwd\n')]))],
+    ['a concat list behind the right magic', () => written('concat.mp4', Buffer.concat([FTYP, Buffer.from("\nffconcat version 1.0\nfile '/etc/passwd'\n")]))],
+    ['a session description behind the right magic', () => written('sdp.webm', Buffer.concat([EBML, Buffer.from('\nv=0\nm=video 9 RTP/AVP 96\n')]))],
+    ['random bytes behind the right magic', () => written('random.webm', Buffer.concat([EBML, Buffer.from(Array.from({ length: 90_000 }, (___, i) => (i * 7919 + (i >> 3)) % 251))]))],
+    ['a header without a video', () => copy(mp4, 'header.mp4', (bytes) => bytes.subarray(0, 900))],
+    ['an index that points nowhere', () => { const file = copy(make('index.mp4', picture('480x640', 1), ...h264), 'cut.mp4', (bytes) => bytes); truncateSync(file, 20_000); return file }],
+    ['sound only', () => make('sound.mp4', 'sine=duration=2', '-c:a', 'aac')],
+    ['a codec that we do not read', () => make('mpeg4.mp4', picture('480x640', 1), '-c:v', 'mpeg4')],
+    ['animated pictures', () => make('mjpeg.mp4', picture('480x640', 1), '-c:v', 'mjpeg')],
+    ['a GIF', () => make('anim.gif', picture('480x640', 1))],
+    ['pictures beyond 4K', () => make('huge.mp4', picture('4200x200', 1, 5), ...h264)],
+    ['tiny pictures', () => make('tiny.mp4', picture('32x32', 1), ...h264)],
+    ['a thousand frames a second', () => make('fast.mp4', picture('64x64', 1, 1000), ...h264)],
+    ['a clip of a minute', () => make('minute.mp4', picture('64x64', 60, 5), ...h264)],
+    ['a webm of a minute that hides its length', () => make('minute.webm', picture('64x64', 60, 2), ...webm, '-live', '1')],
+    ['more bytes than we read', () => { const file = copy(mp4, 'fat.mp4', (bytes) => bytes); appendFileSync(file, Buffer.alloc(VIDEO_LIMITS.bytes)); return file }],
+  ])('refuses %s', async (__, file) => {
+    const startedAt = performance.now()
+    const error = await decode(file()).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(VideoRefused)
+    expect(error).toMatchObject({ reason: 'unsupported' })
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
+  })
+
+  test('a clip that breaks off gives the frames that came', async () => {
+    const whole = make('whole.webm', picture('320x240', 2), ...webm)
+    const { frames } = await decode(copy(whole, 'broken.webm', (bytes) => bytes.subarray(0, bytes.length / 2)))
+    expect(frames).toBeGreaterThan(3)
+    expect(frames).toBeLessThan(29)
+  })
+
+  test('flipped bits all over the file end in frames or in a refusal, never otherwise', async () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const file = copy(mp4, `bits-${seed}.mp4`, (bytes) => {
+        for (let i = 32, x = seed; i < bytes.length; x = (x * 1103515245 + 12345) % 2 ** 31, i += 40 + (x % 400)) bytes[i]! ^= 1 << (x % 8)
+        return bytes
+      })
+      const result = await decode(file).catch((reason: unknown) => reason)
+      if (result instanceof Error) expect(result).toBeInstanceOf(VideoRefused)
+      else expect((result as { frames: number }).frames).toBeGreaterThan(0)
+    }
+  })
+
+  test('nothing outside of the file is opened, whatever the file asks for', async () => {
+    let visits = 0
+    const server = createServer((socket) => { visits++; socket.destroy() }).listen(0)
+    const { port } = server.address() as { port: number }
+    const url = `http://127.0.0.1:${port}/x.mp4`
+    for (const text of [`#EXTM3U\n#EXTINF:1,\n${url}\n`, `ffconcat version 1.0\nfile '${url}'\n`, `v=0\nc=IN IP4 127.0.0.1\nm=video ${port} RTP/AVP 96\n`]) {
+      for (const magic of [FTYP, EBML]) await decode(written('ask.mp4', Buffer.concat([magic, Buffer.from(text)]))).catch(() => undefined)
+    }
+    await new Promise((resolve) => server.close(resolve))
+    expect(visits).toBe(0)
+  })
+})
+
+test('a decoder that cannot be started is our fault, not the file\'s', async () => {
+  process.env.ANXIN_FFMPEG = join(dir, 'no-such-decoder')
+  const error = await decode(mp4).catch((reason: unknown) => reason)
+  delete process.env.ANXIN_FFMPEG
+  expect(error).toMatchObject({ name: 'VideoRefused', reason: 'service' })
+})
+
+test('without a decoder of the system the shipped one is taken, with a warning', async () => {
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined)
+  const { PATH } = process.env
+  process.env.PATH = dir
+  expect(await findFfmpeg()).toBe(shipped)
+  process.env.PATH = PATH
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining('2018'), 'AnxinDecoder')
+  warn.mockRestore()
+})

@@ -1,0 +1,45 @@
+/**
+ * Stands behind `callFunction({name: 'face'})`, where the engine would: clips are judged elsewhere (tests/face). Checks the signature
+ * of the call as the engine does, and that the clip is really in storage under the id it was given.
+ */
+import type { FaceEvidence, FaceInput, FaceVerdict } from '../../../src/domain/contract/face'
+import type { FaceFailure } from '../../../src/domain/face-failure'
+import { internalText } from '../../../cloudfunctions/lib/face/engine'
+import type { Deps } from '../../../cloudfunctions/lib/deps'
+
+const evidence = (similarity: number): FaceEvidence => ({
+  engine: 'double', frames: { total: 60, usable: 58 }, events: [{ action: 'blink', from: 1, to: 1.2, peak: 0.1 }],
+  similarity, liveness: 0.987, continuity: 0.9, quality: { brightness: 120, sharpness: 90, width: 0.4 },
+  videoSha256: 'ab'.repeat(32), ms: { total: 3 },
+})
+export const matches: FaceVerdict = { kind: 'matched', evidence: evidence(0.8125) }
+export const unsure: FaceVerdict = { kind: 'review', why: 'similarityUnsure', evidence: evidence(0.4375) }
+export const refuses = (reason: FaceFailure): FaceVerdict => ({ kind: 'refused', reason, evidence: evidence(0.0625) })
+
+export interface FaceDouble {
+  /** What it answers next; 'silent': no answer at all, as when the function is killed. */
+  verdict: FaceVerdict | 'silent'
+  /** Runs before the answer, for a test that needs something to happen meanwhile. */
+  meanwhile: () => Promise<unknown>
+  seen: FaceInput[]
+  main(event: unknown): Promise<unknown>
+}
+
+export function faceDouble(deps: () => Deps): FaceDouble {
+  const double: FaceDouble = {
+    verdict: matches,
+    meanwhile: () => Promise.resolve(),
+    seen: [],
+    async main(event) {
+      const { action, input, internal } = event as { action: string; input: FaceInput; internal: { at: number; sig: string } }
+      const signed = deps().secrets.internal(internalText(internal.at, input)) === internal.sig
+      if (action !== 'verify' || !signed) return { ok: false, error: { code: 'forbidden', requestId: '' } }
+      if (await deps().storage.size(input.videoFileId) === null) return { ok: false, error: { code: 'videoMissing', requestId: '' } }
+      double.seen.push(input)
+      await double.meanwhile()
+      if (double.verdict === 'silent') throw new Error('killed')
+      return { ok: true, data: double.verdict }
+    },
+  }
+  return double
+}

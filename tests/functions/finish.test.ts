@@ -1,0 +1,218 @@
+import { asks, certify, dueSoon, enrol, finishInput, NOON, open, startCloud, upload, type Cloud, type Phone } from './cloud'
+import { matches, refuses, unsure } from './doubles/face'
+import { li, wang } from './people'
+
+jest.setTimeout(60_000)
+let cloud: Cloud
+let phone: Phone
+beforeEach(async () => {
+  cloud = await startCloud()
+  await enrol(cloud, wang)
+  phone = cloud.weapp('o-wang')
+})
+afterEach(() => cloud.close())
+
+const MINUTE = 60_000
+const stored = async () => {
+  const dump = await cloud.dump()
+  return { ...dump, person: dump.beneficiaries.find(({ _id }) => _id === wang.id)! }
+}
+const ready = async (input = asks(wang)) => {
+  const attempt = await open(phone, input)
+  await upload(attempt.upload)
+  return attempt.attemptId
+}
+const finish = (attemptId: string) => phone.call('certification.finish', finishInput(attemptId))
+
+test('a match is written everywhere at once: certification, due date, attempt, tally, caller, event, notice', async () => {
+  const { attempt, outcome } = await certify(phone, asks(wang))
+  expect(outcome).toMatchObject({
+    kind: 'matched', maskName: '王*兰', mode: 'self', channel: 'phone', certifiedOn: '2025-11-12', standingBefore: 'dueSoon',
+    nextDueOn: '2026-11-12', nextOpensOn: '2026-08-14', payment: null,
+    benefits: [{ scheme: 'enterprise', attribution: 'onTime', nextDueOn: '2026-11-12', declarationMissing: false }],
+  })
+  if (outcome.kind !== 'matched') throw new Error()
+  const { reference } = outcome
+  const { attemptId } = attempt
+  const db = await stored()
+  expect(db.person).toMatchObject({
+    dueOn: '2026-11-12', eventSeq: 1, version: 2, benefits: [{ lastCertifiedOn: '2025-11-12', lastChannel: 'phone' }],
+  })
+  expect(db.certifications).toMatchObject([{ _id: reference, beneficiaryId: wang.id, attemptId, validUntil: '2026-11-12' }])
+  expect(db.attempts).toMatchObject([{ _id: attemptId, outcome, evidence: { similarity: 0.8125 }, videoUntil: '2025-11-19T04:00:00.000Z' }])
+  expect(db.tallies).toMatchObject([{ _id: `${wang.id}.2025-11-12`, tries: { sessions: 1, triesInSession: 1 } }])
+  expect(db.callers).toMatchObject([{ selfId: wang.id, activeBindings: 0 }])
+  expect(db.events).toMatchObject([{ _id: `${wang.id}.1`, kind: 'certified', facts: { reference, consentVersion: 'face-1' } }])
+  expect(db.outbox).toMatchObject([{ _id: `certified.${attemptId}.caller`, state: 'queued' }])
+})
+
+test('one act settles every benefit by its own cycle, and says when stopped pay comes back', async () => {
+  await enrol(cloud, li, { benefits: [
+    dueSoon({ lastCertifiedOn: '2024-08-01', status: 'suspended', suspendedFrom: '2025-09' }),
+    dueSoon({ scheme: 'resident', lastCertifiedOn: '2025-01-22' }),
+  ] })
+  const { outcome } = await certify(cloud.weapp('o-li'), asks(li))
+  const backPayMonths = ['2025-09', '2025-10', '2025-11']
+  const payment = { resumeMonth: '2025-12', backPayMonths, backPayArrivesMonth: '2025-12', afterCutoff: false }
+  expect(outcome).toMatchObject({
+    kind: 'matched', standingBefore: 'suspended', nextDueOn: '2026-06-20', nextOpensOn: '2026-01-21', payment,
+    benefits: [{ scheme: 'resident', attribution: 'onTime', payment: null }, { scheme: 'enterprise', attribution: 'late', payment }],
+  })
+})
+
+test('a hundred calls at once decide once: one look at the clip, one certification, one event, one reference', async () => {
+  const attemptId = await ready()
+  const outcomes = await Promise.all(Array.from({ length: 100 }, () => finish(attemptId)))
+  expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome)))).toEqual(new Set([JSON.stringify(await finish(attemptId))]))
+  expect(outcomes[0]).toMatchObject({ kind: 'matched' })
+  expect(cloud.face.seen).toHaveLength(1)
+  const db = await stored()
+  expect([db.certifications, db.events, db.outbox].map((rows) => rows.length)).toEqual([1, 1, 1])
+  expect(db.person.version).toBe(2)
+})
+
+test('when the decider dies its lease runs out and the next call decides, by the day of the first', async () => {
+  cloud.clock.at = Date.parse('2025-11-12T15:59:50.000Z')
+  const attemptId = await ready()
+  // what a process leaves behind that is killed while the engine is at work
+  const { at } = cloud.clock
+  await cloud.deps.db.table('attempts').changeOne({ _id: attemptId }, { claim: 'dead', leaseUntil: at + 55_000, receivedAt: at })
+  const waiting = finish(attemptId)
+  const early = await Promise.race([waiting, new Promise((resolve) => setTimeout(() => resolve('waits'), 500))])
+  expect(early).toBe('waits')
+  cloud.clock.at += 56_000
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched', certifiedOn: '2025-11-12' })
+  await waiting.catch(() => undefined)
+  expect((await stored()).certifications).toHaveLength(1)
+})
+
+test('a decider that comes back after its lease writes nothing over the outcome', async () => {
+  const attemptId = await ready()
+  let rival: unknown
+  cloud.face.meanwhile = async () => {
+    cloud.face.meanwhile = () => Promise.resolve()
+    cloud.clock.at += 56_000
+    cloud.face.verdict = refuses('tooDark')
+    rival = await finish(attemptId)
+    cloud.face.verdict = matches
+  }
+  const slow = await finish(attemptId)
+  expect(rival).toMatchObject({ kind: 'notMatched', reason: 'tooDark' })
+  expect(slow).toEqual(rival)
+  const db = await stored()
+  expect([db.certifications.length, db.events.length]).toEqual([0, 1])
+})
+
+test('who waited in vain is told to try again', async () => {
+  const attemptId = await ready()
+  await cloud.deps.db.table('attempts').changeOne({ _id: attemptId }, { claim: 'busy', leaseUntil: cloud.clock.at + 55_000 })
+  const waiting = phone.fail('certification.finish', finishInput(attemptId))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  cloud.clock.at += 51_000
+  expect(await waiting).toBe('busy')
+})
+
+test('a write to the same person in between is not lost: the transaction runs again on what is there now', async () => {
+  const attemptId = await ready()
+  const { db } = cloud.deps
+  const inTransaction = db.inTransaction.bind(db)
+  let runs = 0
+  const spy = jest.spyOn(db, 'inTransaction').mockImplementation((work) => inTransaction(async (tx) => {
+    const result = await work(tx)
+    if (++runs === 1) await db.table('beneficiaries').changeOne({ _id: wang.id }, { photoFileId: 'cloud://photos/newer.jpg' })
+    return result
+  }))
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched' })
+  spy.mockRestore()
+  expect(runs).toBe(2)
+  const after = await stored()
+  expect(after.person).toMatchObject({ photoFileId: 'cloud://photos/newer.jpg', dueOn: '2026-11-12', eventSeq: 1 })
+  expect([after.certifications!.length, after.events!.length]).toEqual([1, 1])
+})
+
+test('two attempts of one person decided at the same time both stand, one after the other in the chain', async () => {
+  const [first, second] = [await ready(), await ready()]
+  expect(await Promise.all([finish(first), finish(second)])).toMatchObject([{ kind: 'matched' }, { kind: 'matched' }])
+  const db = await stored()
+  expect([db.certifications.length, db.events.length, db.person.eventSeq]).toEqual([2, 2, 2])
+})
+
+test('without a video nothing is decided, and the upload may still come', async () => {
+  const attempt = await open(phone, asks(wang))
+  expect(await phone.fail('certification.finish', finishInput(attempt.attemptId))).toBe('videoMissing')
+  await upload(attempt.upload, Buffer.alloc(0))
+  expect(await phone.fail('certification.finish', finishInput(attempt.attemptId))).toBe('videoMissing')
+  await upload(attempt.upload)
+  expect(await finish(attempt.attemptId)).toMatchObject({ kind: 'matched' })
+})
+
+test('a video beyond the limit is not looked at, and a smaller one may replace it', async () => {
+  const attempt = await open(phone, asks(wang))
+  await upload(attempt.upload, Buffer.alloc(attempt.upload.maxBytes + 1))
+  expect(await phone.fail('certification.finish', finishInput(attempt.attemptId))).toBe('videoTooLarge')
+  expect(cloud.face.seen).toEqual([])
+  await upload(attempt.upload)
+  expect(await finish(attempt.attemptId)).toMatchObject({ kind: 'matched' })
+})
+
+test('after 30 minutes an attempt is over; no try is used up, and a video that was asked about too early does not help', async () => {
+  const attempt = await open(phone, asks(wang))
+  expect(await phone.fail('certification.finish', finishInput(attempt.attemptId))).toBe('videoMissing')
+  await upload(attempt.upload)
+  cloud.clock.at += 30 * MINUTE
+  const outcome = await finish(attempt.attemptId)
+  expect(outcome).toMatchObject({ kind: 'notMatched', reason: 'attemptExpired', triesLeft: 3, sessionsLeft: 4 })
+  expect(await finish(attempt.attemptId)).toEqual(outcome)
+  expect(cloud.face.seen).toEqual([])
+  expect((await stored()).tallies).toEqual([])
+})
+
+test('one minute before that it is not', async () => {
+  const attemptId = await ready()
+  cloud.clock.at += 29 * MINUTE
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched' })
+})
+
+test('when the engine does not answer the attempt stays open for the same call again, and who was in time stays in time', async () => {
+  const attemptId = await ready()
+  cloud.clock.at += 29 * MINUTE
+  cloud.face.verdict = 'silent'
+  expect(await phone.fail('certification.finish', finishInput(attemptId))).toBe('unavailable')
+  cloud.face.verdict = matches
+  cloud.clock.at += 2 * MINUTE
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched', certifiedAt: new Date(NOON + 29 * MINUTE).toISOString() })
+})
+
+test.each([['service', 3, 0], ['tooDark', 2, 1], ['notSamePerson', 2, 1]] as const)(
+  'a refusal for %s leaves %i tries', async (reason, triesLeft, tallies) => {
+    cloud.face.verdict = refuses(reason)
+    const { attempt, outcome } = await certify(phone, asks(wang))
+    expect(outcome).toMatchObject({ kind: 'notMatched', reason, triesLeft, standing: { kind: 'dueSoon', dueOn: '2025-11-20' } })
+    const db = await stored()
+    expect(db.tallies).toHaveLength(tallies)
+    expect([db.certifications, db.callers]).toEqual([[], []])
+    expect(db.person).toMatchObject({ dueOn: '2025-11-20', eventSeq: 1 })
+    expect(db.outbox).toMatchObject([{ _id: `notMatched.${attempt.attemptId}.caller` }])
+  })
+
+test('an unsure verdict goes to a person; until then the standing says so, and a later match makes it needless', async () => {
+  cloud.face.verdict = unsure
+  const { outcome } = await certify(phone, asks(wang))
+  expect(outcome).toMatchObject({ kind: 'needsReview', answerBy: '2025-11-19', standing: { kind: 'reviewing' } })
+  if (outcome.kind !== 'needsReview') throw new Error()
+  expect((await stored()).reviews).toMatchObject([{ _id: outcome.reviewNo, why: 'similarityUnsure', state: 'open' }])
+  // the reviewer needs the video longer than usual
+  expect((await stored()).attempts).toMatchObject([{ videoUntil: '2025-11-26T04:00:00.000Z' }])
+  cloud.face.verdict = matches
+  expect((await certify(phone, asks(wang))).outcome).toMatchObject({ kind: 'matched' })
+  const db = await stored()
+  expect(db.reviews).toMatchObject([{ state: 'superseded' }])
+  expect(db.person.openReview).toBeNull()
+})
+
+test('the prompts are kept as a hint for a reviewer', async () => {
+  const attemptId = await ready()
+  const prompts = [{ action: 'blink' as const, shownAtMs: 1200 }]
+  await phone.call('certification.finish', { attemptId, evidence: { kind: 'video', prompts } })
+  expect((await stored()).attempts).toMatchObject([{ prompts }])
+})

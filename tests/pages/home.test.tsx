@@ -1,0 +1,136 @@
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
+import Home from '@/pages/home'
+import { currentRun } from '@/pages/run'
+import type { StandingKind } from '@/domain/contract/common'
+import { inputsOf, serve } from './answers'
+import { openedWith, showAgain, stored } from './doubles/taro'
+import { father, home, person, standing } from './people'
+
+const button = (name: string) => screen.getByRole('button', { name })
+const wentTo = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
+
+test('a first visit says what this is and starts with the question for whom', async () => {
+  serve({ getHome: home(null) })
+  render(<Home />)
+  expect(await screen.findByText('养老金认证')).toBeInTheDocument()
+  fireEvent.click(button('开始认证'))
+  expect(wentTo()).toEqual(['/pages/certify/who/index'])
+  expect(currentRun()).toMatchObject({ mode: 'self', person: null })
+})
+
+const cards: [StandingKind, Parameters<typeof standing>[1], string, string, string, string][] = [
+  ['open', { daysLeft: 120 }, '可以认证了', '现在能认证', '开始认证', '/pages/certify/consent/index'],
+  ['dueSoon', {}, '快到期了', '您该认证了', '开始认证', '/pages/certify/consent/index'],
+  ['grace', { graceEndsOn: '2026-11-30' }, '过期了，还能补', '尽快补上', '马上补认证', '/pages/certify/consent/index'],
+  ['overdue', {}, '已逾期', '请马上认证', '马上补认证', '/pages/certify/consent/index'],
+  ['suspended', {}, '养老金已暂停发放', '认证后就能恢复', '什么时候补发', '/help/policy/index'],
+  ['reviewing', {}, '人工审核中', '正在给您核对', '看进度', '/mine/records/index?person=person-01'],
+  ['certified', { certifiedOn: '2026-11-23' }, '已认证', '这次办好了', '看认证凭证', '/mine/certificate/index?person=person-01'],
+  ['notYet', { opensOn: '2027-01-21' }, '还没到时间', '现在不用办', '看认证记录', '/mine/records/index?person=person-01'],
+  ['dataMatch', {}, '已自动认证', '不用您跑', '看认证记录', '/mine/records/index?person=person-01'],
+]
+test.each(cards)('standing %s shows its card and leads on', async (kind, more, tag, title, label, url) => {
+  serve({ getHome: home(person(standing(kind, more))) })
+  render(<Home />)
+  expect(await screen.findByText(title)).toBeInTheDocument()
+  expect(screen.getByText(tag)).toBeInTheDocument()
+  fireEvent.click(button(label))
+  expect(wentTo()).toEqual([url])
+})
+
+test('who is due soon sees the day and the days left', async () => {
+  serve({ getHome: home(person(standing('dueSoon'))) })
+  render(<Home />)
+  expect(await screen.findByText('2026年12月20日')).toBeInTheDocument()
+  expect(screen.getByText('27 天')).toBeInTheDocument()
+})
+
+test('a closed benefit offers the telephone and nothing else', async () => {
+  serve({ getHome: home(person(standing('closed'))) })
+  render(<Home />)
+  expect(await screen.findByText('请联系社保')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '开始认证' })).toBeNull()
+  fireEvent.click(screen.getAllByRole('button', { name: '打电话' })[0]!)
+  expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12333' })
+})
+
+test('a relative has a card and is certified with the rear camera', async () => {
+  serve({ getHome: home(null, [father]) })
+  render(<Home />)
+  fireEvent.click(await screen.findByRole('button', { name: '给父母认证' }))
+  expect(wentTo()).toEqual(['/pages/certify/who/index'])
+  expect(currentRun()).toMatchObject({ mode: 'forOthers', camera: 'rear', relation: 'daughter', person: { beneficiaryId: 'person-02' } })
+})
+
+test('a missing declaration is offered', async () => {
+  serve({ getHome: home(person(standing('certified', { declarationMissing: true }))) })
+  render(<Home />)
+  fireEvent.click(await screen.findByRole('button', { name: '去填声明' }))
+  expect(wentTo()).toEqual(['/pages/certify/declare/index?person=person-01'])
+})
+
+test('the code of an outlet is decoded, shown and kept for the attempt', async () => {
+  openedWith({ scene: 'o%7E12' })
+  const asked = serve({
+    getHome: home(null), openEntry: { kind: 'outlet', name: '石臼街道', phone: '0633-0000000', address: '海曲东路', hours: '8:30-17:00' },
+  })
+  render(<Home />)
+  expect(await screen.findByText('您在 石臼街道')).toBeInTheDocument()
+  expect(inputsOf(asked, 'openEntry')).toEqual([{ scene: 'o~12' }])
+  fireEvent.click(button('开始认证'))
+  expect(currentRun()).toMatchObject({ outletScene: 'o~12' })
+})
+
+test('an elder’s invitation leads to helping that elder', async () => {
+  openedWith({ scene: 'abcd1234' })
+  serve({ getHome: home(person(standing('certified'))), openEntry: { kind: 'invitation', maskName: '赵*', expiresAt: '2026-11-23T03:00:00.000Z' } })
+  render(<Home />)
+  expect(await screen.findByText('赵* 请您帮忙认证')).toBeInTheDocument()
+  fireEvent.click(button('开始认证'))
+  expect(currentRun()).toMatchObject({ mode: 'forOthers', invitation: { scene: 'abcd1234', maskName: '赵*' }, person: null })
+  expect(wentTo()).toEqual(['/pages/certify/who/index'])
+})
+
+test('a code that is used up says so and leaves the page usable', async () => {
+  openedWith({ scene: 'abcd1234' })
+  serve({ getHome: home(null), openEntry: { kind: 'gone' } })
+  render(<Home />)
+  expect(await screen.findByText('这个码过期了')).toBeInTheDocument()
+  expect(button('开始认证')).toBeInTheDocument()
+})
+
+test('back on the page the standing is asked again', async () => {
+  serve({ getHome: (_, nth) => home(person(standing(nth === 1 ? 'dueSoon' : 'certified', { certifiedOn: '2026-11-23' }))) })
+  render(<Home />)
+  expect(await screen.findByText('您该认证了')).toBeInTheDocument()
+  act(() => showAgain())
+  expect(await screen.findByText('这次办好了')).toBeInTheDocument()
+})
+
+test('without network the last standing is shown, kept without name or number', async () => {
+  serve({ getHome: (_, nth) => nth === 1 ? home(person(standing('dueSoon'))) : 'noNetwork' })
+  const first = render(<Home />)
+  await screen.findByText('您该认证了')
+  expect(stored()).not.toContain('王')
+  expect(stored()).not.toContain('371199')
+  first.unmount()
+  render(<Home />)
+  expect(await screen.findByText(/没有网。这是/)).toBeInTheDocument()
+  expect(screen.getByText('您该认证了')).toBeInTheDocument()
+})
+
+test('without network and nothing kept: what to do, and it works when the network is back', async () => {
+  serve({ getHome: (_, nth) => nth === 1 ? 'noNetwork' : home(null) })
+  render(<Home />)
+  expect(await screen.findByText('没有网，查不了')).toBeInTheDocument()
+  fireEvent.click(button('再试'))
+  expect(await screen.findByText('养老金认证')).toBeInTheDocument()
+})
+
+test('a server that fails is never the person’s fault', async () => {
+  serve({ getHome: { error: 'internal' } })
+  render(<Home />)
+  expect(await screen.findByText('现在办不了')).toBeInTheDocument()
+  expect(button('再试')).toBeInTheDocument()
+})
