@@ -35,7 +35,7 @@ const forSelf = { mode: 'self', subject: { kind: 'identity', name: elder.name, i
 let dir: string
 let cloud: LocalCloud
 beforeAll(async () => {
-  process.env.ANXIN_LOG = 'silent'
+  process.env.ANXIN_LOG ??= 'silent'
   dir = mkdtempSync(path.join(tmpdir(), 'anxin-story-'))
   cloud = await startLocal({ dir })
   await createCollections(cloud.app, cloud.gateway)

@@ -12,6 +12,8 @@ import type { Run } from '../lib/serve'
 const LEASE_MS = 55_000
 /** Shorter than a function may run: 60 s. */
 const PATIENCE_MS = 50_000
+/** Who waited longer has no time left to decide; the next call has. */
+const TAKE_OVER_MS = 8_000
 /** The engine takes seconds: looking again ever more seldom spares the database a crowd of waiting calls. */
 const LOOK_AGAIN_MS = { first: 250, most: 2000 }
 
@@ -36,12 +38,10 @@ export async function claimAttempt(run: Run, attemptId: string): Promise<{ outco
     const seen = await attempts.find(attemptId)
     if (seen?.callerId !== caller.id) throw new AppError('notFound', 'attemptId')
     if (seen.outcome) return { outcome: seen.outcome }
-    if (deps.now() - at > PATIENCE_MS) throw new AppError('busy')
-    if (seen.leaseUntil < deps.now()) {
-      taken = await take()
-      continue
-    }
-    await deps.pause(wait)
+    const isFree = seen.leaseUntil < deps.now()
+    if (deps.now() - at > (isFree ? TAKE_OVER_MS : PATIENCE_MS)) throw new AppError('busy')
+    if (isFree) taken = await take()
+    else await deps.pause(wait)
     wait = Math.min(wait * 2, LOOK_AGAIN_MS.most)
   }
   return { claimed: { ...taken, claim, receivedAt: taken.receivedAt ?? at } }

@@ -63,9 +63,8 @@ function decodeArgs(file: string, container: Container): string[] {
 
 /** ffmpeg's description of the input. Every line that looks like a video stream must pass, so a forged tag harms only its author. */
 function checkDescription(log: string, container: Container): void {
-  const streams = [...log.matchAll(/^ +Stream #0:\d+.*?: Video: (\w+).*$/gm)]
-  // the output's own description follows the input's
-  const inputs = streams.slice(0, log.includes('Output #0') ? -1 : undefined)
+  const [input = ''] = log.split('\nOutput #0')
+  const inputs = [...input.matchAll(/^ +Stream #0:\d+.*?: Video: (\w+).*$/gm)]
   if (inputs.length === 0) throw new VideoRefused('unsupported', lastLine(log))
   for (const [line, codec = ''] of inputs) {
     const [, width = '0', height = '0'] = /, (\d+)x(\d+)/.exec(line) ?? []
@@ -88,7 +87,14 @@ export async function* decodeVideo(file: string): AsyncGenerator<Pixels> {
   const container = await containerOf(file)
   const child = startFfmpeg(await findFfmpeg(), decodeArgs(file, container))
   let log = ''
-  child.stderr.on('data', (chunk: Buffer) => { if (log.length < 2 ** 16) log += chunk.toString('latin1') })
+  // what ffmpeg says about the input ends where it begins with its output; frames may reach us before these words
+  const described = new Promise<void>((resolve) => {
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (log.length < 2 ** 16) log += chunk.toString('latin1')
+      if (log.includes('Output #0')) resolve()
+    })
+    child.stderr.once('close', resolve)
+  })
   const ended = new Promise<void>((resolve, reject) => {
     // 126, 127: prlimit could not start the decoder
     child.once('close', (code) => (code === 126 || code === 127 ? reject(new VideoRefused('service', lastLine(log))) : resolve()))
@@ -103,7 +109,10 @@ export async function* decodeVideo(file: string): AsyncGenerator<Pixels> {
     for (;;) {
       const { value: frame, done } = await budget.during(frames.next())
       if (done) break
-      if (count === 0) checkDescription(log, container)
+      if (count === 0) {
+        await budget.during(described)
+        checkDescription(log, container)
+      }
       if (++count > MAX_FRAMES) throw new VideoRefused('unsupported', 'too many frames')
       yield frame
     }

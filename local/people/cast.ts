@@ -11,7 +11,7 @@ export interface CastMember {
 }
 
 /**
- * Seeds were chosen among 200 by the embedder (fr_feature, faces at rest): no two of the twelve are more alike than cosine 0.48, half of
+ * Seeds were chosen among 200 by the embedder (fr_feature): faces at rest of two people are never more alike than cosine 0.48, half of
  * the pairs less than 0.37, the first two 0.23; each one's closed eyes fall below 0.4 of the open ratio, the open mouth is above 0.52.
  */
 export const CAST = [

@@ -46,22 +46,32 @@ export function together(first: Person, second: Person, seconds: number, cues: r
   }
 }
 
-/** The scene filmed from another screen: bluish, flat and soft. */
+/** The scene filmed from a phone that lies on a table: small, bluish, flat and soft, in a black frame. */
 export function fromScreen(scene: Scene): Scene {
   return (time, grain) => {
-    const canvas = createCanvas(WIDTH, HEIGHT)
-    const ctx = canvas.getContext('2d')
+    const ctx = createCanvas(WIDTH, HEIGHT).getContext('2d')
+    ctx.fillStyle = '#54493f'
+    ctx.fillRect(0, 0, WIDTH, HEIGHT)
+    ctx.fillStyle = '#080808'
+    ctx.beginPath()
+    ctx.roundRect(90, 80, 300, 480, 26)
+    ctx.fill()
     ctx.filter = 'blur(1.4px)'
-    ctx.drawImage(onCanvas(scene(time, grain)), 0, 0)
-    const pixels = ctx.getImageData(0, 0, WIDTH, HEIGHT).data
-    for (let o = 0; o < pixels.length; o += 4) {
-      const grey = 0.3 * (pixels[o] as number) + 0.59 * (pixels[o + 1] as number) + 0.11 * (pixels[o + 2] as number)
-      pixels[o] = 0.44 * grey + 66
-      pixels[o + 1] = 0.56 * grey + 74
-      pixels[o + 2] = 0.7 * grey + 76
-    }
-    return film(pixels, WIDTH, HEIGHT, { light: 1, noise: 4, grain })
+    ctx.drawImage(onCanvas(washedOut(scene(time, grain))), 105, 140, 270, 360)
+    return film(ctx.getImageData(0, 0, WIDTH, HEIGHT).data, WIDTH, HEIGHT, { light: 1, noise: 4, grain })
   }
+}
+
+/** Little contrast, hardly any colour but the screen's own blue. */
+function washedOut({ width, height, rgb }: Picture): Picture {
+  const out = new Uint8Array(rgb.length)
+  for (let o = 0; o < rgb.length; o += 3) {
+    const grey = 0.3 * (rgb[o] as number) + 0.59 * (rgb[o + 1] as number) + 0.11 * (rgb[o + 2] as number)
+    out[o] = 0.42 * grey + 40
+    out[o + 1] = 0.5 * grey + 62
+    out[o + 2] = 0.62 * grey + 97
+  }
+  return { width, height, rgb: out }
 }
 
 /** One person until `at` seconds, another from then on. */

@@ -12,8 +12,9 @@ export async function send<T>(action: keyof CitizenCalls, input: unknown, patien
     Taro.cloud.init(CLOUD_ENV ? { env: CLOUD_ENV } : {})
     ready = true
   }
-  const late = new Promise<never>((_, reject) => { setTimeout(() => reject(new NetworkLost(action)), patienceMs) })
+  let giveUp: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => { giveUp = setTimeout(() => reject(new NetworkLost(action)), patienceMs) })
   const called = Taro.cloud.callFunction({ name: 'citizen', data: { action, input } }).catch(() => { throw new NetworkLost(action) })
-  const { result } = await Promise.race([called, late])
+  const { result } = await Promise.race([called, late]).finally(() => clearTimeout(giveUp))
   return result as unknown as Reply<T> // the platform types every result as string | Record<string, any>
 }

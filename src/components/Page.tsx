@@ -12,7 +12,11 @@ import { CallSheet, HelpBar } from './HelpBar'
 import { Icon } from './Icon'
 import { Words } from './Words'
 
-export type PageState = { kind: 'ready' } | { kind: 'loading' } | { kind: 'offline' } | { kind: 'failed'; code: ErrorCode } | { kind: 'lostRun' }
+export type PageState =
+  | { kind: 'ready' | 'loading' | 'offline' }
+  | { kind: 'failed'; code: ErrorCode }
+  /** Reloaded in the middle: the answers, which live in memory only, are gone. */
+  | { kind: 'lostRun' }
 
 interface PageProps {
   /** The one heading; in `ready` only. A page whose card carries the heading leaves it out. */

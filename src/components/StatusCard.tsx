@@ -21,7 +21,9 @@ export function StatusCard({ name, standing, children }: { name: string; standin
       <Text className='h1' {...a11y('heading')}>{title}</Text>
       <View>
         <Words className='body'>{body}</Words>
-        {number ? <View className='status-number'><Text className='body'>{home.daysLeft}</Text><Text className='number'>{number}</Text></View> : null}
+        {number ? (
+          <View className='status-number'><Text className='body'>{home.daysLeft}</Text><Text className='number'>{number}</Text></View>
+        ) : null}
       </View>
       {children ? <View className='buttons status-buttons'>{children}</View> : null}
     </View>

@@ -1,5 +1,5 @@
 /** Accessibility props spelled the way each platform needs them: WeChat knows `aria-role`, Alipay and browsers know `role`. */
-export type Role = 'button' | 'heading' | 'alert' | 'status' | 'radio' | 'checkbox' | 'img' | 'dialog' | 'progressbar' | 'list' | 'listitem' | 'group'
+type Role = 'button' | 'heading' | 'alert' | 'status' | 'radio' | 'checkbox' | 'img' | 'dialog' | 'progressbar' | 'group'
 
 export function a11y(role: Role, label?: string): Record<string, string> {
   const props: Record<string, string> = process.env.TARO_ENV === 'weapp' ? { 'aria-role': role } : { role }

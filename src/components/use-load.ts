@@ -11,19 +11,19 @@ export interface Loaded<T> {
 /** Gets what a page shows, once when it opens; `reload` gets it again. An answer that comes after a newer question is dropped. */
 export function useLoad<T>(get: () => Promise<T>): Loaded<T> {
   const [loaded, setLoaded] = useState<{ state: PageState; data: T | null }>({ state: { kind: 'loading' }, data: null })
-  const question = useRef(0)
+  const [asked] = useState(() => ({ last: 0 }))
   const latest = useRef(get)
   latest.current = get
   const reload = useCallback(() => {
-    const mine = ++question.current
+    const mine = ++asked.last
     setLoaded((before) => before.data === null ? { state: { kind: 'loading' }, data: null } : before)
     latest.current()
-      .then((data) => { if (mine === question.current) setLoaded({ state: { kind: 'ready' }, data }) })
-      .catch((error: unknown) => { if (mine === question.current) setLoaded((before) => ({ state: troubleOf(error), data: before.data })) })
-  }, [])
+      .then((data) => { if (mine === asked.last) setLoaded({ state: { kind: 'ready' }, data }) })
+      .catch((error: unknown) => { if (mine === asked.last) setLoaded((before) => ({ state: troubleOf(error), data: before.data })) })
+  }, [asked])
   useEffect(() => {
     reload()
-    return () => { question.current++ }
-  }, [reload])
+    return () => { asked.last++ }
+  }, [reload, asked])
   return { ...loaded, reload }
 }

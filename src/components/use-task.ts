@@ -7,6 +7,7 @@ import type { PageState } from './Page'
 export function troubleOf(error: unknown): PageState {
   if (error instanceof NetworkLost) return { kind: 'offline' }
   if (error instanceof AppError) return { kind: 'failed', code: error.code }
+  // eslint-disable-next-line no-console -- the only trace of a bug on somebody's phone; no input is in it
   console.error(error)
   return { kind: 'failed', code: 'internal' }
 }

@@ -39,7 +39,7 @@ export const PROGRESS = { position: '对准', blink: '眨眼', openMouth: '张�
 export const MARK = { done: '做好了', now: '正在做', next: '还没做' } as const
 
 /** The word on the oval: colour alone says nothing. None while nothing is known about the face. */
-export const OVAL = { blind: '', empty: '没看到脸', found: '快好了', good: '对准了' } as const
+export const OVAL = { blind: '', empty: '没看到脸', found: '看到脸了', good: '对准了' } as const
 
 export const BUTTON = {
   again: '再听',

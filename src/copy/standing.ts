@@ -1,7 +1,7 @@
 /** Where a person stands, in words: the heading, the sentence and the big number of a status card. */
 import type { Standing } from '../domain/contract/common'
 import { printDay, printWindow } from './dates'
-import { fill } from './fill'
+import { fill, fillKnown } from './fill'
 import { home, homeCards } from './home'
 import { reassure } from './result'
 
@@ -13,13 +13,13 @@ export function standingWords(standing: Standing): StandingWords {
   const counts = (standing.kind === 'open' || standing.kind === 'dueSoon') && standing.daysLeft !== null
   return {
     title,
-    body: fill<string>(body, {
+    body: fillKnown(body, {
       dueOn: day(standing.dueOn),
       graceEndsOn: day(standing.graceEndsOn),
       certifiedOn: day(standing.certifiedOn),
       opensOn: day(standing.opensOn),
       window: printWindow(standing),
-    } as Record<never, string>),
+    }),
     number: counts ? fill(home.days, { n: standing.daysLeft ?? 0 }) : null,
   }
 }
@@ -28,6 +28,6 @@ export function standingWords(standing: Standing): StandingWords {
 export function reassurance({ kind, daysLeft, graceEndsOn }: Standing): string | null {
   if (kind === 'grace' && graceEndsOn) return fill(reassure.grace, { graceEndsOn: printDay(graceEndsOn) })
   if (kind === 'overdue' || kind === 'suspended') return reassure.stopped
-  if ((kind === 'open' || kind === 'dueSoon') && daysLeft !== null) return daysLeft > 0 ? fill(reassure.early, { n: daysLeft }) : reassure.lastDay
-  return null
+  if ((kind !== 'open' && kind !== 'dueSoon') || daysLeft === null) return null
+  return daysLeft > 0 ? fill(reassure.early, { n: daysLeft }) : reassure.lastDay
 }

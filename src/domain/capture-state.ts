@@ -82,13 +82,16 @@ export const openCapture = (actions: readonly Action[], nowMs: number): Capture 
 /** Longest clip of so many actions, ms: 12 s for the usual two. */
 export const clipLimitMs = (actions: number): number => actions * CAPTURE_MS.action
 
+/** Nothing is recorded, and the actions begin again. */
 export const dropped = { step: 0, recording: false, recordedFromMs: null, prompts: [] } as const
 
+/** Into a phase, with what is said on entering it. */
 export function enter(state: Capture, phase: Phase, nowMs: number, cue?: Cue): Capture {
   const next = { ...state, phase, sinceMs: nowMs }
   return cue ? say(next, cue, nowMs) : next
 }
 
+/** A new sentence. The device cuts the one before, so only phases that were waited for may speak over it. */
 export function say(state: Capture, word: Cue, nowMs: number): Capture {
   return { ...state, cue: { no: (state.cue?.no ?? 0) + 1, word, speaking: true, atMs: nowMs } }
 }
@@ -104,9 +107,11 @@ export function reopen(state: Capture, nowMs: number): Capture {
   return enter({ ...state, ...dropped, grantedAtMs: state.grantedAtMs === null ? null : nowMs }, 'opening', nowMs)
 }
 
+/** The end without a clip. */
 export const fail = (state: Capture, failure: FaceFailure, nowMs: number): Capture =>
   enter({ ...state, ...dropped, failure }, 'failed', nowMs)
 
+/** Asks for the action of this step; after the last one the clip is closed. */
 export function prompt(state: Capture, step: number, nowMs: number): Capture {
   const action = state.actions[step]
   if (!action) return enter(state, 'closing', nowMs, 'done')
@@ -114,6 +119,7 @@ export function prompt(state: Capture, step: number, nowMs: number): Capture {
   return enter({ ...state, step, line: null, prompts: [...state.prompts, { action, shownAtMs }] }, 'prompt', nowMs, action)
 }
 
+/** The action was not seen: once more from the first, or the end after MAX_REPEATS. */
 export function missed(state: Capture, nowMs: number): Capture {
   const before = state.repeats[state.step] ?? 0
   if (before >= MAX_REPEATS) return fail(state, state.actions[state.step] === 'blink' ? 'blinkMissing' : 'mouthMissing', nowMs)

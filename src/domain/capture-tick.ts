@@ -2,6 +2,7 @@
 import { nextLine } from './capture-hint'
 import { clipLimitMs, enter, fail, missed, prompt, say, search, CAPTURE_MS, type Capture } from './capture-state'
 
+/** At `nowMs`, with nothing new from the device. Called about ten times a second; a rarer clock only makes limits coarser. */
 export function tick(state: Capture, nowMs: number): Capture {
   const inPhase = nowMs - state.sinceMs
   const quiet = !state.cue?.speaking
@@ -39,8 +40,9 @@ function hint(state: Capture, quiet: boolean, searching: number, nowMs: number):
   const line = nextLine(state.line, wanted, nowMs)
   const next = { ...state, line }
   if (!quiet || !state.cue || nowMs - state.cue.atMs < CAPTURE_MS.voiceGap) return next
-  if (searching >= CAPTURE_MS.family && !state.familySaid) {
-    return say({ ...next, familySaid: true, line: { word: 'family', sinceMs: nowMs } }, 'family', nowMs)
+  const family = nextLine(state.line, 'family', nowMs)
+  if (searching >= CAPTURE_MS.family && !state.familySaid && family?.word === 'family') {
+    return say({ ...next, familySaid: true, line: family }, 'family', nowMs)
   }
   const word = state.look.steady
   if (!word || (state.cue.word === word && nowMs - state.cue.atMs < 2 * CAPTURE_MS.voiceGap)) return next

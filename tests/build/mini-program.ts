@@ -21,11 +21,18 @@ interface Opened {
   [member: string]: unknown
 }
 
+/** Longer than any page needs, also on a busy machine. */
+const PATIENCE_MS = 10_000
+
+interface AppJson { pages: string[]; subPackages?: { root: string; pages: string[] }[] }
+
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
 export class MiniProgram {
   readonly storage = new Map<string, unknown>()
   readonly asked: Call[] = []
+  /** What the app reported with console.error: a broken page says so there and stays blank. */
+  readonly errors: string[] = []
   readonly pages: string[]
   private readonly stack: Opened[] = []
   private readonly definitions = new Map<string, Definition>()
@@ -37,23 +44,27 @@ export class MiniProgram {
   /** `answer`: what the cloud function says to an action. */
   constructor(private readonly dist: string, answer: (action: string) => unknown) {
     this.templates = readTemplates(dist)
-    const app: { pages: string[]; subPackages?: { root: string; pages: string[] }[] } = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
+    const app: AppJson = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
     const inPackages = (app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root.replace(/\/$/, '')}/${page}`))
     this.pages = [...app.pages, ...inPackages]
     const wx = platform({
       storage: this.storage,
       open: (url) => { this.open(url) },
       close: () => { this.stack.pop()?.onUnload?.() },
-      closeAll: () => { while (this.stack.length) this.stack.pop()?.onUnload?.() },
+      closeAll: () => this.close(),
       answer: (call) => { this.asked.push(call); return answer(call.action) },
     })
     let started: { onLaunch?(options: object): void; onShow?(options: object): void } = {}
     const define = (definition: Definition) => { this.definitions.set(this.loading, definition) }
     this.context = vm.createContext({
-      wx, my: wx, console, setTimeout, clearTimeout, setInterval, clearInterval, global: {},
+      wx, my: wx,
+      console: { ...console, error: (...said: unknown[]) => { this.errors.push(said.map(String).join(' ')) } },
+      setTimeout: (...given: Parameters<typeof setTimeout>) => setTimeout(...given).unref(), clearTimeout,
+      setInterval: (...given: Parameters<typeof setInterval>) => setInterval(...given).unref(), clearInterval, global: {},
       navigator: { userAgent: 'AlipayClient', swuserAgent: '' },
       App: (definition: typeof started) => { started = definition },
-      Page: define, Component: define, Behavior: copy, getApp: () => started, getCurrentPages: () => [...this.stack], requirePlugin: () => ({}),
+      Page: define, Component: define, Behavior: copy,
+      getApp: () => started, getCurrentPages: () => [...this.stack], requirePlugin: () => ({}),
     })
     this.load(path.join(dist, 'app.js'))
     const launch = { scene: 1001, path: this.pages[0], query: {}, referrerInfo: {} }
@@ -72,7 +83,7 @@ export class MiniProgram {
     const body = vm.runInContext(source, this.context, { filename: at })
     const outer = this.loading
     this.loading = path.relative(this.dist, at).replace(/\.js$/, '')
-    const require = (wanted: string) => this.load(wanted.startsWith('/') ? path.join(this.dist, wanted) : path.join(path.dirname(at), wanted))
+    const require = (wanted: string) => this.load(path.join(wanted.startsWith('/') ? this.dist : path.dirname(at), wanted))
     body(require, module, module.exports)
     this.loading = outer
     return module.exports
@@ -98,6 +109,9 @@ export class MiniProgram {
     return page.data
   }
 
+  /** Leaves every page, so that nothing of it goes on. */
+  close(): void { while (this.stack.length) this.stack.pop()?.onUnload?.() }
+
   get route(): string | undefined { return this.stack.at(-1)?.route }
 
   get tree(): Element {
@@ -109,27 +123,33 @@ export class MiniProgram {
 
   all(tag: string): Element[] { return [...walk(this.tree)].filter((element) => element.tag === tag) }
 
-  /** Lets promises, timers and the render loop come to rest. */
-  async settle(): Promise<void> { await new Promise((done) => { setTimeout(done, 120) }) }
+  /** Waits until the page shows something that `find` accepts. */
+  private async until<T>(find: () => T | undefined, what: string): Promise<T> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += 20) {
+      const found = find()
+      if (found !== undefined) return found
+      await new Promise((done) => { setTimeout(done, 20) })
+    }
+    throw new Error(`${this.route} never showed ${what}, but: ${this.text}`)
+  }
+
+  async sees(words: string): Promise<void> { await this.until(() => this.text.includes(words) || undefined, words) }
+
+  async goesTo(route: string): Promise<void> { await this.until(() => this.route === route || undefined, `the way to ${route}`) }
 
   /** Taps what says exactly this: a button if there is one, else the innermost element. */
   async tap(label: string): Promise<void> {
     const says = (element: Element) => textOf(element) === label
-    const found = this.all('button').find(says) ?? [...walk(this.tree)].filter(says).at(-1)
-    if (!found) throw new Error(`nothing says ${label}: ${this.text}`)
-    await this.fire(found, 'tap', {})
+    this.fire(await this.until(() => this.all('button').find(says) ?? [...walk(this.tree)].filter(says).at(-1), label), 'tap', {})
   }
 
   /** Types into the nth input. */
   async type(nth: number, value: string): Promise<void> {
-    const input = this.all('input')[nth]
-    if (!input) throw new Error(`no input ${nth}`)
-    await this.fire(input, 'input', { value })
+    this.fire(await this.until(() => this.all('input')[nth], `input ${nth}`), 'input', { value })
   }
 
-  private async fire({ id }: Element, type: string, detail: object): Promise<void> {
+  private fire({ id }: Element, type: string, detail: object): void {
     const target = { id, dataset: { sid: id } }
     this.stack.at(-1)?.eh?.({ type, detail, timeStamp: 0, target, currentTarget: target, mark: {}, touches: [], changedTouches: [] })
-    await this.settle()
   }
 }

@@ -25,15 +25,17 @@ const info = {
 }
 const launch = { scene: 1001, query: {} }
 const about = {
-  getSystemInfoSync: () => info, getWindowInfo: () => info, getDeviceInfo: () => info, getAppBaseInfo: () => info, getSystemSetting: () => ({}),
-  getAppAuthorizeSetting: () => ({}), getLaunchOptionsSync: () => launch, getEnterOptionsSync: () => launch, canIUse: () => true, nextTick: later,
+  getSystemInfoSync: () => info, getWindowInfo: () => info, getDeviceInfo: () => info, getAppBaseInfo: () => info,
+  getSystemSetting: () => ({}), getAppAuthorizeSetting: () => ({}), canIUse: () => true, nextTick: later,
+  getLaunchOptionsSync: () => launch, getEnterOptionsSync: () => launch,
   env: { USER_DATA_PATH: 'wxfile://usr' },
 }
 
 /** Measures nothing, but answers. */
 function selectorQuery() {
   const query: Record<string, unknown> = { exec: (then?: (all: unknown[]) => void) => later(() => then?.([{}])) }
-  for (const name of ['in', 'select', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node']) query[name] = () => query
+  const steps = ['in', 'select', 'selectAll', 'selectViewport', 'boundingClientRect', 'scrollOffset', 'fields', 'node']
+  for (const name of steps) query[name] = () => query
   return query
 }
 
@@ -56,6 +58,8 @@ export function platform({ storage, open, close, closeAll, answer }: Surrounding
     reLaunch: navigate(closeAll),
     pageScrollTo: settle,
     setKeepScreenOn: settle,
+    setScreenBrightness: settle,
+    getScreenBrightness: (options: Callbacks) => settle(options, { value: 0.5 }),
     vibrateShort: settle,
     getSetting: (options: Callbacks) => settle(options, { authSetting: { 'scope.camera': true } }),
     createCameraContext: () => ({ startRecord: settle, stopRecord: settle, onCameraFrame: () => ({ start() {}, stop() {} }) }),

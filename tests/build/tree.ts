@@ -20,6 +20,7 @@ export function readTemplates(dist: string): Templates {
   if (!file) throw new Error(`no templates in ${dist}`)
   const templates: Templates = new Map()
   for (const [, name = '', tag = '', attributes = ''] of readFileSync(file, 'utf8').matchAll(TEMPLATE)) {
+    if (tag === 'template') continue // only chooses between two others, as for a focused input
     const props = new Map([...attributes.matchAll(ATTRIBUTE)].map(([, attribute = '', prop = '']) => [prop, attribute]))
     if (!templates.has(name)) templates.set(name, { tag, props })
   }

@@ -23,61 +23,67 @@ function answer(action: string): unknown {
   return { ok: false, error: { code: 'unavailable', requestId: 'r1' } }
 }
 
+let app: MiniProgram
+afterEach(() => {
+  app.close()
+  expect(app.errors).toEqual([])
+})
+
 built('the WeChat build', () => {
   test('walks from home to the camera as a stranger certifying themself', async () => {
-    const app = new MiniProgram(dist, answer)
+    app = new MiniProgram(dist, answer)
     app.open('pages/home/index')
-    await app.settle()
-    expect(app.text).toContain('养老金认证')
+    await app.sees('养老金认证')
     await app.tap('开始认证')
-    expect(app.route).toBe('pages/certify/who/index')
-    expect(app.text).toContain('第1步 共5步')
+    await app.goesTo('pages/certify/who/index')
+    await app.sees('第1步 共5步')
     await app.tap('下一步')
-    expect(app.text).toContain('视频 7 天内删除，只留结果')
+    await app.sees('视频 7 天内删除，只留结果')
     await app.tap('同意，继续')
-    expect(app.route).toBe('pages/certify/identity/index')
+    await app.goesTo('pages/certify/identity/index')
     await app.tap('下一步')
-    expect(app.text).toContain('有2处要改')
+    await app.sees('有2处要改')
     await app.type(0, '王桂兰')
     await app.type(1, ID)
     await app.tap('下一步')
-    expect(app.text).toContain('核对一下')
+    await app.sees('核对一下')
     await app.tap('对，下一步')
-    expect(app.route).toBe('pages/certify/prepare/index')
-    expect(app.asked.at(-1)).toMatchObject({ action: 'certification.start', input: { subject: { kind: 'identity', name: '王桂兰', idNumber: ID } } })
+    await app.goesTo('pages/certify/prepare/index')
+    const subject = { kind: 'identity', name: '王桂兰', idNumber: ID }
+    expect(app.asked.at(-1)).toMatchObject({ action: 'certification.start', input: { subject } })
     await app.tap('准备好了，开始')
-    expect(app.route).toBe('pages/certify/face/index')
+    await app.goesTo('pages/certify/face/index')
+    await app.sees('停下')
     expect(app.all('camera')).toHaveLength(1)
     expect(app.all('camera')[0]?.attributes).toMatchObject({ 'device-position': 'front' })
     expect(JSON.stringify([...app.storage])).not.toMatch(/王桂兰|3711991950/)
   })
 
   test('screen readers are told what is a button and what is chosen, by the names that WeChat knows', async () => {
-    const app = new MiniProgram(dist, answer)
+    app = new MiniProgram(dist, answer)
     app.open('pages/home/index')
-    await app.settle()
-    const buttons = app.all('button')
-    expect(buttons.length).toBeGreaterThan(0)
-    for (const { attributes } of buttons) expect(attributes['aria-role']).toBe('button')
+    await app.sees('开始认证')
+    for (const { attributes } of app.all('button')) expect(attributes['aria-role']).toBe('button')
     await app.tap('开始认证')
+    await app.sees('为他人认证')
     const radios = app.all('view').filter(({ attributes }) => attributes['aria-role'] === 'radio')
     expect(radios.map(({ attributes }) => attributes['aria-checked'])).toEqual(['true', 'false'])
   })
 
   test('the scene of a mini-program code reaches the server decoded', async () => {
-    const app = new MiniProgram(dist, answer)
+    app = new MiniProgram(dist, answer)
     app.open('pages/home/index?scene=o%7E12')
-    await app.settle()
+    await app.sees('现在办不了')
     expect(app.asked).toContainEqual({ action: 'openEntry', input: { scene: 'o~12' } })
   })
 
   const wcc = canCompile ? test : test.skip
   wcc('every template compiles with WeChat’s own compiler and shows its page', async () => {
     const render = compileWxml(dist)
-    const app = new MiniProgram(dist, answer)
+    app = new MiniProgram(dist, answer)
     for (const page of app.pages) {
       const data = app.open(page)
-      await app.settle()
+      await app.sees('打电话')
       expect(renderedText(render(page, data))).toContain('打电话')
     }
   })

@@ -25,8 +25,8 @@ export interface Rendered { tag?: string; children?: (Rendered | string)[]; attr
 export function compileWxml(dist: string): (page: string, data: unknown) => Rendered {
   const wcc = compiler()
   if (!wcc) throw new Error('wcc does not run here')
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(wxml|wxs)$/.test(file)).map((file) => `./${file}`)
-  const script = execFileSync(wcc, ['-d', ...files], { cwd: dist, maxBuffer: 1 << 28 }).toString()
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(wxml|wxs)$/.test(file))
+  const script = execFileSync(wcc, ['-d', ...files.map((file) => `./${file}`)], { cwd: dist, maxBuffer: 1 << 28 }).toString()
   const sandbox: Record<string, unknown> = { console }
   sandbox.window = sandbox
   vm.createContext(sandbox)

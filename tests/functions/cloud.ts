@@ -49,7 +49,7 @@ export interface Cloud {
 
 export async function startCloud(): Promise<Cloud> {
   for (const name of ['DATA', 'INDEX', 'TOKEN', 'INTERNAL']) process.env[`ANXIN_${name}_KEY`] = randomBytes(32).toString('base64url')
-  process.env.ANXIN_LOG = 'silent'
+  process.env.ANXIN_LOG ??= 'silent'
   process.env.ANXIN_REGION = seedRizhao2025.region
   const clock = { at: NOON }
   const face = faceDouble(() => deps)

@@ -84,7 +84,9 @@ test('the code of an outlet is decoded, shown and kept for the attempt', async (
 
 test('an elder’s invitation leads to helping that elder', async () => {
   openedWith({ scene: 'abcd1234' })
-  serve({ getHome: home(person(standing('certified'))), openEntry: { kind: 'invitation', maskName: '赵*', expiresAt: '2026-11-23T03:00:00.000Z' } })
+  serve({
+    getHome: home(person(standing('certified'))), openEntry: { kind: 'invitation', maskName: '赵*', expiresAt: '2026-11-23T03:00:00.000Z' },
+  })
   render(<Home />)
   expect(await screen.findByText('赵* 请您帮忙认证')).toBeInTheDocument()
   fireEvent.click(button('开始认证'))

@@ -10,7 +10,8 @@ import Result from '@/pages/certify/result'
 import Who from '@/pages/certify/who'
 
 const pages: [string, ComponentType][] = [
-  ['who', Who], ['consent', Consent], ['identity', Identity], ['prepare', Prepare], ['face', Face], ['refused', Refused], ['result', Result],
+  ['who', Who], ['consent', Consent], ['identity', Identity], ['prepare', Prepare], ['face', Face], ['refused', Refused],
+  ['result', Result],
 ]
 
 test.each(pages)('%s, reloaded or opened by its address, starts again from home: answers live in memory only', (_, Opened) => {

@@ -24,7 +24,14 @@ describe('认证记录', () => {
   test('newest first by year, with the result in words; a success leads to its certificate', async () => {
     serve({
       getHome: home(person(standing('certified'))),
-      listRecords: { records: [row(1, '2026-11-23'), row(2, '2026-11-22', { result: 'notMatched', reason: 'tooDark', reference: null }), row(3, '2025-12-01', { channel: 'counter' })], next: null },
+      listRecords: {
+        records: [
+          row(1, '2026-11-23'),
+          row(2, '2026-11-22', { result: 'notMatched', reason: 'tooDark', reference: null }),
+          row(3, '2025-12-01', { channel: 'counter' }),
+        ],
+        next: null,
+      },
     })
     render(<Records />)
     expect(await screen.findByText('2026年')).toBeInTheDocument()
@@ -39,7 +46,9 @@ describe('认证记录', () => {
   test('older ones come on demand, from where the list ended', async () => {
     const asked = serve({
       getHome: home(person(standing('certified'))),
-      listRecords: (_, nth) => nth === 1 ? { records: [row(1, '2026-11-23')], next: 'after-1' } : { records: [row(2, '2024-11-23')], next: null },
+      listRecords: (_, nth) => nth === 1
+        ? { records: [row(1, '2026-11-23')], next: 'after-1' }
+        : { records: [row(2, '2024-11-23')], next: null },
     })
     render(<Records />)
     fireEvent.click(await screen.findByRole('button', { name: '看更早的' }))
@@ -49,7 +58,9 @@ describe('认证记录', () => {
   })
 
   test('with several people one may choose whose', async () => {
-    const asked = serve({ getHome: home(person(standing('certified')), [father]), listRecords: { records: [row(1, '2026-11-23')], next: null } })
+    const asked = serve({
+      getHome: home(person(standing('certified')), [father]), listRecords: { records: [row(1, '2026-11-23')], next: null },
+    })
     render(<Records />)
     fireEvent.click(await screen.findByRole('radio', { name: '李*国' }))
     await waitFor(() => expect(inputsOf(asked, 'listRecords').at(-1)).toEqual({ limit: 20, beneficiaryId: 'person-02' }))
@@ -91,7 +102,8 @@ describe('认证凭证', () => {
   test('of a person: the latest success', async () => {
     openedWith({ person: 'person-01' })
     const asked = serve({
-      listRecords: { records: [row(1, '2026-11-23', { result: 'notMatched', reference: null }), row(2, '2026-11-20')], next: null }, getCertificate: certificate,
+      listRecords: { records: [row(1, '2026-11-23', { result: 'notMatched', reference: null }), row(2, '2026-11-20')], next: null },
+      getCertificate: certificate,
     })
     render(<CertificatePage />)
     expect(await screen.findByText('7312 4096 8854')).toBeInTheDocument()

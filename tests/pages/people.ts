@@ -24,7 +24,9 @@ export const home = (self: PersonCard | null, relatives: PersonCard[] = []): Hom
 
 export const attempt: OpenedAttempt = {
   attemptId: 'attempt-01', actions: ['openMouth', 'blink'], nonce: 'n1', expiresAt: '2026-11-23T03:00:00.000Z', tryNo: 1,
-  upload: { url: 'https://storage.test/put', headers: { 'x-ticket': 'first' }, cloudPath: 'attempts/attempt-01/n1.webm', maxBytes: 6_000_000 },
+  upload: {
+    url: 'https://storage.test/put', headers: { 'x-ticket': 'first' }, cloudPath: 'attempts/attempt-01/n1.webm', maxBytes: 6_000_000,
+  },
   person: { beneficiaryId: 'person-01', maskName: '王*兰', maskId: '371199********0021' },
 }
 export const opened: CitizenCalls['certification.start']['output'] = { kind: 'opened', attempt }
@@ -32,7 +34,9 @@ export const opened: CitizenCalls['certification.start']['output'] = { kind: 'op
 export const matched = (more: Partial<MatchedOutcome> = {}): MatchedOutcome => ({
   kind: 'matched', reference: '731240968854', maskName: '王*兰', mode: 'self', channel: 'phone', certifiedAt: '2026-11-23T02:05:00.000Z',
   certifiedOn: '2026-11-23', standingBefore: 'dueSoon',
-  benefits: [{ scheme: 'enterprise', attribution: 'onTime', nextOpensOn: null, nextDueOn: '2027-11-23', payment: null, declarationMissing: false }],
+  benefits: [{
+    scheme: 'enterprise', attribution: 'onTime', nextOpensOn: null, nextDueOn: '2027-11-23', payment: null, declarationMissing: false,
+  }],
   nextDueOn: '2027-11-23', nextOpensOn: null, payment: null, ...more,
 })
 

@@ -16,7 +16,10 @@ const certified = standing('certified', { certifiedOn: '2026-06-01', opensOn: '2
 const pages: [Refusal, string, RegExp, string][] = [
   [{ kind: 'notFound', maskName: '王*兰', maskId: '371199********0003' }, '没查到领取记录', /用 王\*兰 371199\*{8}0003 没查到在日照领养老金。/, '改身份信息'],
   [{ kind: 'notDue', maskName: '王*兰', standing: certified }, '现在不用办', /下次：2027年1月21日到6月20日。/, '还是想办一次'],
-  [{ kind: 'notDue', maskName: '王*兰', standing: standing('notYet', { opensOn: '2027-01-21', dueOn: '2027-06-20' }) }, '现在不用办', /王\*兰 还没到认证时间。/, '给别人认证'],
+  [
+    { kind: 'notDue', maskName: '王*兰', standing: standing('notYet', { opensOn: '2027-01-21', dueOn: '2027-06-20' }) },
+    '现在不用办', /王\*兰 还没到认证时间。/, '给别人认证',
+  ],
   [{ kind: 'closed', maskName: '王*兰' }, '待遇已终止', /有疑问请打 12333/, '打 12333'],
   [{ kind: 'noPhoto', maskName: '王*兰' }, '查不到照片', /要去柜台/, '换个方式'],
   [{ kind: 'tooManyToday', triesToday: 15 }, '今天先歇歇', /今天试了 15 次/, '换个方式'],

@@ -3,7 +3,7 @@ import { isDoc } from './value'
 import type { Value } from './value'
 
 /** Aggregation expressions of the declared subset, computed by mingo, or by `expression-fixes.ts` where mingo deviates from MongoDB. */
-export const EXPRESSIONS = new Set(`
+const EXPRESSIONS = new Set(`
   abs add ceil divide exp floor ln log log10 mod multiply pow round sqrt subtract trunc
   arrayElemAt arrayToObject concatArrays filter first in indexOfArray isArray last map range reduce reverseArray size slice zip
   and not or cmp eq gt gte lt lte ne cond ifNull switch

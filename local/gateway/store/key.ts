@@ -7,7 +7,7 @@ import { encodeDoc } from './codec'
 export type Key = number | string | Buffer
 
 /** Below every number: null and missing are the same to an index, as in MongoDB. */
-export const NULL_KEY = -Infinity
+const NULL_KEY = -Infinity
 const LARGEST = Number.MAX_VALUE
 /** Moves every legal date (±8.64e15 ms) above zero, for zero-padded text. */
 const DATE_SHIFT = 9007199254740992n

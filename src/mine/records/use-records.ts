@@ -44,9 +44,17 @@ export function useRecords(): RecordsPage {
     setMore({ rows: [...rows, ...page.records], next: page.next })
   })
   const broken = [choose, older].find((task) => task.state.kind !== 'ready')
-  const years = [...new Set(rows.map(({ on }) => on.slice(0, 4)))].map((year) => ({ year, rows: rows.filter(({ on }) => on.startsWith(year)) }))
+  const years = [...new Set(rows.map(({ on }) => on.slice(0, 4)))]
+    .map((year) => ({ year, rows: rows.filter(({ on }) => on.startsWith(year)) }))
   return {
-    state: broken?.state ?? first.state, years, people: first.data?.people ?? [], person, hasOlder: next !== null, busy: choose.busy || older.busy,
-    choose: (chosen) => choose.run(chosen), older: () => older.run(), retry: broken?.again ?? first.reload,
+    state: broken?.state ?? first.state,
+    years,
+    people: first.data?.people ?? [],
+    person,
+    hasOlder: next !== null,
+    busy: choose.busy || older.busy,
+    choose: (chosen) => choose.run(chosen),
+    older: () => older.run(),
+    retry: broken?.again ?? first.reload,
   }
 }

@@ -18,7 +18,12 @@ export function EntryBanner({ entry, onHelp }: { entry: CitizenCalls['openEntry'
     )
   }
   if (entry.kind === 'gone') {
-    return <Notice tone='warn'><Text className='h2'>{home.entryGone.title}</Text><Text className='body'>{home.entryGone.body}</Text></Notice>
+    return (
+      <Notice tone='warn'>
+        <Text className='h2'>{home.entryGone.title}</Text>
+        <Text className='body'>{home.entryGone.body}</Text>
+      </Notice>
+    )
   }
   return (
     <View className='card'>

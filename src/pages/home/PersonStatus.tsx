@@ -10,9 +10,9 @@ import { buttons } from '@/copy/words'
 import type { Relation, Standing, StandingKind } from '@/domain/contract/common'
 
 interface PersonStatusProps {
-  name: string
+  maskName: string
   /** null: the caller themself. */
-  relation?: Relation | null
+  relation: Relation | null
   standing: Standing
   /** Absent offline: then nothing leads to a page that would need the network. */
   beneficiaryId?: string
@@ -40,7 +40,7 @@ const steps: Record<StandingKind, readonly [Step, string][]> = {
 export const isDue = ({ kind }: Standing): boolean => steps[kind][0]?.[0] === 'certify'
 
 /** One person's card with what they can do today. */
-export function PersonStatus({ name, relation = null, standing, beneficiaryId, isMain, onCertify }: PersonStatusProps) {
+export function PersonStatus({ maskName, relation, standing, beneficiaryId, isMain, onCertify }: PersonStatusProps) {
   const go: Record<Step, () => void> = {
     certify: onCertify,
     records: () => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) },
@@ -48,17 +48,20 @@ export function PersonStatus({ name, relation = null, standing, beneficiaryId, i
     policy: () => { void Taro.navigateTo({ url: '/help/policy/index' }) },
     call: call12333,
   }
-  const label = (step: Step, word: string) => step === 'certify' && relation ? fill(home.forRelative, { relation: elderIs[relation] }) : word
+  const label = (step: Step, word: string) =>
+    step === 'certify' && relation ? fill(home.forRelative, { relation: elderIs[relation] }) : word
   const offered = steps[standing.kind].filter(([step]) => beneficiaryId || step === 'certify' || step === 'call')
   return (
-    <StatusCard name={relation ? `${elderIs[relation]} ${name}` : name} standing={standing}>
+    <StatusCard name={relation ? `${elderIs[relation]} ${maskName}` : maskName} standing={standing}>
       {offered.map(([step, word], i) => (
         <Button key={step} kind={i === 0 && isMain ? 'primary' : 'second'} onPress={go[step]}>{label(step, word)}</Button>
       ))}
       {standing.declarationMissing && beneficiaryId ? (
         <>
           <Text className='body'>{home.declareNow}</Text>
-          <Button onPress={() => { void Taro.navigateTo({ url: `/pages/certify/declare/index?person=${beneficiaryId}` }) }}>{home.declare}</Button>
+          <Button onPress={() => { void Taro.navigateTo({ url: `/pages/certify/declare/index?person=${beneficiaryId}` }) }}>
+            {home.declare}
+          </Button>
         </>
       ) : null}
     </StatusCard>

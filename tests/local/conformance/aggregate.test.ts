@@ -98,7 +98,8 @@ const cases: [string, (pipeline: Pipeline) => Pipeline, unknown][] = [
     r: $.reduce({ input: [1, 2, 3], initialValue: 0, in: { $add: ['$$value', '$$this'] } }),
     i: $.in(['x', '$tags']),
   }), [{ y: ['y'], m: ['x!', 'y!'], r: 6, i: true }]],
-  ['text', (p) => p.match({ _id: 1 }).project({ _id: 0, a: $.substrCP(['日照市', 0, 2]), b: $.strLenCP('日照'), c: $.split(['a-b', '-']),
+  ['text', (p) => p.match({ _id: 1 }).project({
+    _id: 0, a: $.substrCP(['日照市', 0, 2]), b: $.strLenCP('日照'), c: $.split(['a-b', '-']),
     d: $.indexOfCP(['日照市', '市']), e: $.strLenBytes('日照') }),
     [{ a: '日照', b: 2, c: ['a', 'b'], d: 2, e: 6 }]],
   ['lookup', (p) => p.match({ item: _.in(['a', 'c']) }).sort({ _id: 1 }).limit(3).lookup({ from: 'items', localField: 'item',

@@ -8,7 +8,8 @@ const mod = (divisor: number, remainder: number) => (_.mod as (...args: number[]
 const at = (iso: string): Date => new Date(iso)
 
 const people = [
-  { _id: 'li', age: 61, city: '日照', tags: ['a', 'b'], score: [82, 85, 88], home: { street: 'X', no: 1 }, since: at('2020-01-01T00:00:00Z'),
+  { _id: 'li', age: 61, city: '日照', tags: ['a', 'b'], score: [82, 85, 88], home: { street: 'X', no: 1 },
+    since: at('2020-01-01T00:00:00Z'),
     flag: true },
   { _id: 'wang', age: 72, city: '莒县', tags: ['b'], score: [75, 88], home: { street: 'Y', no: 2 }, since: at('2021-06-01T00:00:00Z'),
     flag: false },
@@ -26,7 +27,8 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 
 const find = async (where: object): Promise<string[]> => idsOf(await cloud.db.collection('people').where(where).get())
-const findRaw = async (where: object): Promise<string[]> => idsOf(await cloud.db.collection('people').options({ raw: true }).where(where).get())
+const findRaw = async (where: object): Promise<string[]> =>
+  idsOf(await cloud.db.collection('people').options({ raw: true }).where(where).get())
 
 describe('query commands of the SDK', () => {
   const cases: [string, () => object, string[]][] = [

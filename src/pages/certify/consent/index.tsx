@@ -4,7 +4,7 @@ import { Button } from '@/components/Button'
 import { Page } from '@/components/Page'
 import { Words } from '@/components/Words'
 import { consent } from '@/copy/certify'
-import { fill } from '@/copy/fill'
+import { fillKnown } from '@/copy/fill'
 import { answer, currentRun, goOn, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
 import './index.scss'
@@ -15,7 +15,8 @@ export default function Consent() {
   const run = currentRun()
   if (!run) return <Page state={{ kind: 'lostRun' }} />
   const { title, lead } = consent[run.mode]
-  const points = consent.points.map(([name, text]) => [name, fill<string>(text, { videoDays: run.home.videoDays } as Record<never, number>)] as const)
+  const { videoDays } = run.home
+  const points = consent.points.map(([name, text]) => [name, fillKnown(text, { videoDays })] as const)
   const isKnown = run.person !== null || run.invitation !== null
   const otherPerson = () => {
     answer({ person: null, invitation: null, name: '', idNumber: '' })

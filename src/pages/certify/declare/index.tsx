@@ -34,7 +34,10 @@ export default function Declare() {
     )
   }
   return (
-    <Page title={declaration.title} state={submit.state} onRetry={submit.again} spoken={[declaration.lead, ...statements.map(([, words]) => words)].join('。')}>
+    <Page
+      title={declaration.title} state={submit.state} onRetry={submit.again}
+      spoken={[declaration.lead, ...statements.map(([, words]) => words)].join('。')}
+    >
       <Text className='body'>{declaration.lead}</Text>
       <View>
         {statements.map(([key, words]) => (

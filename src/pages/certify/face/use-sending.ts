@@ -82,16 +82,15 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
     }).finally(() => { running.current = false })
   }
 
-  const resume = () => run(false)
-  const latest = useRef(resume)
-  latest.current = resume
+  const latest = useRef(run)
+  latest.current = run
 
   useEffect(() => {
     isOpen.current = true
-    run(true)
+    latest.current(true)
     const slow = setTimeout(() => setPace('slow'), SLOW_MS)
     const tooSlow = setTimeout(() => setPace('tooSlow'), TOO_SLOW_MS)
-    const stopListening = onNetworkBack(() => latest.current())
+    const stopListening = onNetworkBack(() => latest.current(false))
     return () => {
       isOpen.current = false
       current.current?.abort()
@@ -102,5 +101,5 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
     // once per clip: the page shows this hook for exactly one
   }, [])
 
-  return { sent, pace, resume }
+  return { sent, pace, resume: () => run(false) }
 }

@@ -23,12 +23,17 @@ export default function Identity() {
       </Page>
     )
   }
-  const found = (Object.entries(mistakes) as [FieldId, string | undefined][]).flatMap(([id, sentence]) => sentence ? [{ id, sentence }] : [])
+  const fields: FieldId[] = ['name', 'idNumber']
+  const found = fields.flatMap((id) => { const sentence = mistakes[id]; return sentence ? [{ id, sentence }] : [] })
+  const spoken = [identity.name, identity.idNumber].map(({ label, hint }) => `${label}：${hint}`).join('。')
   return (
-    <Page title={identity.title[run.mode]} step={step} spoken={[identity.name, identity.idNumber].map(({ label, hint }) => `${label}：${hint}`).join('。')}>
+    <Page title={identity.title[run.mode]} step={step} spoken={spoken}>
       <ErrorSummary title={fill(identity.summary, { n: found.length })} mistakes={found} onChoose={(id) => form.goTo(id as FieldId)} />
       <Field id='name' {...identity.name} maxLength={30} value={form.name} mistake={mistakes.name} onInput={form.setName} />
-      <Field id='idNumber' {...identity.idNumber} type='idcard' maxLength={20} value={form.idNumber} mistake={mistakes.idNumber} onInput={form.setIdNumber} />
+      <Field
+        id='idNumber' {...identity.idNumber} type='idcard' maxLength={20} value={form.idNumber} mistake={mistakes.idNumber}
+        onInput={form.setIdNumber}
+      />
       <View className='buttons'><Button kind='primary' onPress={form.submit}>{buttons.next}</Button></View>
     </Page>
   )

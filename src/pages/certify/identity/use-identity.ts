@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import { identity } from '@/copy/certify'
-import { fill } from '@/copy/fill'
+import { fillKnown } from '@/copy/fill'
 import { VOICE } from '@/copy/voice'
 import { speak } from '@/device/voice'
 import { checkIdNumber, checkName } from '@/domain/id-number'
@@ -49,7 +49,8 @@ export function useIdentity(): IdentityForm | null {
     const found: Mistakes = {}
     if (!named.ok) found.name = identity.mistakes.name[named.mistake]
     if (!numbered.ok) {
-      found.idNumber = fill<string>(identity.mistakes.idNumber[numbered.mistake], { n: numbered.detail, digits: numbered.detail } as Record<never, string>)
+      const { mistake, detail } = numbered
+      found.idNumber = fillKnown(identity.mistakes.idNumber[mistake], { n: detail, digits: detail })
     }
     setMistakes(found)
     speak([VOICE.v04, ...Object.values(found)].join('。'))

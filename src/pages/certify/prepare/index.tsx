@@ -26,6 +26,10 @@ export default function Prepare() {
   if (!run) return <Page state={{ kind: 'lostRun' }} />
   if (cannotAct) return <CannotAct onBack={() => setCannotAct(false)} />
   const labels = run.mode === 'self' ? prepare.camera : prepare.cameraForOthers
+  const toggleVoice = () => {
+    setMuted(!muted)
+    mute(!muted)
+  }
   const begin = () => {
     // the server was told which camera films when it opened the attempt
     if (run.attempt && run.attempt.camera === camera) void Taro.navigateTo({ url: pageOf('face') })
@@ -56,7 +60,7 @@ export default function Prepare() {
       <View className='buttons'>
         <Button kind='primary' disabled={start.busy} onPress={begin}>{prepare.ready}</Button>
         {canSpeak() && !muted ? <Button onPress={() => speak(VOICE.v06)}>{prepare.listen}</Button> : null}
-        {canSpeak() ? <Button kind='quiet' onPress={() => { setMuted(!muted); mute(!muted) }}>{muted ? prepare.mute.on : prepare.mute.off}</Button> : null}
+        {canSpeak() ? <Button kind='quiet' onPress={toggleVoice}>{muted ? prepare.mute.on : prepare.mute.off}</Button> : null}
         <Button kind='quiet' onPress={() => setCannotAct(true)}>{prepare.cannot}</Button>
       </View>
       <Text className='small'>{prepare.permission}</Text>

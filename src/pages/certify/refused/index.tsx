@@ -38,7 +38,9 @@ export default function Refused() {
       ) : null}
       <View className='buttons'>
         {steps.map((step, i) => (
-          <Button key={step} kind={i === 0 ? 'primary' : 'second'} disabled={step === 'anyway' && anyway.busy} onPress={go[step]}>{stepLabels[step]}</Button>
+          <Button key={step} kind={i === 0 ? 'primary' : 'second'} disabled={step === 'anyway' && anyway.busy} onPress={go[step]}>
+            {stepLabels[step]}
+          </Button>
         ))}
       </View>
     </Page>
@@ -46,5 +48,10 @@ export default function Refused() {
 }
 
 const stepLabels: Record<RefusalStep, string> = {
-  change: refused.change, anyway: refused.anyway, someoneElse: refused.someoneElse, method: buttons.otherWay, call: buttons.call12333, home: buttons.home,
+  change: refused.change,
+  anyway: refused.anyway,
+  someoneElse: refused.someoneElse,
+  method: buttons.otherWay,
+  call: buttons.call12333,
+  home: buttons.home,
 }

@@ -10,7 +10,8 @@ export interface RefusalWords { title: string; body: string[]; hints: readonly s
 /** The page of each refusal: what happened, and the steps in their order; the first is the big button. */
 export function refusalWords(refusal: Refusal): RefusalWords {
   const { title } = refusals[refusal.kind]
-  const page = (body: string[], steps: readonly RefusalStep[], hints: readonly string[] = []): RefusalWords => ({ title, body, hints, steps })
+  type Steps = readonly RefusalStep[]
+  const page = (body: string[], steps: Steps, hints: readonly string[] = []): RefusalWords => ({ title, body, hints, steps })
   switch (refusal.kind) {
     case 'notFound': return page([fill(refusals.notFound.body, refusal)], ['change', 'call', 'home'], refusals.notFound.hints)
     case 'notDue': {

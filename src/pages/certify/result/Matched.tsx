@@ -32,6 +32,7 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
     [matched.facts.scheme, benefits.map(({ scheme }) => schemeNames[scheme]).join('、')],
     [matched.facts.next, printWindow({ opensOn: outcome.nextOpensOn, dueOn: outcome.nextDueOn })],
   ]
+  const helpAnother = () => enter(beginRun(run.home, { mode: 'forOthers', camera: 'rear' }))
   const open = (url: string) => { void Taro.navigateTo({ url }) }
   return (
     <Page spoken={plain([matched.first, matched.then, ...money].join('。'))}>
@@ -50,8 +51,10 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
         {needsDeclaration ? (
           <Button kind='primary' onPress={() => open(`/pages/certify/declare/index?person=${beneficiaryId}`)}>{matched.declare}</Button>
         ) : null}
-        <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>{matched.certificate}</Button>
-        {outcome.mode === 'forOthers' ? <Button onPress={() => enter(beginRun(run.home, { mode: 'forOthers', camera: 'rear' }))}>{matched.another}</Button> : null}
+        <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>
+          {matched.certificate}
+        </Button>
+        {outcome.mode === 'forOthers' ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>
     </Page>

@@ -6,6 +6,7 @@ import { call12333 } from '@/components/HelpBar'
 import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { Tag } from '@/components/Tag'
+import { a11y } from '@/components/a11y'
 import { cameraDeniedInBrowser, faceFailures, type FailureStep } from '@/copy/face-failures'
 import { fill } from '@/copy/fill'
 import { notMatched } from '@/copy/result'
@@ -34,7 +35,7 @@ export function NotMatched({ run, reason, outcome }: Props) {
   const inBrowser = reason === 'cameraDenied' && process.env.TARO_ENV === 'h5'
   const body = inBrowser ? cameraDeniedInBrowser.body : copy.body
   const isOver = outcome !== null && outcome.triesLeft === 0 && outcome.sessionsLeft === 0
-  const sentences = [outcome && reassurance(outcome.standing), outcome && triesSentence(outcome)].filter((one): one is string => Boolean(one))
+  const sentences = outcome ? [reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
   const method = () => { void Taro.navigateTo({ url: '/pages/method/index' }) }
   const filmAgain = () => {
     // an attempt that got no verdict is still good
@@ -49,8 +50,11 @@ export function NotMatched({ run, reason, outcome }: Props) {
   const { label, step } = copy.primary
   const mayFilm = !isOver && step !== 'otherWay'
   return (
-    <Page state={start.state} onRetry={start.again} title={copy.title} spoken={[body, ...sentences, label].join('。')}>
-      <View><Tag tone='warn'>{outcome ? notMatched.tag : notMatched.notRecorded}</Tag></View>
+    <Page state={start.state} onRetry={start.again} spoken={[copy.title, body, ...sentences, label].join('。')}>
+      <View>
+        <Tag tone='warn'>{outcome ? notMatched.tag : notMatched.notRecorded}</Tag>
+        <Text className='h1 gap-above' {...a11y('heading')}>{copy.title}</Text>
+      </View>
       <Text className='body'>{body}</Text>
       {sentences.length ? <Notice>{sentences.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}</Notice> : null}
       <View className='buttons'>

@@ -25,7 +25,9 @@ export function Review({ outcome, beneficiaryId }: { outcome: Extract<Outcome, {
       <View className='card card-facts'><Facts facts={[[review.number, outcome.reviewNo]]} /></View>
       {calm ? <Notice>{calm}</Notice> : null}
       <View className='buttons'>
-        <Button kind='primary' onPress={() => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) }}>{review.progress}</Button>
+        <Button kind='primary' onPress={() => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) }}>
+          {review.progress}
+        </Button>
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>
     </Page>

@@ -32,13 +32,18 @@ export default function Who() {
               onPress={() => page.choosePerson(person.beneficiaryId)}
             />
           ))}
-          <Choice title={who.add.title} hint={fill(who.add.hint, { limit: run.home.maxRelatives })} checked={choice === 'new'} onPress={() => page.choosePerson('new')} />
+          <Choice
+            title={who.add.title} hint={fill(who.add.hint, { limit: run.home.maxRelatives })} checked={choice === 'new'}
+            onPress={() => page.choosePerson('new')}
+          />
         </View>
       ) : null}
       {page.asksRelation ? (
         <View>
           <Text className='h2 gap-below'>{who.relation}</Text>
-          {relations.map((one) => <Choice key={one} title={callerIs[one]} checked={relation === one} onPress={() => page.chooseRelation(one)} />)}
+          {relations.map((one) => (
+            <Choice key={one} title={callerIs[one]} checked={relation === one} onPress={() => page.chooseRelation(one)} />
+          ))}
         </View>
       ) : null}
       {isMissing ? <Notice tone='bad'>{who.relationMissing}</Notice> : null}

@@ -26,7 +26,8 @@ interface WhoPage {
 export function useWho(): WhoPage | null {
   const run = currentRun()
   const [mode, setMode] = useState<Mode>(run?.mode ?? 'self')
-  const [choice, setChoice] = useState<Whom>(run?.person?.relation ? run.person.beneficiaryId : run?.home.relatives[0]?.beneficiaryId ?? 'new')
+  const first = run?.person?.relation ? run.person : run?.home.relatives[0]
+  const [choice, setChoice] = useState<Whom>(first?.beneficiaryId ?? 'new')
   const [relation, setRelation] = useState<Relation | null>(run?.relation ?? null)
   const [isMissing, setMissing] = useState(false)
   if (!run) return null
