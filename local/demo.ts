@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const local = await startLocal({ dir })
   try {
     const demo = await openDemo(local)
-    const person = demo.people[0]
+    const [person] = await demo.people()
     if (!person) throw new Error('the cast is empty')
     console.log(`\n${peopleTable([person])}\n`)
 

@@ -21,6 +21,9 @@ export interface LocalOptions {
   routes?: (app: Hono) => void
 }
 
+/** Files whose name carries a hash, and the face models, whose versions are pinned: fetched once by every phone. */
+const LASTING = /[\\/](js|css|models)[\\/]/
+
 export type LocalCloud = Awaited<ReturnType<typeof startLocal>>
 
 interface Deployment { functions: { name: string; triggers?: { name: string; config: string }[] }[] }
@@ -42,7 +45,7 @@ export async function startLocal({ dir, port, h5, lan = false, region = '371100'
     dir, port, functions, host: lan ? '0.0.0.0' : '127.0.0.1', secrets: { local: gatewayKey }, timers: deployedTimers(),
     routes: (app) => {
       routes?.(app)
-      if (h5) app.use('/*', serveStatic({ root: h5 }))
+      if (h5) app.use('/*', serveStatic({ root: h5, onFound: (file, c) => { c.header('cache-control', LASTING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache') } }))
     },
   })
   Object.assign(process.env, gateway.env, keys, { ANXIN_REGION: region })

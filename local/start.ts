@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const lanHost = values.lan ? Object.values(networkInterfaces()).flat().find((one) => one?.family === 'IPv4' && !one.internal)?.address : undefined
   const entry = `${lanHost ? local.url.replace('127.0.0.1', lanHost) : local.url}/#/pages/home/index?scene=${OUTLET_SCENE}`
 
-  console.log(`\n安心认证（演示数据，都是虚构的人）\n\n${peopleTable(demo.people)}`)
+  console.log(`\n安心认证（演示数据，都是虚构的人）\n\n${peopleTable(await demo.people())}`)
   console.log(`\n  1. 用自己的脸试  ${local.url}/demo/   选一个人，先“换成我的照片”，再认证`)
   console.log(`  2. 首页          ${local.url}/#/pages/home/index`)
   console.log('  3. 没有摄像头    npm run demo')

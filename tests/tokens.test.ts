@@ -32,11 +32,12 @@ const aged = ([r, g, b]: Rgb): Rgb => [r, Math.round(g * 0.92), Math.round(b * 0
 /** Text on ground, and what it must reach: 4.5 for text, 3 for lines and shapes (WCAG 1.4.3, 1.4.11). */
 const pairs: [string, string, number][] = [
   ['ink', 'surface', 7], ['ink', 'page', 7], ['ink-2', 'surface', 7], ['ink-2', 'page', 7], ['ink-2', 'line', 4.5],
-  ['on-dark', 'primary', 7], ['on-dark', 'primary-pressed', 7], ['primary', 'surface', 7], ['primary', 'page', 6.8], ['primary', 'primary-soft', 6.8],
-  ['ink', 'primary-soft', 7], ['ink-2', 'primary-soft', 6.8], ['on-dark', 'ok', 7], ['ok', 'ok-soft', 6.8], ['ok', 'surface', 7], ['ink', 'ok-soft', 7],
-  ['warn', 'warn-soft', 7], ['warn', 'surface', 7], ['ink', 'warn-soft', 7], ['on-dark', 'bad', 7], ['bad', 'bad-soft', 6.8], ['bad', 'surface', 7],
-  ['ink', 'bad-soft', 7], ['field', 'surface', 3], ['field', 'page', 3], ['focus', 'ink', 3], ['focus', 'primary', 3],
-  ['on-dark', 'scrim', 7], ['focus', 'scrim', 7], ['found', 'scrim', 3],
+  ['on-dark', 'primary', 7], ['on-dark', 'primary-pressed', 7], ['primary', 'surface', 7], ['primary', 'page', 6.8],
+  ['primary', 'primary-soft', 6.8], ['ink', 'primary-soft', 7], ['ink-2', 'primary-soft', 6.8], ['on-dark', 'ok', 7],
+  ['ok', 'ok-soft', 6.8], ['ok', 'surface', 7], ['ink', 'ok-soft', 7], ['warn', 'warn-soft', 7],
+  ['warn', 'surface', 7], ['ink', 'warn-soft', 7], ['on-dark', 'bad', 7], ['bad', 'bad-soft', 6.8],
+  ['bad', 'surface', 7], ['ink', 'bad-soft', 7], ['field', 'surface', 3], ['field', 'page', 3], ['focus', 'ink', 3],
+  ['focus', 'primary', 3], ['on-dark', 'scrim', 7], ['focus', 'scrim', 7], ['found', 'scrim', 3],
 ]
 
 test.each(pairs)('%s on %s can be read, also through an old lens', (front, ground, least) => {

@@ -23,8 +23,8 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   getHome: { run: getHome, limit: perCaller(120, 10) },
   'certification.start': { run: startCertification, limit: perCaller(60, 10) },
   'certification.resumeUpload': { run: resumeUpload, limit: perCaller(60, 10) },
-  // repeated by impatient thumbs and by clients whose line broke; all but the first are cheap
-  'certification.finish': { run: finishCertification, limit: perCaller(600, 10) },
+  // an attempt is decided once, and attempts are limited: repeating this costs two reads, as much as counting it
+  'certification.finish': { run: finishCertification, limit: null },
   listRecords: { run: listRecords, limit: perCaller(120, 10) },
   getCertificate: { run: getCertificate, limit: perCaller(60, 10) },
   checkCertificate: { run: checkCertificate, isOpen: true, limit: perAddress(300, 10) },

@@ -50,7 +50,7 @@ export async function dismiss(): Promise<void> {
 }
 
 function start(): Worker {
-  const env = Object.fromEntries(PASSED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))) as NodeJS.ProcessEnv
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED.includes(name))) as NodeJS.ProcessEnv
   const built = join(__dirname, 'worker.js')
   // from source (npm start, tests) a worker needs the TypeScript loader, in the cloud the bundle lies beside us
   const [file, execArgv] = existsSync(built)

@@ -24,7 +24,7 @@ export async function findFfmpeg(): Promise<string> {
   if (found) return found
   // only when needed: the package throws on platforms that it has no build for
   const { path } = await import('@ffmpeg-installer/ffmpeg')
-  process.emitWarning('no ffmpeg on the PATH: decoding with the npm-shipped build of 2018, whose decoders miss years of fixes', 'AnxinDecoder')
+  process.emitWarning('no ffmpeg on the PATH: decoding with the npm-shipped build of 2018, which misses years of fixes', 'AnxinDecoder')
   return path
 }
 

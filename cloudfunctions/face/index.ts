@@ -18,7 +18,8 @@ export async function main(event: unknown, context?: unknown): Promise<Reply<Fac
   const requestId = (context as { request_id?: string } | undefined)?.request_id ?? deps.newId()
   try {
     const data = await verify(readInput(event, deps), deps)
-    deps.log.info({ requestId, call: 'verify', verdict: data.kind, reason: 'reason' in data ? data.reason : undefined, ms: data.evidence.ms })
+    const reason = 'reason' in data ? data.reason : undefined
+    deps.log.info({ requestId, call: 'verify', verdict: data.kind, reason, ms: data.evidence.ms })
     return { ok: true, data }
   } catch (error) {
     const known = error instanceof AppError

@@ -10,7 +10,9 @@ import { readPhoto } from './photo'
 export type PhotoVerdict = { ok: true } | { ok: false; reason: FaceFailure }
 
 /** The one face of the photo as an embedding; anything but exactly one usable face is refused. */
-export async function faceOfPhoto(models: Models, bytes: Buffer): Promise<{ ok: true; embedding: Float32Array } | { ok: false; reason: FaceFailure }> {
+export async function faceOfPhoto(
+  models: Models, bytes: Buffer,
+): Promise<{ ok: true; embedding: Float32Array } | { ok: false; reason: FaceFailure }> {
   const picture = await readPhoto(bytes)
   if (!picture) return { ok: false, reason: 'unsupported' }
   const { signals, face } = await new FaceTracker(models).next(picture, 0)

@@ -82,7 +82,10 @@ function checkDescription(log: string, container: Container): void {
 
 const lastLine = (log: string) => log.trim().split('\n').at(-1)?.slice(0, 120) ?? ''
 
-/** Frames in order; frame i is at i / FPS seconds. Ends early for a file that breaks off, throws VideoRefused for one that gives nothing. */
+/**
+ * Frames in order; frame i is at i / FPS seconds. Ends early for a file that breaks off, throws VideoRefused for one that gives
+ * nothing or goes beyond a limit.
+ */
 export async function* decodeVideo(file: string): AsyncGenerator<Pixels> {
   const container = await containerOf(file)
   const child = startFfmpeg(await findFfmpeg(), decodeArgs(file, container))

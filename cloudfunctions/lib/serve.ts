@@ -1,4 +1,4 @@
-/** From event to reply: parse → identify → authorise → rate limit → run → reply. The only try/catch of the backend is here. */
+/** From event to reply: parse → identify → authorise → rate limit → run → reply. The one try/catch around all use cases is here. */
 import { AppError, type ErrorCode, type Reply } from '../../src/domain/contract/errors'
 import { identify, type Caller } from './caller'
 import type { Deps } from './deps'
@@ -14,7 +14,8 @@ export interface Visit {
 }
 export interface Run extends Visit { readonly caller: Caller }
 
-type Served<I, O> = { limit: Limit } & (
+/** `limit` null: counting would cost more than the call. */
+type Served<I, O> = { limit: Limit | null } & (
   | { isOpen: true; run(visit: Visit, input: I): Promise<O> }
   | { isOpen?: false; run(run: Run, input: I): Promise<O> })
 
@@ -78,7 +79,7 @@ async function run<T extends Shapes>(
   const caller = identify(incoming, context, deps.secrets, at)
   trace.caller = caller?.id.slice(0, 8) ?? null
   const answer = authorise(call, { deps, at }, caller)
-  await countUse(deps.db, `${action}.${limitedBy(call.limit, caller, incoming, deps)}`, call.limit, at)
+  if (call.limit) await countUse(deps.db, `${action}.${limitedBy(call.limit, caller, incoming, deps)}`, call.limit, at)
   const output = await answer(input)
   // nothing leaves that the contract does not name
   return schema.output.parse(output)

@@ -7,29 +7,34 @@ import { schemeNames, standingTags } from '../../src/copy/names'
 import { civilDay } from '../../src/domain/calendar'
 import { policyOn } from '../../src/domain/policy/policies'
 import { personStanding } from '../../src/domain/standing'
-import { idNumberOf, personOf } from '../people/cast'
+import { idNumberOf, personOf, type CastMember } from '../people/cast'
 import { idPhoto } from '../people/id-photo'
 import { createCollections } from '../collections'
 import { progress } from '../progress'
 import type { LocalCloud } from '../server'
-import { demoPeople, type DemoPerson } from './people'
+import { demoPeople } from './people'
 import { seed } from './seed'
 
 export interface ShownPerson {
   beneficiaryId: string
+  /** 演示人员 01 */
+  label: string
   name: string
   idNumber: string
   schemes: string
   /** The tag on their home card today. */
   shows: string
+  ownPhoto: boolean
 }
 
 export interface Demo {
-  people: readonly ShownPerson[]
+  /** As they are now: somebody may have certified, or put their own photo in, since the start. */
+  people(): Promise<ShownPerson[]>
   /** JPEG of the photo that is compared with now. */
   photo(beneficiaryId: string): Promise<Buffer>
+  /** One's own photo in place of the drawn portrait. */
   setPhoto(beneficiaryId: string, jpeg: Buffer): Promise<void>
-  /** Back to the drawn portrait; a photo taken before is overwritten. */
+  /** Back to the drawn portrait; one's own photo is deleted. */
   restorePhoto(beneficiaryId: string): Promise<void>
   /** A device token whose holder is this person's own phone. */
   openAs(beneficiaryId: string): Promise<string>
@@ -39,38 +44,47 @@ export interface Demo {
 export async function openDemo({ app, gateway, region }: LocalCloud): Promise<Demo> {
   const secrets = makeSecrets(process.env as KeySource)
   const today = civilDay(Date.now())
-  const policy = policyOn(region, today)
-  const people = demoPeople(policy, today)
+  const cast = demoPeople(policyOn(region, today), today)
   await createCollections(app, gateway)
   const line = progress('Seeding the demo people')
-  await seed(people, region, today, {
-    app, secrets, portrait: async (person) => idPhoto(personOf(person.member)), idNumber: (person) => idNumberOf(person.member), onProgress: line.to,
+  await seed(cast, region, today, {
+    app, secrets, portrait: async ({ member }) => idPhoto(personOf(member)), idNumber: ({ member }) => idNumberOf(member), onProgress: line.to,
   })
   line.done()
-  const byId = (id: string): DemoPerson => {
-    const person = people.find((one) => one.beneficiaryId === id)
-    if (!person) throw new Error(`no demo person ${id}`)
-    return person
+
+  const beneficiaries = app.database().collection('beneficiaries')
+  const stored = async (id: string): Promise<Beneficiary> => {
+    const { data } = await beneficiaries.doc(id).get()
+    if (!data[0]) throw new Error(`no demo person ${id}`)
+    return data[0] as Beneficiary
   }
-  const setPhoto = async (id: string, fileContent: Buffer) => { await app.uploadFile({ cloudPath: `reference/${byId(id).beneficiaryId}.jpg`, fileContent }) }
+  const usePhoto = async (id: string, path: string, jpeg?: Buffer): Promise<void> => {
+    const { photoFileId } = await stored(id)
+    const fileID = jpeg ? (await app.uploadFile({ cloudPath: path, fileContent: jpeg })).fileID : (photoFileId ?? '').replace(OWN, '.jpg')
+    await beneficiaries.doc(id).update({ photoFileId: fileID })
+    if (photoFileId && photoFileId !== fileID && OWN.test(photoFileId)) await app.deleteFile({ fileList: [photoFileId] })
+  }
   return {
-    people: await Promise.all(people.map(async (person): Promise<ShownPerson> => {
-      const { data } = await app.database().collection('beneficiaries').doc(person.beneficiaryId).get()
-      const { benefits } = data[0] as Beneficiary
-      const { standing } = personStanding(benefits, policy, today)
-      return {
-        beneficiaryId: person.beneficiaryId, name: person.member.name, idNumber: idNumberOf(person.member),
-        schemes: benefits.map(({ scheme }) => schemeNames[scheme]).join('、'), shows: standingTags[standing.kind].word,
-      }
-    })),
+    people: () => Promise.all(cast.map(async ({ beneficiaryId, member }) => shown(await stored(beneficiaryId), member))),
     async photo(id) {
-      const { data } = await app.database().collection('beneficiaries').doc(byId(id).beneficiaryId).get()
-      const { fileContent } = await app.downloadFile({ fileID: (data[0] as Beneficiary).photoFileId ?? '' })
+      const { fileContent } = await app.downloadFile({ fileID: (await stored(id)).photoFileId ?? '' })
       return Buffer.from(fileContent ?? '')
     },
-    setPhoto,
-    restorePhoto: async (id) => setPhoto(id, await idPhoto(personOf(byId(id).member))),
-    openAs: (id) => openAs(app, secrets, byId(id).beneficiaryId),
+    setPhoto: (id, jpeg) => usePhoto(id, `reference/${id}-own.jpg`, jpeg),
+    restorePhoto: (id) => usePhoto(id, `reference/${id}.jpg`),
+    openAs: async (id) => openAs(app, secrets, (await stored(id))._id),
+  }
+}
+
+const OWN = /-own\.jpg$/
+
+function shown({ _id, region, benefits, photoFileId }: Beneficiary, member: CastMember): ShownPerson {
+  const today = civilDay(Date.now())
+  const { standing } = personStanding(benefits, policyOn(region, today), today)
+  return {
+    beneficiaryId: _id, label: member.label, name: member.name, idNumber: idNumberOf(member),
+    schemes: benefits.map(({ scheme }) => schemeNames[scheme]).join('、'), shows: standingTags[standing.kind].word,
+    ownPhoto: OWN.test(photoFileId ?? ''),
   }
 }
 

@@ -1,6 +1,5 @@
 /* The demo page: choose a person, or put one's own photo in place of the drawn portrait. Served by the embedded CloudBase only. */
 const $ = (id) => document.getElementById(id)
-const SCHEMES = { enterprise: '企业职工', publicInstitution: '机关事业', resident: '城乡居民', survivor: '供养亲属' }
 const post = async (path, body, type = 'application/json') => {
   const reply = await fetch(path, { method: 'POST', headers: { 'content-type': type }, body })
   return { ok: reply.ok, ...(await reply.json()) }
@@ -28,7 +27,7 @@ async function show() {
       ...(person.ownPhoto ? [button('恢复画的头像', async () => { await post(`restore/${person.beneficiaryId}`); say('照片已删除'); show() })] : []),
     )
     item.append(picture, line('h2', '', person.name), line('p', 'id', person.idNumber.replace(/^(.{6})(.{8})(.{4})$/, '$1 $2 $3')),
-      line('p', '', person.schemes.map((scheme) => SCHEMES[scheme]).join('、')), line('p', 'shows', `首页显示：${person.shows}`), buttons)
+      line('p', '', person.schemes), line('p', 'shows', `首页显示：${person.shows}`), buttons)
     return item
   }))
 }

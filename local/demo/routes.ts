@@ -21,7 +21,7 @@ export function demoRoutes(app: Hono, current: () => Demo | null): void {
     if (!demo) throw new Error('the demo people are still being seeded')
     return demo
   }
-  app.get('/demo/people', (c) => c.json({ people: ready().people }))
+  app.get('/demo/people', async (c) => c.json({ people: await ready().people() }))
   app.get('/demo/photo/:id', async (c) => c.body(new Uint8Array(await ready().photo(c.req.param('id'))), 200, { 'content-type': 'image/jpeg', 'cache-control': 'no-store' }))
   app.post('/demo/photo/:id', async (c) => {
     const jpeg = Buffer.from(await c.req.arrayBuffer())

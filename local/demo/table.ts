@@ -6,8 +6,8 @@ const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width
 
 /** The demo people for the terminal: who, number to type, scheme, and what their home page shows today. */
 export function peopleTable(people: readonly ShownPerson[]): string {
-  const rows = [['姓名', '身份证号', '待遇', '首页显示'], ...people.map(({ name, idNumber, schemes, shows }) => [name, idNumber, schemes, shows])]
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => cells(row[column] ?? ''))) + 2)
+  const rows = [['', '姓名', '身份证号', '待遇', '首页显示'], ...people.map(({ label, name, idNumber, schemes, shows }) => [label, name, idNumber, schemes, shows])]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => cells(row[column] ?? ''))) + 2)
   const line = (row: string[]) => `  ${row.map((text, column) => pad(text, widths[column] ?? 0)).join('')}`.trimEnd()
   return rows.map(line).join('\n')
 }

@@ -13,9 +13,9 @@ export function HelpBar({ spoken }: { spoken: string }) {
   const [reading, setReading] = useState(false)
   const [calling, setCalling] = useState(false)
   const read = () => {
-    if (reading) stopSpeaking()
-    else speak(spoken)
     setReading(!reading)
+    if (reading) stopSpeaking()
+    else speak(spoken, () => setReading(false))
   }
   const larger = () => { speak(helpBar.sizes[cycleLetterSize() - 1] ?? '') }
   return (

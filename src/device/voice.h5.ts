@@ -14,8 +14,8 @@ export const canSpeak = (): boolean => Boolean(engine()?.getVoices().some((voice
 export const canPrompt = canSpeak
 
 /** Reads a text aloud and stops whatever is being read. Silent where the browser cannot; nothing may depend on it. */
-export function speak(text: string): void {
-  say(text)
+export function speak(text: string, onEnd?: () => void): void {
+  say(text, onEnd)
 }
 
 /** Says one of the fixed prompts. `onEnd` is called once: when it was said, could not be said, or was cut. */

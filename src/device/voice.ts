@@ -17,7 +17,9 @@ export const canSpeak = (): boolean => false
 export const canPrompt = (): boolean => Object.keys(RECORDINGS).length > 0
 
 /** Does nothing here; see canSpeak. */
-export function speak(_text: string): void {}
+export function speak(_text: string, onEnd?: () => void): void {
+  onEnd?.()
+}
 
 /** Plays the recording of a fixed prompt. `onEnd` is called once: when it was said, could not be said, or was cut. */
 export function sayPrompt(id: VoiceId, onEnd?: () => void): void {

@@ -177,7 +177,8 @@ export class ActionWatcher {
 
   push(frame: FrameSignals): SeenAction | null {
     this.frames = [...this.frames.filter(({ at }) => frame.at - at <= MEMORY_S), frame]
-    const seen = actionsIn(this.frames).find(({ from, to }) => from > this.reportedTo && (to < frame.at - MOUTH.pauseS || to - from >= HELD_S))
+    const isOver = ({ from, to }: SeenAction) => to < frame.at - MOUTH.pauseS || to - from >= HELD_S
+    const seen = actionsIn(this.frames).find((one) => one.from > this.reportedTo && isOver(one))
     if (!seen) return null
     this.reportedTo = seen.to
     return seen

@@ -74,7 +74,7 @@ async function toCamera(page: Page, person: Identity, relation?: string): Promis
 }
 
 browserTest('本人认证 succeeds: 比对成功 comes first, the record is listed and the due date has moved', async () => {
-  const { page } = await phone({ clip: 'right-loop-either-order' })
+  const { page } = await phone({ clip: 'right-blink-mouth' })
   await openHome(page, product.url)
   await fillIn(page, identityOf(RIGHT))
   await goToCamera(page)
@@ -89,7 +89,7 @@ browserTest('本人认证 succeeds: 比对成功 comes first, the record is list
 })
 
 browserTest('another person before the camera is not matched, is told why and what to do next', async () => {
-  const { page } = await phone({ clip: 'right-loop-either-order' })
+  const { page } = await phone({ clip: 'right-blink-mouth' })
   await toCamera(page, identityOf(1))
   await seen(page, '跟照片不太像', FACE_MS)
   await seen(page, '这次没通过')
@@ -155,7 +155,7 @@ browserTest('whoever does not allow the camera reads how to open it and what els
 })
 
 browserTest('the line is cut during the upload: the video is kept and goes on when the line is back', async () => {
-  const { context, page } = await phone({ clip: 'right-loop-either-order' })
+  const { context, page } = await phone({ clip: 'right-blink-mouth' })
   let cuts = 0
   await page.route(/\/storage\//, async (route) => {
     if (route.request().method() !== 'PUT' || cuts > 0) return route.continue()
@@ -187,7 +187,7 @@ browserTest('a double tap opens one attempt', async () => {
 })
 
 browserTest('为他人认证: the elder’s face, the rear camera, and afterwards the elder is among my relatives', async () => {
-  const { page } = await phone({ clip: 'right-loop-either-order' })
+  const { page } = await phone({ clip: 'right-blink-mouth' })
   await toCamera(page, identityOf(RIGHT), '女儿')
   await seen(page, '比对成功', FACE_MS)
   await seen(page, /为他人认证/)

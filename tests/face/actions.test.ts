@@ -51,7 +51,8 @@ const at = (action: Action, from: number, to = from + 0.2): SeenAction => ({ act
 
 test.each<[string, SeenAction[], Action[], Action | null]>([
   ['done as asked', [at('blink', 1), at('openMouth', 2)], ['blink', 'openMouth'], null],
-  ['natural blinks in between do not matter', [at('blink', 1), at('blink', 2), at('openMouth', 3), at('blink', 4)], ['blink', 'openMouth'], null],
+  ['natural blinks in between do not matter', [at('blink', 1), at('blink', 2), at('openMouth', 3), at('blink', 4)],
+    ['blink', 'openMouth'], null],
   ['the wrong way round', [at('openMouth', 1), at('blink', 2)], ['blink', 'openMouth'], 'openMouth'],
   ['nothing at all: the first is missing', [], ['openMouth', 'blink'], 'openMouth'],
   ['only the second', [at('openMouth', 2)], ['blink', 'openMouth'], 'blink'],

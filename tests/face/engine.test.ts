@@ -72,7 +72,8 @@ test('a clip of the right person, played on a phone before the lens, is not live
   // washed-out, bluish, a little soft, in a black frame on a table
   const screen = "scale=270:360,hue=s=0.2,curves=r='0/0.27 1/0.82':g='0/0.3 1/0.9':b='0/0.33 1/1',gblur=sigma=1.2"
   const table = 'pad=300:480:15:60:color=0x080808,pad=480:640:90:80:color=0x54493f'
-  execFileSync(await findFfmpeg(), ['-v', 'error', '-i', clip('right-blink-mouth.mp4'), '-vf', `${screen},${table}`, '-c:v', 'libx264', '-preset', 'veryfast', replay])
+  const source = clip('right-blink-mouth.mp4')
+  execFileSync(await findFfmpeg(), ['-v', 'error', '-i', source, '-vf', `${screen},${table}`, '-c:v', 'libx264', '-preset', 'veryfast', replay])
   const verdict = await verifyClip({ video: replay, reference: photo, actions: blinkMouth })
   expect(verdict.evidence.events.map(({ action }) => action)).toEqual(blinkMouth)
   expect(outcome(verdict)).toBe('notLive')

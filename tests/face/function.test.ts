@@ -69,7 +69,8 @@ test.each<[string, object, string]>([
 })
 
 test('a video that was never uploaded is named as such', async () => {
-  expect(await signed({ videoFileId: input.videoFileId.replace('n.mp4', 'other.mp4') })).toMatchObject({ ok: false, error: { code: 'videoMissing' } })
+  const reply = await signed({ videoFileId: input.videoFileId.replace('n.mp4', 'other.mp4') })
+  expect(reply).toMatchObject({ ok: false, error: { code: 'videoMissing' } })
 })
 
 test('a person without a photo in storage gets noPhoto', async () => {

@@ -17,8 +17,9 @@ export interface Move {
 /** 0 outside, 1 inside, with a slope of 70 ms on both sides. */
 const bell = (at: number, { from, to }: Move) => Math.max(0, Math.min(1, (at - from) / 0.07 + 1, (to - at) / 0.07 + 1))
 
-export function series(seconds: number, moves: readonly Move[] = [], change: (face: FaceSignals, at: number) => FaceSignals | null = (face) => face,
-  fps = 15): FrameSignals[] {
+type Change = (face: FaceSignals, at: number) => FaceSignals | null
+
+export function series(seconds: number, moves: readonly Move[] = [], change: Change = (face) => face, fps = 15): FrameSignals[] {
   return Array.from({ length: Math.round(seconds * fps) }, (_, i) => {
     const at = i / fps
     const face = { ...CALM }

@@ -49,7 +49,9 @@ test.each<[string, Partial<Measured>, string]>([
   ['everything smeared', { frames: everyFrame({ sharpness: 5 }) }, 'moved'],
   ['a clip of half a second', { frames: good.slice(0, 8) }, 'timeout'],
   ['no frame at all', { frames: [] }, 'timeout'],
-  ['a few bad frames are forgiven', { frames: good.map((one, i) => (i % 5 === 4 && i > 60 ? { ...one, faces: 0, face: null } : one)) }, 'matched'],
+  ['a few bad frames are forgiven', {
+    frames: good.map((one, i) => (i % 5 === 4 && i > 60 ? { ...one, faces: 0, face: null } : one)),
+  }, 'matched'],
   ['two faults: the more frequent one is named', {
     frames: good.map((one, i) => ({ ...one, face: { ...one.face!, ...(i % 3 ? { brightness: 20 } : { yaw: 60 }) } })),
   }, 'tooDark'],

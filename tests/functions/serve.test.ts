@@ -85,9 +85,10 @@ test('HTTP answers carry a status that fits, no caching, and the request\'s id',
 
 test('a phone that asks too often is told so, others are not, and the next window is open again', async () => {
   const phone = cloud.weapp('o-busy')
-  const replies = await Promise.all(Array.from({ length: 125 }, () => phone.send('getHome', {})))
+  for (let i = 0; i < 115; i++) await phone.call('getHome', {})
+  const replies = await Promise.all(Array.from({ length: 12 }, () => phone.send('getHome', {})))
   const refused = replies.filter((reply) => !reply.ok)
-  expect(refused).toHaveLength(5)
+  expect(refused).toHaveLength(7)
   expect(new Set(refused.map((reply) => !reply.ok && reply.error.code))).toEqual(new Set(['tooManyRequests']))
   expect(await cloud.weapp('o-calm').call('getHome', {})).toMatchObject({ self: null })
   cloud.clock.at += 10 * 60_000

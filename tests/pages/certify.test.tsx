@@ -137,7 +137,7 @@ describe('身份信息', () => {
     ['month 13', '王桂兰', '371199195013010009', '中间 8 位是出生年月日，现在是 19501301，再对一下'],
     ['one digit wrong', '王桂兰', '371199195001010004', '有一位写错了，对着身份证再看一遍'],
   ]
-  test.each(mistakes)('%s: said in the summary and above the field, nothing is sent, what was typed stays', (_, name, idNumber, sentence) => {
+  test.each(mistakes)('%s: said in the summary and above the field; nothing is sent, nothing is lost', (_, name, idNumber, sentence) => {
     const asked = serve({})
     beginRun(home(null))
     render(<Identity />)

@@ -15,7 +15,9 @@ function show(outcome: Outcome, answers: Parameters<typeof beginRun>[1] = {}) {
 }
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const wentTo = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
-const payment = { resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', afterCutoff: false }
+const payment = {
+  resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', afterCutoff: false,
+}
 
 describe('比对成功', () => {
   test('these are the first words, then 认证完成 and the reference in blocks of four', () => {
@@ -35,7 +37,8 @@ describe('比对成功', () => {
   })
 
   test('after the 15th the later arrival is explained (rule R15)', () => {
-    const { container } = show(matched({ standingBefore: 'suspended', payment: { ...payment, backPayArrivesMonth: '2027-01', afterCutoff: true } }))
+    const late = { ...payment, backPayArrivesMonth: '2027-01', afterCutoff: true }
+    const { container } = show(matched({ standingBefore: 'suspended', payment: late }))
     expect(container).toHaveTextContent('2027年1月 补到账')
     expect(container).toHaveTextContent('今天已过 15 日，所以补发会晚一个月。')
   })
