@@ -26,9 +26,13 @@ async function main(): Promise<void> {
   const product = await startProduct()
   const context = await openPhone({ camera, width, height })
   const page = context.pages()[0] ?? await context.newPage()
-  const shoot = async (name: string, fullPage = true): Promise<void> => {
+  /** A page scrolls inside itself, so the whole of it is seen by making the phone as long as the page. */
+  const shoot = async (name: string, whole = true): Promise<void> => {
     await page.waitForTimeout(400)
-    await page.screenshot({ path: path.join(values.out, `${name}.png`), fullPage })
+    const long = whole ? await page.evaluate(() => Math.max(...[...document.querySelectorAll('.taro_page')].map((one) => one.scrollHeight))) : height
+    await page.setViewportSize({ width, height: Math.max(height, long) })
+    await page.screenshot({ path: path.join(values.out, `${name}.png`) })
+    await page.setViewportSize({ width, height })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     console.log(`${name}${overflow > 0 ? `  OVERFLOWS by ${overflow} px` : ''}`)
   }
@@ -40,7 +44,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function walk(page: Page, url: string, shoot: (name: string, fullPage?: boolean) => Promise<void>): Promise<void> {
+async function walk(page: Page, url: string, shoot: (name: string, whole?: boolean) => Promise<void>): Promise<void> {
   const [right, other] = CAST.map((member) => ({ name: member.name, idNumber: idNumberOf(member) }))
   if (!right || !other) throw new Error('the cast needs two people')
 
