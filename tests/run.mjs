@@ -31,6 +31,7 @@ for (const [name, command, args] of chosen) {
   console.log(`\n== ${name}`)
   const run = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' } })
   const seconds = ((Date.now() - at) / 1000).toFixed(0)
+  if (run.error) console.error(run.error.message)
   if (run.status !== 0) {
     console.error(`\n== ${name} FAILED after ${seconds} s (exit ${run.status ?? run.signal})`)
     process.exit(1)
