@@ -22,6 +22,8 @@ export default defineAppConfig({
     navigationBarTitleText: '安心认证',
     navigationBarTextStyle: 'black',
   },
+  // pages change at once in a browser: nothing slides under a finger that is still looking for the button
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
 })

@@ -32,5 +32,5 @@ export async function bindCaller(tx: Transaction, { secrets }: Deps, caller: Cal
 
 async function useUp(tx: Transaction, scene: string, { receivedAt }: Claimed): Promise<void> {
   const entry = await tx.table('entries').find(scene)
-  if (entry?.kind === 'invitation') await tx.table('entries').put({ ...entry, usedAt: new Date(receivedAt).toISOString() })
+  if (entry?.kind === 'invitation' && entry.usedAt === null) await tx.table('entries').put({ ...entry, usedAt: new Date(receivedAt).toISOString() })
 }

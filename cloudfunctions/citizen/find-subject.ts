@@ -25,6 +25,8 @@ export interface Subject {
 
 /** Guessing names or numbers stops here; a helper with a badly written list of ten people does not. */
 const MISSES = { max: 15, minutes: 60 }
+/** A device registers itself for nothing, so its own limit alone would be none. A village may share one address. */
+const MISSES_OF_ADDRESS = { max: 200, minutes: 60 }
 
 export async function findSubject(run: Run, input: StartInput): Promise<Subject | NotFound | InvitationGone> {
   const { deps, caller } = run
@@ -57,7 +59,7 @@ async function withDelegation(
 }
 
 /** One answer for an unknown number and for a name that does not go with it, so that nobody can probe numbers. */
-async function findByIdentity({ deps, caller, at }: Run, subject: Identity): Promise<Beneficiary | NotFound> {
+async function findByIdentity({ deps, caller, origin, at }: Run, subject: Identity): Promise<Beneficiary | NotFound> {
   const id = checkIdNumber(subject.idNumber, civilDay(at))
   if (!id.ok) throw new AppError('badInput', 'subject.idNumber')
   const name = checkName(subject.name)
@@ -66,5 +68,6 @@ async function findByIdentity({ deps, caller, at }: Run, subject: Identity): Pro
   const [person] = await deps.db.table('beneficiaries').list({ where: { idIndex }, limit: 1 })
   if (person && isSame(nameOf(deps.secrets, person), name.name)) return person
   await countUse(deps.db, `identityMiss.${caller.id}`, MISSES, at)
+  if (caller.via === 'device') await countUse(deps.db, `identityMiss.${origin}`, MISSES_OF_ADDRESS, at)
   return { kind: 'notFound', maskName: maskName(name.name), maskId: maskIdNumber(id.idNumber) }
 }

@@ -4,6 +4,7 @@ import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import type { Run } from '../lib/serve'
 import { MAX_VIDEO_BYTES } from './attempts'
 import { claimAttempt, releaseClaim, type Claimed } from './claim'
+import { refuseReplay } from './refuse-replay'
 import { writeOutcome } from './write-outcome'
 
 type FinishInput = CitizenCalls['certification.finish']['input']
@@ -29,12 +30,13 @@ async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): 
   return writeOutcome(run, attempt, verdict, prompts)
 }
 
-async function look({ deps }: Run, attempt: Claimed): Promise<FaceVerdict> {
+async function look(run: Run, attempt: Claimed): Promise<FaceVerdict> {
+  const { deps } = run
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
   const { _id: attemptId, videoFileId, referenceFileId, actions, camera } = attempt
-  return deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera })
+  return refuseReplay(run, attempt, await deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera }))
 }
 
 const NOTHING_MEASURED: FaceEvidence = {

@@ -50,23 +50,24 @@ type Refusal = Extract<StartOutput, { kind: 'tooManyRelatives' | 'tooManyPeopleT
 
 /** Rule R23, with the people of the last 24 hours as they are inside the transaction. */
 async function askPermission(
-  tx: Transaction, { caller, at }: Run, { beneficiary, callerRecord, hasDelegation }: Subject, policy: Policy, { mode, relation }: Attempt,
+  tx: Transaction, { caller, at }: Run, { beneficiary, callerRecord, hasDelegation, invitation }: Subject, policy: Policy, { mode, relation }: Attempt,
 ): Promise<Refusal | Pick<Attempt, 'binds'>> {
   const selfId = callerRecord?.selfId ?? null
-  // a helper's phone does not become the person's own by choosing 本人认证
-  const isOwn = selfId === null ? mode === 'self' && !hasDelegation : selfId === beneficiary._id
+  const isProven = selfId === beneficiary._id
+  // a helper's phone, or one that was asked to help, does not become the person's own by choosing 本人认证
+  const isOwn = isProven || (selfId === null && mode === 'self' && !hasDelegation && !invitation)
   const tallyId = `${caller.id}.people`
-  const people = isOwn ? [] : ((await tx.table('tallies').find(tallyId))?.people ?? [])
-    .filter((person) => person.at > at - DAY_MS && person.beneficiaryId !== beneficiary._id)
+  const people = isProven ? [] : ((await tx.table('tallies').find(tallyId))?.people ?? [])
+    .filter((person) => person.at > at - DAY_MS && ![beneficiary._id, selfId].includes(person.beneficiaryId))
   const permission = mayCertify({
-    mode, relation, isOwn, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people.length,
+    mode, relation, isOwn, isProven, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people.length,
   }, policy)
   switch (permission) {
     case 'relationMissing': throw new AppError('badInput', mode === 'self' ? 'mode' : 'relation')
     case 'tooManyRelatives': return { kind: permission, limit: policy.delegation.maxBindings }
     case 'tooManyPeopleToday': return { kind: permission, limit: policy.delegation.maxPeoplePerDay }
   }
-  if (!isOwn) await tx.table('tallies').put({ _id: tallyId, people: [...people, { beneficiaryId: beneficiary._id, at }] })
+  if (!isProven) await tx.table('tallies').put({ _id: tallyId, people: [...people, { beneficiaryId: beneficiary._id, at }] })
   if (permission === 'bindOnSuccess') return { binds: 'relative' }
   return { binds: isOwn && selfId === null ? 'self' : 'nothing' }
 }

@@ -175,6 +175,9 @@ export type Entry =
 
 export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
 
+/** A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can follow. */
+export interface UsedClip { _id: string; attemptId: string }
+
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
@@ -183,6 +186,7 @@ export interface Documents {
   callers: CallerRecord
   delegations: Delegation
   attempts: Attempt
+  clips: UsedClip
   tallies: Tally
   certifications: Certification
   events: AuditEvent

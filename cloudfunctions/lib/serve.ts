@@ -12,7 +12,11 @@ export interface Visit {
   /** ms since 1970 when the server received the call; decides the civil day (rule R1). */
   readonly at: number
 }
-export interface Run extends Visit { readonly caller: Caller }
+export interface Run extends Visit {
+  readonly caller: Caller
+  /** Whom a limit by address counts, see originOf. */
+  readonly origin: string
+}
 
 /** `limit` null: counting would cost more than the call. */
 type Served<I, O> = { limit: Limit | null } & (
@@ -78,23 +82,29 @@ async function run<T extends Shapes>(
   const input = parse(schema.input, incoming.input)
   const caller = identify(incoming, context, deps.secrets, at)
   trace.caller = caller?.id.slice(0, 8) ?? null
-  const answer = authorise(call, { deps, at }, caller)
-  if (call.limit) await countUse(deps.db, `${action}.${limitedBy(call.limit, caller, incoming, deps)}`, call.limit, at)
+  const origin = originOf(caller, incoming, deps)
+  const answer = authorise(call, { deps, at }, caller, origin)
+  const counted = call.limit?.by === 'caller' ? caller?.id : origin
+  if (call.limit) await countUse(deps.db, `${action}.${counted}`, call.limit, at)
   const output = await answer(input)
   // nothing leaves that the contract does not name
   return schema.output.parse(output)
 }
 
 /** The use case, ready to run for this caller. What a caller may see or change within it is the use case's own question. */
-function authorise<I, O>(call: Served<I, O>, visit: Visit, caller: Caller | null): (input: I) => Promise<O> {
+function authorise<I, O>(call: Served<I, O>, visit: Visit, caller: Caller | null, origin: string): (input: I) => Promise<O> {
   if (call.isOpen) return (input) => call.run(visit, input)
   if (!caller) throw new AppError('notSignedIn')
-  return (input) => call.run({ ...visit, caller }, input)
+  return (input) => call.run({ ...visit, caller, origin }, input)
 }
 
-function limitedBy({ by }: Limit, caller: Caller | null, { address }: Incoming, { secrets }: Deps): string {
-  const addressKey = address && secrets.index('address', address).slice(0, 32)
-  return (by === 'caller' ? caller?.id : addressKey ?? caller?.id) ?? 'unknown'
+/**
+ * A pseudonym of the network address; for WeChat's callers their own id, since WeChat vouches for them, while the headers of an
+ * event that comes through its SDK are whatever the sender wrote.
+ */
+function originOf(caller: Caller | null, { address }: Incoming, { secrets }: Deps): string {
+  if (caller?.via === 'weapp') return caller.id
+  return address ? secrets.index('address', address).slice(0, 32) : 'unknown'
 }
 
 /** Names the field at fault: `subject.idNumber`; an unknown key by its own name. */

@@ -30,6 +30,8 @@ export interface ShownPerson {
 export interface Demo {
   /** As they are now: somebody may have certified, or put their own photo in, since the start. */
   people(): Promise<ShownPerson[]>
+  /** Is this one of the demo people? The other calls throw for anybody else. */
+  has(beneficiaryId: string): boolean
   /** JPEG of the photo that is compared with now. */
   photo(beneficiaryId: string): Promise<Buffer>
   /** One's own photo in place of the drawn portrait. */
@@ -66,6 +68,7 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
   }
   return {
     people: () => Promise.all(cast.map(async ({ beneficiaryId, member }) => shown(await stored(beneficiaryId), member))),
+    has: (id) => cast.some(({ beneficiaryId }) => beneficiaryId === id),
     async photo(id) {
       const { fileContent } = await app.downloadFile({ fileID: (await stored(id)).photoFileId ?? '' })
       return Buffer.from(fileContent ?? '')

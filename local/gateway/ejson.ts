@@ -17,12 +17,12 @@ function toDate(at: Json | undefined): Date {
 const withoutLayout = (pattern: string): string =>
   pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gms, (piece) => (/^(\s|#)/.test(piece) ? '' : piece))
 
-/** A JavaScript regular expression for a pattern and the options that MongoDB knows (`imsxu`). */
+/** A JavaScript regular expression for a pattern and the options that MongoDB knows (`imsxu`), or passes over (`g`). */
 export function toRegExp(pattern: string, options: string): RegExp {
-  const unknown = [...options].find((option) => !'imsxu'.includes(option))
+  const unknown = [...options].find((option) => !'imsxug'.includes(option))
   if (unknown) throw invalid(`$options: the regular expression option ${unknown} is not supported`)
-  // `u` says nothing new to PCRE, but makes JavaScript refuse patterns that PCRE takes.
-  const flags = [...new Set(options)].filter((option) => option !== 'x' && option !== 'u').join('')
+  // `u` says nothing new to PCRE, but makes JavaScript refuse patterns that PCRE takes; `g` would make a test remember the last one.
+  const flags = [...new Set(options)].filter((option) => !'xug'.includes(option)).join('')
   try {
     return new RegExp(options.includes('x') ? withoutLayout(pattern) : pattern, flags)
   } catch {
@@ -101,5 +101,8 @@ export function docFromEjson(text: unknown, nowMs: number): Doc {
   return value as Doc
 }
 
-/** Canonical EJSON, as the cloud answers. */
-export const toEjson = (doc: Doc): string => EJSON.stringify(doc, { relaxed: false })
+/** Inside of a text the quotes would be escaped, so this finds ObjectIds only. */
+const OBJECT_ID = /\{"\$oid":("[0-9a-f]{24}")\}/g
+
+/** Canonical EJSON, as the cloud answers: ObjectIds as text, because the SDK would make `{}` of them. */
+export const toEjson = (doc: Doc): string => EJSON.stringify(doc, { relaxed: false }).replace(OBJECT_ID, '$1')

@@ -56,15 +56,16 @@ export class Functions {
       throw new CloudError('FUNCTION_NOT_FOUND', `[ResourceNotFound.Function] FunctionName parameter could not be found: ${name}`)
     }
     if (Buffer.byteLength(event) > MAX_CALL) throw tooLarge('event')
-    const reply = JSON.stringify(await this.run(handler, name, event, makeContext(name, identity, source)) ?? null)
+    const reply = await this.run(handler, name, event, makeContext(name, identity, source))
     if (Buffer.byteLength(reply) > MAX_CALL) throw tooLarge('reply')
     return reply
   }
 
-  private async run(handler: Handler, name: string, event: string, context: unknown): Promise<unknown> {
+  /** A reply that is not JSON (a circle, a bigint) is the function's own failure, too; no reply is null. */
+  private async run(handler: Handler, name: string, event: string, context: unknown): Promise<string> {
     try {
       const work = Promise.resolve().then(() => handler(event ? JSON.parse(event) : {}, context))
-      return await withinTime(work, this.timeoutMs, name)
+      return (JSON.stringify(await withinTime(work, this.timeoutMs, name)) as string | undefined) ?? 'null'
     } catch (error) {
       if (error instanceof CloudError && error.code === 'FUNCTIONS_TIME_LIMIT_EXCEEDED') throw error
       const { message, stack } = error instanceof Error ? error : new Error(String(error))

@@ -1,5 +1,7 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { randomUUID } from 'node:crypto'
 import { CloudError } from './errors'
@@ -18,16 +20,15 @@ const isIntegrated = (reply: unknown): reply is IntegratedReply =>
   reply !== null && typeof reply === 'object' && Number.isInteger((reply as IntegratedReply).statusCode)
 
 async function toEvent(c: Context, path: string): Promise<Record<string, unknown>> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_CALL) {
-    throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'the request is larger than 6 MB')
-  }
   const body = Buffer.from(await c.req.arrayBuffer())
+  // the access service says itself who called, whatever the caller wrote there
+  const headers = { ...c.req.header(), 'x-real-ip': getConnInfo(c).remote.address ?? '' }
   const isText = !body.length || TEXT.test(c.req.header('content-type') ?? 'text/plain')
   return {
     path,
     httpMethod: c.req.method,
-    headers: c.req.header(),
-    multiValueHeaders: Object.fromEntries(Object.entries(c.req.header()).map(([name, value]) => [name, [value]])),
+    headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
     queryStringParameters: c.req.query(),
     requestContext: { appId: '', envId: ENV_ID, requestId: randomUUID(), uin: '' },
     body: body.toString(isText ? 'utf8' : 'base64'),
@@ -45,6 +46,9 @@ function toResponse(c: Context, reply: unknown): Response {
 /** `ANY /api/<function>[/path]`: CloudBase's HTTP access in front of the functions. There is no openid here, as in the cloud. */
 export function httpAccess(functions: Functions): Hono {
   const app = new Hono()
+  const tooLarge = { code: 'EXCEED_MAX_PAYLOAD_SIZE', message: 'the request is larger than 6 MB' }
+  // counted while it is read: a length need not be announced
+  app.use(bodyLimit({ maxSize: MAX_CALL, onError: (c) => c.json(tooLarge, 413) }))
   app.all('/:name{[^/]+}/*', (c) => answer(c))
   app.all('/:name{[^/]+}', (c) => answer(c))
 

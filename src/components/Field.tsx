@@ -1,6 +1,6 @@
 import { Input, Text, View } from '@tarojs/components'
 import { Icon } from './Icon'
-import { a11y } from './a11y'
+import { a11y, pressable } from './a11y'
 
 interface FieldProps {
   id: string
@@ -16,7 +16,7 @@ interface FieldProps {
 
 export function Field({ id, label, hint, type = 'text', maxLength, value, mistake, onInput }: FieldProps) {
   return (
-    <View className={`field ${mistake ? 'is-wrong' : ''}`} id={`${id}-field`}>
+    <View className={`field field-${type} ${mistake ? 'is-wrong' : ''}`} id={`${id}-field`}>
       <Text className='field-label'>{label}</Text>
       <Text className='field-hint'>{hint}</Text>
       {mistake ? <View className='field-mistake'><Icon name='alert' /><Text>{mistake}</Text></View> : null}
@@ -43,7 +43,7 @@ export function ErrorSummary({ title, mistakes, onChoose }: {
     <View className='summary' id='summary' {...a11y('alert')}>
       <Text className='summary-title'>{title}</Text>
       {mistakes.map(({ id, sentence }) => (
-        <View key={id} className='summary-item' {...a11y('button')} onClick={() => onChoose(id)}><Text>{sentence}</Text></View>
+        <View key={id} className='summary-item' {...pressable('button', () => onChoose(id))}><Text>{sentence}</Text></View>
       ))}
     </View>
   )

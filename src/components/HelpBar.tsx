@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { callSheet, buttons, helpBar } from '@/copy/words'
+import { focusOn } from '@/device/focus'
 import { cycleLetterSize } from '@/device/letter-size'
 import { canSpeak, speak, stopSpeaking } from '@/device/voice'
 import { a11y, pressable } from './a11y'
@@ -43,10 +44,11 @@ export const call12333 = (): void => {
 }
 
 export function CallSheet({ onClose }: { onClose(): void }) {
+  useEffect(() => focusOn('call-sheet'), [])
   return (
     <View className='sheet'>
       <View className='sheet-shade' onClick={onClose} />
-      <View className='sheet-card' {...a11y('dialog', callSheet.title)}>
+      <View className='sheet-card' id='call-sheet' {...a11y('dialog', callSheet.title)}>
         <Text className='h2'>{callSheet.title}</Text>
         <Text className='body'>{callSheet.hint}</Text>
         <View className='buttons'>

@@ -6,7 +6,7 @@ import { buttons, giveUpWaiting, keptAnswers, states, stateOf, step as stepWords
 import type { ErrorCode } from '@/domain/contract/errors'
 import { useLetterSize } from '@/device/letter-size'
 import { stopSpeaking } from '@/device/voice'
-import { a11y, pressable } from './a11y'
+import { a11y, heading, pressable } from './a11y'
 import { Button } from './Button'
 import { CallSheet, HelpBar } from './HelpBar'
 import { Icon } from './Icon'
@@ -36,11 +36,11 @@ export function Page({ title, step, state = { kind: 'ready' }, spoken = '', isHo
   useEffect(() => stopSpeaking, [])
   const ready = state.kind === 'ready'
   return (
-    <View className={`page scale-${size}`}>
+    <View className={`page scale-${size}`} {...a11y('main')}>
       {process.env.TARO_ENV === 'h5' && !isHome ? <BackBar /> : null}
       <View className='page-content'>
         {ready && step ? <Text className='page-step'>{fill(stepWords, step)}</Text> : null}
-        {ready && title ? <Text className='h1' {...a11y('heading')}>{title}</Text> : null}
+        {ready && title ? <Text className='h1' {...heading()}>{title}</Text> : null}
         {ready ? children : <NotReady state={state} keepsAnswers={Boolean(step)} onRetry={onRetry} />}
       </View>
       <HelpBar spoken={[title, spoken].filter(Boolean).join('。')} />
@@ -66,7 +66,7 @@ function NotReady({ state, keepsAnswers, onRetry }: { state: PageState; keepsAns
   const mayRetry = onRetry && name !== 'gone' && name !== 'lostRun'
   return (
     <View className='page-state' {...a11y('alert')}>
-      <Text className='h1' {...a11y('heading')}>{states[name].title}</Text>
+      <Text className='h1' {...heading()}>{states[name].title}</Text>
       <Words className='body'>{states[name].body}</Words>
       {mayRetry && keepsAnswers ? <Text className='body'>{keptAnswers}</Text> : null}
       <View className='buttons'>
@@ -92,7 +92,7 @@ function Waiting() {
   const { title, body } = states[patience === 'slow' ? 'slow' : 'loading']
   return (
     <View className='page-state' {...a11y('status')}>
-      <Text className='h2'>{title}</Text>
+      <Text className='h1' {...heading()}>{title}</Text>
       {body ? <Text className='body'>{body}</Text> : null}
       <View className='skeleton' /><View className='skeleton skeleton-short' /><View className='skeleton' />
       {patience === 'slow' ? <Button onPress={goHome}>{giveUpWaiting}</Button> : null}

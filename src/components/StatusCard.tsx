@@ -4,7 +4,7 @@ import { home } from '@/copy/home'
 import { standingTags } from '@/copy/names'
 import { standingWords } from '@/copy/standing'
 import type { Standing } from '@/domain/contract/common'
-import { a11y } from './a11y'
+import { heading } from './a11y'
 import { Tag } from './Tag'
 import { Words } from './Words'
 
@@ -18,7 +18,7 @@ export function StatusCard({ name, standing, children }: { name: string; standin
         <Tag tone={tag.tone}>{tag.word}</Tag>
         {name ? <Text className='status-name'>{name}</Text> : null}
       </View>
-      <Text className='h1' {...a11y('heading')}>{title}</Text>
+      <Text className='h1' {...heading()}>{title}</Text>
       <View>
         <Words className='body'>{body}</Words>
         {number ? (

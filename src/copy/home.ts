@@ -18,7 +18,7 @@ export const homeCards = {
 
 export const home = {
   brand: '安心认证',
-  region: '日照 · 养老保险待遇资格认证',
+  region: '日照 · 养老待遇资格认证',
   firstVisit: { title: '养老金认证', body: '领养老金的人，隔一段时间要认证一次。在家刷脸，约 3 分钟。' },
   daysLeft: '还有',
   days: '{n} 天',

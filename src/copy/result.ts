@@ -49,6 +49,7 @@ export const declaration = {
     inSchoolOrMinor: '在上学，或不满 18 岁',
   },
   honest: '照实填。情况变了，打 12333 问问。',
+  noneSaid: '您一条也没点。没点的，算“不是这样”。真是这样，就再点一次。',
   submit: '照实填好了，交',
   done: { title: '声明收到了', body: '这个季度不用再填。' },
 } as const

@@ -88,6 +88,14 @@ test('ten people in 24 hours, counted when an attempt opens, also when taps come
   expect(await helper.call('certification.start', asks(person(10), forMother))).toMatchObject({ kind: 'opened' })
 })
 
+test('ten people in 24 hours is also the limit of a phone that calls every one of them 本人', async () => {
+  for (let n = 0; n < 11; n++) await enrol(cloud, person(n))
+  for (let n = 0; n < 10; n++) await open(helper, asks(person(n)))
+  expect(await helper.call('certification.start', asks(person(10)))).toEqual({ kind: 'tooManyPeopleToday', limit: 10 })
+  expect((await certify(helper, asks(person(3)))).outcome).toMatchObject({ kind: 'matched' })
+  expect((await helper.call('getHome', {})).self).toMatchObject({ beneficiaryId: person(3).id })
+})
+
 test('one\'s own certification is not limited by help given to others', async () => {
   await enrol(cloud, li)
   await certify(helper, asks(li))
@@ -119,6 +127,24 @@ describe('an invitation', () => {
     expect(await helper.call('openEntry', { scene })).toEqual({ kind: 'gone' })
     expect(await cloud.weapp('o-son').call('certification.start', byInvitation(scene))).toEqual({ kind: 'invitationGone' })
     expect((await helper.call('getHome', {})).relatives).toMatchObject([{ beneficiaryId: wang.id }])
+  })
+
+  test('makes a relative of who follows it, not another self of the elder', async () => {
+    const { scene } = await elder.call('createInvitation', {})
+    expect(await helper.fail('certification.start', { ...byInvitation(scene), mode: 'self' })).toBe('badInput: mode')
+    expect(await elder.call('certification.start', { ...byInvitation(scene), mode: 'self' })).toMatchObject({ kind: 'opened' })
+  })
+
+  test('keeps the time of its first use when two relatives began with it', async () => {
+    const { scene } = await elder.call('createInvitation', {})
+    const son = cloud.weapp('o-son')
+    const [first, second] = [await open(helper, byInvitation(scene)), await open(son, byInvitation(scene))]
+    for (const [phone, { attemptId, upload: ticket }] of [[helper, first], [son, second]] as const) {
+      await upload(ticket)
+      await phone.call('certification.finish', finishInput(attemptId))
+      cloud.clock.at += MINUTE
+    }
+    expect((await cloud.dump()).entries).toMatchObject([{ usedAt: new Date(NOON).toISOString() }])
   })
 
   test('is gone after half an hour, and a code that was never given is gone as well', async () => {

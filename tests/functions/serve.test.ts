@@ -95,15 +95,23 @@ test('a phone that asks too often is told so, others are not, and the next windo
   expect(await phone.call('getHome', {})).toMatchObject({ self: null })
 })
 
+const checks = { action: 'checkCertificate', input: { reference: '731240968854', check: 'x' } }
+const from = (address: string) => ({ httpMethod: 'POST', headers: { 'x-real-ip': address }, body: JSON.stringify(checks) })
+const usedUp = ({ deps, clock }: Cloud, who: string) => deps.db.table('rateLimits')
+  .put({ _id: `checkCertificate.${who}.${Math.floor(clock.at / 600_000)}`, count: 300, endsAt: 0 })
+
 test('open calls are limited by address', async () => {
-  const { deps } = cloud
-  await deps.db.table('rateLimits').put({
-    _id: `checkCertificate.${deps.secrets.index('address', '203.0.113.9').slice(0, 32)}.${Math.floor(cloud.clock.at / 600_000)}`,
-    count: 300, endsAt: 0,
-  })
-  const input = { reference: '731240968854', check: 'x' }
-  expect(await cloud.device(null, { 'x-real-ip': '203.0.113.9' }).fail('checkCertificate', input)).toBe('tooManyRequests')
-  expect(await cloud.device(null, { 'x-real-ip': '203.0.113.10' }).call('checkCertificate', input)).toEqual({ kind: 'unknown' })
+  await usedUp(cloud, cloud.deps.secrets.index('address', '203.0.113.9').slice(0, 32))
+  expect(await cloud.invoke(from('203.0.113.9'))).toMatchObject({ statusCode: 429 })
+  expect(await cloud.invoke(from('203.0.113.10'))).toMatchObject({ statusCode: 200 })
+})
+
+test('an address that a mini-program writes into an event is not believed: WeChat\'s caller is counted as who they are', async () => {
+  const context = { environment: JSON.stringify({ WX_OPENID: 'o-busy', WX_CONTEXT_KEYS: 'WX_OPENID' }) }
+  const ask = async (address: string) => await citizen(() => cloud.deps)(from(address), context) as { statusCode: number }
+  expect((await ask('203.0.113.1')).statusCode).toBe(200)
+  await usedUp(cloud, cloud.deps.secrets.index('openid', 'o-busy').slice(0, 32))
+  expect((await ask('203.0.113.2')).statusCode).toBe(429)
 })
 
 describe('what is logged and what leaves', () => {

@@ -56,6 +56,19 @@ test('guessing identities ends after 15 misses an hour, while a right one is sti
   expect(await phone.call('certification.start', asks(wang))).toMatchObject({ kind: 'opened' })
 })
 
+test('guessing from ever new devices ends at 200 misses an hour of one address, while a right identity is still served', async () => {
+  const address = cloud.deps.secrets.index('address', '127.0.0.1').slice(0, 32)
+  const window = Math.floor(NOON / (60 * MINUTE))
+  await cloud.deps.db.table('rateLimits').put({ _id: `identityMiss.${address}.${window}`, count: 199, endsAt: 0 })
+  const miss = asks({ ...wang, name: '王桂芳' })
+  expect(await (await cloud.newDevice()).call('certification.start', miss)).toMatchObject({ kind: 'notFound' })
+  const another = await cloud.newDevice()
+  expect(await another.fail('certification.start', miss)).toBe('tooManyRequests')
+  expect(await another.call('certification.start', asks(wang))).toMatchObject({ kind: 'opened' })
+  // WeChat vouches for its callers
+  expect(await cloud.weapp('o-other').call('certification.start', miss)).toMatchObject({ kind: 'notFound' })
+})
+
 test.each([
   ['a number whose check digit is wrong', { ...wang, idNumber: '371199194802290000' }, 'badInput: subject.idNumber'],
   ['a name of letters', { ...wang, name: 'Wang' }, 'badInput: subject.name'],

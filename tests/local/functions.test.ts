@@ -10,8 +10,13 @@ const functions: Record<string, (event: unknown, context: unknown) => Promise<un
     return { WX_OPENID, TCB_ENV, TRIGGER_SRC, id: typeof (context as { request_id: string }).request_id }
   },
   nothing: async () => undefined,
+  address: async (event) => (event as { headers: Record<string, string> }).headers['x-real-ip'],
   fails: async () => {
     throw new Error('broken inside')
+  },
+  circle: async () => {
+    const circle: Record<string, unknown> = {}
+    return Object.assign(circle, { circle })
   },
   slow: () => new Promise((resolve) => setTimeout(resolve, 5000, 'late')),
   large: async (event) => 'x'.repeat((event as { bytes: number }).bytes),
@@ -53,6 +58,7 @@ describe('callFunction', () => {
     ['nowhere', 'FUNCTION_NOT_FOUND', 'nowhere'],
     ['constructor', 'FUNCTION_NOT_FOUND', 'constructor'],
     ['fails', 'FUNCTIONS_EXECUTE_FAIL', 'broken inside'],
+    ['circle', 'FUNCTIONS_EXECUTE_FAIL', 'circular'],
     ['slow', 'FUNCTIONS_TIME_LIMIT_EXCEEDED', '300 ms'],
   ])('of %s is %s', async (name, code, message) => {
     expect(await errorOf(call(name))).toMatchObject({ code, message: expect.stringContaining(message) as string })
@@ -104,6 +110,18 @@ describe('HTTP access', () => {
   test('takes 6 MB and no more', async () => {
     const response = await fetch(url('web'), { method: 'POST', body: 'x'.repeat(6 * MB + 1), headers: { 'content-type': 'text/plain' } })
     expect(response.status).toBe(413)
+  })
+
+  test('counts what is read when no length is announced', async () => {
+    let sent = 0
+    const body = new ReadableStream({ pull: (out) => { sent += MB; if (sent > 40 * MB) out.close(); else out.enqueue(Buffer.alloc(MB, 97)) } })
+    const response = await fetch(url('web'), { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'text/plain' } } as RequestInit)
+    expect([response.status, sent < 40 * MB]).toEqual([413, true])
+  })
+
+  test('says from which address a call came, whatever the caller claims', async () => {
+    const response = await fetch(url('address'), { headers: { 'x-real-ip': '203.0.113.9' } })
+    expect(await response.text()).toBe('127.0.0.1')
   })
 })
 

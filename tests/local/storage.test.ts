@@ -100,6 +100,14 @@ describe('an upload permission', () => {
     expect((await put({ ...mine, authorization: `${expires}.${Number(limit) + 1}.${mac}` }, 'x')).status).toBe(403)
   })
 
+  test('has one spelling', async () => {
+    const mine = await permission('mine.txt')
+    const [expires, limit, mac] = mine.authorization.split('.')
+    for (const authorization of [`${mine.authorization}.x`, `${expires}.0${limit}.${mac}`, `${expires}e0.${limit}.${mac}`, '', '..']) {
+      expect([authorization, (await put({ ...mine, authorization }, 'x')).status]).toEqual([authorization, 403])
+    }
+  })
+
   test('expires', async () => {
     const mine = await permission('late.txt')
     nowMs += 600_001

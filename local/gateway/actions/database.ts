@@ -53,23 +53,32 @@ const add = (store: Store) => async (body: Body): Promise<Record<string, unknown
   return { data: { insertedIds: await write(store, body, (view) => insert(view, collection, docs, store.clock())) } }
 }
 
+/** The condition of a write; without `where()` the SDK sends none, and the cloud does not take that for «all documents». */
+function conditionOf({ query }: Body, nowMs: number): Doc {
+  if (query === undefined || query === null || query === '') throw invalid('param.query can\'t be empty')
+  return docFromEjson(query, nowMs)
+}
+
+/** `updated` counts the documents that an update changed, but those that a replacement or updateAndReturn found, changed or not. */
 const update = (store: Store, andReturn: boolean) => async (body: Body): Promise<Record<string, unknown>> => {
   const collection = store.collection(body.collectionName)
   const nowMs = store.clock()
-  const { updated, upsertedId, doc } = await write(store, body, (view) => modify(view, collection, {
-    query: docFromEjson(body.query, nowMs),
+  const merge = andReturn || body.merge !== false
+  const { matched, changed, upsertedId, doc } = await write(store, body, (view) => modify(view, collection, {
+    query: conditionOf(body, nowMs),
     data: docFromEjson(body.data, nowMs),
-    merge: andReturn || body.merge !== false,
+    merge,
     multi: !andReturn && body.multi === true,
     upsert: !andReturn && body.upsert === true,
     nowMs,
   }))
+  const updated = andReturn || !merge ? matched : changed
   return { data: andReturn ? { updated, doc: doc && toEjson(doc) } : { updated, upsert_id: upsertedId } }
 }
 
 const removeDocs = (store: Store) => async (body: Body): Promise<Record<string, unknown>> => {
   const collection = store.collection(body.collectionName)
-  const query = docFromEjson(body.query, store.clock())
+  const query = conditionOf(body, store.clock())
   return { data: { deleted: await write(store, body, (view) => remove(view, collection, query, body.multi === true)) } }
 }
 

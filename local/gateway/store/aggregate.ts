@@ -21,12 +21,24 @@ const sample: Run = (docs, argument) => {
   return docs.map((doc) => ({ doc, at: Math.random() })).sort((a, b) => a.at - b.at).slice(0, size).map(({ doc }) => doc)
 }
 
-const lookup: Run = (docs, argument, { rows, collection }) => {
-  const { from, localField, foreignField, as } = fields(argument, '$lookup', ['from', 'localField', 'foreignField', 'as'])
-  if (typeof localField !== 'string' || typeof foreignField !== 'string' || typeof as !== 'string') {
-    throw invalid('$lookup needs from, localField, foreignField and as')
+/** The stages of a pipeline that is the argument of a stage. */
+function innerStages(pipeline: Value, name: string): Stage[] {
+  if (!Array.isArray(pipeline)) throw invalid(`${name} needs a pipeline`)
+  return pipeline.flatMap((stage): Stage[] => Object.entries(fields(stage, name)))
+}
+
+const lookup: Run = (docs, argument, source) => {
+  const { from, localField, foreignField, pipeline, as } =
+    fields(argument, '$lookup', ['from', 'localField', 'foreignField', 'pipeline', 'as'])
+  if (typeof as !== 'string') throw invalid('$lookup needs as')
+  const foreign = source.rows.select(source.collection(from), { query: {} }).map(({ doc }) => doc)
+  if (pipeline !== undefined && localField === undefined && foreignField === undefined) {
+    const found = run(foreign, innerStages(pipeline, '$lookup'), source)
+    return docs.map((doc) => ({ ...doc, [as]: found }))
   }
-  const foreign = rows.select(collection(from), { query: {} }).map(({ doc }) => doc)
+  if (typeof localField !== 'string' || typeof foreignField !== 'string' || pipeline !== undefined) {
+    throw invalid('$lookup needs either localField and foreignField, or a pipeline')
+  }
   return docs.map((doc) => {
     const keys = candidates(doc, localField.split('.')).map((value) => value ?? null)
     const isMatch = (other: Doc): boolean => candidates(other, foreignField.split('.'))
@@ -35,10 +47,8 @@ const lookup: Run = (docs, argument, { rows, collection }) => {
   })
 }
 
-const facets = (argument: Value): [string, Stage[]][] => Object.entries(fields(argument, '$facet')).map(([name, pipeline]) => {
-  if (!Array.isArray(pipeline)) throw invalid(`$facet.${name} needs a pipeline`)
-  return [name, pipeline.flatMap((stage): Stage[] => Object.entries(fields(stage, '$facet')))]
-})
+const facets = (argument: Value): [string, Stage[]][] =>
+  Object.entries(fields(argument, '$facet')).map(([name, pipeline]) => [name, innerStages(pipeline, `$facet.${name}`)])
 
 const STAGES: Record<string, Run> = {
   ...GROUP_STAGES,

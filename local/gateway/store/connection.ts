@@ -24,16 +24,17 @@ export class Connection {
     return statement
   }
 
+  // The arguments go as one array: libsql would take a single Buffer for named arguments and end the process.
   all<T>(sql: string, args: Argument[] = []): T[] {
-    return this.statement(sql).all(...args) as T[]
+    return this.statement(sql).all(args) as T[]
   }
 
   get<T>(sql: string, args: Argument[] = []): T | undefined {
-    return this.statement(sql).get(...args) as T | undefined
+    return this.statement(sql).get(args) as T | undefined
   }
 
   run(sql: string, args: Argument[] = []): void {
-    this.statement(sql).run(...args)
+    this.statement(sql).run(args)
   }
 
   exec(sql: string): void {

@@ -16,6 +16,7 @@ const mingo = expressionOperators as unknown as Record<DateOperator, Operator>
 
 const valueOf = (obj: Input, expression: Input, options: Options): Maybe => evalExpr(obj, expression, options) as Maybe
 const isNil = (value: Maybe): value is null | undefined => value === null || value === undefined
+const isTrue = (value: Maybe): boolean => !isNil(value) && value !== false && value !== 0
 
 /** An operator on the values of its arguments; a single argument may come without brackets. */
 const on = (compute: (...values: Maybe[]) => Maybe): Operator => (obj, expression, options) => {
@@ -26,6 +27,15 @@ const on = (compute: (...values: Maybe[]) => Maybe): Operator => (obj, expressio
 /** MongoDB compares any two types in expressions, and a missing value comes before null; mingo does neither. */
 function compare(a: Maybe, b: Maybe): number {
   return isNil(a) && isNil(b) ? Number(b === undefined) - Number(a === undefined) : compareValues(a, b)
+}
+
+/** mingo answers nothing when no branch is true and there is no default; MongoDB refuses. */
+const firstTrue: Operator = (obj, expression, options) => {
+  const { branches, default: other } = expression as unknown as { branches: { case: Input, then: Input }[], default?: Input }
+  if (!Array.isArray(branches)) throw invalid('$switch needs an array of branches')
+  const branch = branches.find((candidate) => isTrue(valueOf(obj, candidate.case, options)))
+  if (!branch && other === undefined) throw invalid('$switch could not find a matching branch, and no default was specified')
+  return valueOf(obj, branch ? branch.then : other as Input, options) as Input
 }
 
 const round = (toInteger: (value: number) => number, name: string) => on((value, places = 0) => {
@@ -110,7 +120,8 @@ export const FIXES: Record<`$${string}`, Operator> = {
   $lt: on((a, b) => compare(a, b) < 0),
   $lte: on((a, b) => compare(a, b) <= 0),
   $cmp: on(compare),
-  $not: on((value) => isNil(value) || value === false || value === 0),
+  $not: on((value) => !isTrue(value)),
+  $switch: firstTrue,
   $round: round(toEven, '$round'),
   $trunc: round(Math.trunc, '$trunc'),
   $toLower: changeCase((value) => value.toLowerCase(), '$toLower'),

@@ -1,6 +1,6 @@
 import { calculateObjectSize } from 'bson'
 import { randomBytes } from 'node:crypto'
-import { invalid, requestFailed } from '../errors'
+import { requestFailed } from '../errors'
 import { MAX_DOCUMENT } from '../limits'
 import type { Collection } from './collection'
 import { encodeDoc } from './codec'
@@ -19,26 +19,27 @@ export interface Modification {
   upsert: boolean
   nowMs: number
 }
-export interface Modified { updated: number, upsertedId: Value, doc: Doc | null }
+/** `changed` leaves out documents that already were as the update wants them. */
+export interface Modified { matched: number, changed: number, upsertedId: Value, doc: Doc | null }
 
 /** Time first, so that new ids land at the end of the index: six times faster than random ones at a million documents. */
 const newId = (nowMs: number): string => nowMs.toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
 
+/** Dots are allowed, as in MongoDB since 3.6, though no query or update path reaches such a field. */
 function assertNames(value: Value): void {
   if (Array.isArray(value)) return value.forEach(assertNames)
   if (!isDoc(value)) return
   for (const [name, inner] of Object.entries(value)) {
-    if (name.startsWith('$')) throw invalid(`The dollar ($) prefixed field '${name}' is not valid for storage`)
-    if (name.includes('.')) throw invalid(`The dotted field '${name}' is not valid for storage`)
-    if (name.includes('\0')) throw invalid('a field name cannot contain NUL')
+    if (name.startsWith('$')) throw requestFailed(`The dollar ($) prefixed field '${name}' is not valid for storage`)
+    if (name.includes('\0')) throw requestFailed('a field name cannot contain NUL')
     assertNames(inner)
   }
 }
 
-/** @throws INVALID_PARAM, DATABASE_REQUEST_FAILED for what MongoDB does not store */
+/** @throws DATABASE_REQUEST_FAILED for what MongoDB does not store */
 function assertStorable(doc: Doc): void {
   assertNames(doc)
-  if (Array.isArray(doc._id) || doc._id instanceof RegExp) throw invalid('_id cannot be an array or a regular expression')
+  if (Array.isArray(doc._id) || doc._id instanceof RegExp) throw requestFailed('_id cannot be an array or a regular expression')
   // BSON is never ten times larger than its text, so small documents need no second count.
   if (encodeDoc(doc).length * 10 < MAX_DOCUMENT) return
   const bytes = calculateObjectSize(doc)
@@ -68,7 +69,7 @@ function upsertDoc({ query, data, merge, nowMs }: Modification): Doc {
   return { _id, ...fields }
 }
 
-/** Updates or replaces. `updated` counts documents that really changed, as MongoDB's nModified does. */
+/** Updates or replaces. */
 export function modify(view: View, collection: Collection, modification: Modification): Modified {
   const { query, data, merge, multi, upsert, nowMs } = modification
   if (merge) assertUpdate(data)
@@ -77,18 +78,18 @@ export function modify(view: View, collection: Collection, modification: Modific
     const doc = upsertDoc(modification)
     assertStorable(doc)
     view.insert(collection, doc)
-    return { updated: 0, upsertedId: doc._id ?? null, doc }
+    return { matched: 0, changed: 0, upsertedId: doc._id ?? null, doc }
   }
-  let updated = 0
+  let changed = 0
   let last: Doc | null = null
   for (const row of rows) {
     last = merge ? applyUpdate(row.doc, data, { nowMs, query, isInsert: false }) : { _id: row.doc._id ?? null, ...cloneValue(data) }
     if (encodeDoc(last) === encodeDoc(row.doc)) continue
     assertStorable(last)
     view.replace(collection, row, last)
-    updated++
+    changed++
   }
-  return { updated, upsertedId: null, doc: last }
+  return { matched: rows.length, changed, upsertedId: null, doc: last }
 }
 
 /** @returns how many documents were removed */

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { call12333 } from '@/components/HelpBar'
 import { Page } from '@/components/Page'
-import { a11y } from '@/components/a11y'
+import { heading } from '@/components/a11y'
 import { policy } from '@/copy/help'
 import { buttons } from '@/copy/words'
 
@@ -12,7 +12,7 @@ export default function Policy() {
     <Page title={policy.title} spoken={spoken}>
       {policy.questions.map(({ ask, answer }) => (
         <View key={ask} className='card'>
-          <Text className='h2' {...a11y('heading')}>{ask}</Text>
+          <Text className='h2' {...heading(2)}>{ask}</Text>
           {answer.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}
         </View>
       ))}

@@ -4,6 +4,7 @@ import { Button } from '@/components/Button'
 import { Choice } from '@/components/Choice'
 import { Page, goHome } from '@/components/Page'
 import { Rows } from '@/components/Rows'
+import { a11y } from '@/components/a11y'
 import { records as copy } from '@/copy/mine'
 import { buttons } from '@/copy/words'
 import { RecordRowView } from './RecordRowView'
@@ -24,7 +25,7 @@ export default function Records() {
   return (
     <Page title={copy.title} state={state} onRetry={retry} spoken={years[0]?.year}>
       {people.length > 1 ? (
-        <View>
+        <View {...a11y('radiogroup', copy.title)}>
           <Choice title={copy.everybody} checked={person === null} onPress={() => choose(null)} />
           {people.map(({ beneficiaryId, maskName }) => (
             <Choice key={beneficiaryId} title={maskName} checked={person === beneficiaryId} onPress={() => choose(beneficiaryId)} />

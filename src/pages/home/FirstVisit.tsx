@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
-import { a11y } from '@/components/a11y'
+import { heading } from '@/components/a11y'
 import { home } from '@/copy/home'
 import { buttons } from '@/copy/words'
 
@@ -8,7 +8,7 @@ import { buttons } from '@/copy/words'
 export function FirstVisit({ onStart }: { onStart(): void }) {
   return (
     <View className='card'>
-      <Text className='h1' {...a11y('heading')}>{home.firstVisit.title}</Text>
+      <Text className='h1' {...heading()}>{home.firstVisit.title}</Text>
       <Text className='body'>{home.firstVisit.body}</Text>
       <Button kind='primary' onPress={onStart}>{buttons.start}</Button>
     </View>

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import { Notice } from '@/components/Notice'
 import { Page } from '@/components/Page'
 import { Row, Rows } from '@/components/Rows'
@@ -20,7 +21,9 @@ const open = (url: string) => { void Taro.navigateTo({ url }) }
 
 export default function Home() {
   const { state, data, kept, reload } = useHome()
-  const stale = state.kind === 'offline' && kept
+  const [insists, setInsists] = useState(false)
+  // whoever wants to certify without network is told so in full
+  const stale = state.kind === 'offline' && !insists && kept
   const begin = (answers: Partial<Run>) => {
     if (data) enter(beginRun(data.home, { ...answers, outletScene: data.entry?.kind === 'outlet' ? data.scene : null }))
   }
@@ -38,7 +41,7 @@ export default function Home() {
         </View>
       </View>
       {stale ? <Notice tone='warn'>{fill(copy.offline, { at: printMoment(kept.at) })}</Notice> : null}
-      {stale && !data ? <PersonStatus isMain maskName='' relation={null} standing={kept.standing} onCertify={reload} /> : null}
+      {stale && !data ? <PersonStatus isMain maskName='' relation={null} standing={kept.standing} onCertify={() => setInsists(true)} /> : null}
       {data?.entry ? (
         <EntryBanner entry={data.entry} onHelp={(maskName) => help({ invitation: { scene: data.scene ?? '', maskName } })} />
       ) : null}

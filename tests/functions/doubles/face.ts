@@ -2,6 +2,7 @@
  * Stands behind `callFunction({name: 'face'})`, where the engine would: clips are judged elsewhere (tests/face). Checks the signature
  * of the call as the engine does, and that the clip is really in storage under the id it was given.
  */
+import { createHash } from 'node:crypto'
 import type { FaceEvidence, FaceInput, FaceVerdict } from '../../../src/domain/contract/face'
 import type { FaceFailure } from '../../../src/domain/face-failure'
 import { internalText } from '../../../cloudfunctions/lib/face/engine'
@@ -10,7 +11,7 @@ import type { Deps } from '../../../cloudfunctions/lib/deps'
 const evidence = (similarity: number): FaceEvidence => ({
   engine: 'double', frames: { total: 60, usable: 58 }, events: [{ action: 'blink', from: 1, to: 1.2, peak: 0.1 }],
   similarity, liveness: 0.987, continuity: 0.9, quality: { brightness: 120, sharpness: 90, width: 0.4 },
-  videoSha256: 'ab'.repeat(32), ms: { total: 3 },
+  videoSha256: null, ms: { total: 3 },
 })
 export const matches: FaceVerdict = { kind: 'matched', evidence: evidence(0.8125) }
 export const unsure: FaceVerdict = { kind: 'review', why: 'similarityUnsure', evidence: evidence(0.4375) }
@@ -19,6 +20,8 @@ export const refuses = (reason: FaceFailure): FaceVerdict => ({ kind: 'refused',
 export interface FaceDouble {
   /** What it answers next; 'silent': no answer at all, as when the function is killed. */
   verdict: FaceVerdict | 'silent'
+  /** SHA-256 of the clips that it sees; null: every file is another clip. */
+  sha256: string | null
   /** Runs before the answer, for a test that needs something to happen meanwhile. */
   meanwhile: () => Promise<unknown>
   seen: FaceInput[]
@@ -28,6 +31,7 @@ export interface FaceDouble {
 export function faceDouble(deps: () => Deps): FaceDouble {
   const double: FaceDouble = {
     verdict: matches,
+    sha256: null,
     meanwhile: () => Promise.resolve(),
     seen: [],
     async main(event) {
@@ -38,7 +42,8 @@ export function faceDouble(deps: () => Deps): FaceDouble {
       double.seen.push(input)
       await double.meanwhile()
       if (double.verdict === 'silent') throw new Error('killed')
-      return { ok: true, data: double.verdict }
+      const videoSha256 = double.sha256 ?? createHash('sha256').update(input.videoFileId).digest('hex')
+      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256 } } }
     },
   }
   return double

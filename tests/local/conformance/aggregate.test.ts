@@ -105,6 +105,8 @@ const cases: [string, (pipeline: Pipeline) => Pipeline, unknown][] = [
   ['lookup', (p) => p.match({ item: _.in(['a', 'c']) }).sort({ _id: 1 }).limit(3).lookup({ from: 'items', localField: 'item',
     foreignField: '_id', as: 'i' }).project({ i: 1 }),
     [{ _id: 1, i: [{ _id: 'a', name: 'Apple' }] }, { _id: 3, i: [{ _id: 'a', name: 'Apple' }] }, { _id: 4, i: [] }]],
+  ['lookup with a pipeline', (p) => p.match({ _id: 1 }).lookup({ from: 'items', pipeline: $.pipeline().match({ name: /^B/ }).project({ _id: 0 }).done(),
+    as: 'i' }).project({ i: 1 }), [{ _id: 1, i: [{ name: 'Banana' }] }]],
   ['sort keeps MongoDB\'s order of types', (p) => p.sort({ price: 1 }).project({ price: 1 }).limit(2),
     [{ _id: 4, price: null }, { _id: 3, price: 5 }]],
 ]

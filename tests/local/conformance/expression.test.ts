@@ -96,6 +96,7 @@ test.each(cases.map(([expression, expected]) => [JSON.stringify(expression), exp
 })
 
 test.each([[{ $divide: [1, 0] }], [{ $add: ['$s', 1] }], [{ $concat: ['$n', 'x'] }], [{ $size: '$n' }], [{ $toInt: 'x' }],
+  [{ $switch: { branches: [{ case: '$no', then: 1 }] } }],
   [{ $year: '$s' }], ['$$unknown']])(
   '%j is refused', async (expression) => {
     expect((await errorOf(value(expression))).code).toBe('INVALID_PARAM')

@@ -91,6 +91,7 @@ describe('query commands of the SDK', () => {
     ['an inner array is reached', () => ({ nested: [3] }), ['sun']],
     ['a regular expression', () => ({ city: /县$/ }), ['wang']],
     ['a regular expression with i', () => ({ city: /^JUX/i }), ['qian', 'sun']],
+    ['a regular expression with g, which says nothing', () => ({ city: /^ju/gi }), ['qian', 'sun']],
     ['db.RegExp with options', () => ({ city: cloud.db.RegExp({ regexp: '^rizhao$', options: 'im' }) }), ['qian']],
     ['a dot passes a line break with s', () => ({ city: cloud.db.RegExp({ regexp: 'jux.*rizhao', options: 's' }) }), ['qian']],
     ['layout is ignored with x', () => ({ city: cloud.db.RegExp({ regexp: '^jux ian # begin', options: 'x' }) }), ['qian']],

@@ -45,10 +45,35 @@ test('undefined fields are not stored', async () => {
   expect(await all()).toEqual([{ _id: 'x', o: { c: 1 } }])
 })
 
-test('an ObjectId and a regular expression are kept', async () => {
-  await docs.add({ _id: 'x', id: cloud.db.ObjectId({ id: '5f0000000000000000000001' }), pattern: /^a/i })
+test('an ObjectId and a regular expression are kept; an ObjectId comes back as text', async () => {
+  const text = '{"$oid":"5f0000000000000000000001"}'
+  await docs.add({ _id: 'x', id: cloud.db.ObjectId({ id: '5f0000000000000000000001' }), pattern: /^a/i, text })
   expect(idsOf(await docs.where({ id: cloud.db.ObjectId({ id: '5f0000000000000000000001' }) }).get())).toEqual(['x'])
   expect(idsOf(await docs.where({ id: cloud.db.ObjectId({ id: '5f0000000000000000000002' }) }).get())).toEqual([])
+  expect((await docs.doc('x').get()).data[0]).toMatchObject({ id: '5f0000000000000000000001', text })
+})
+
+test('an _id may be an ObjectId', async () => {
+  const id = '5f0000000000000000000001'
+  expect(await docs.add({ _id: cloud.db.ObjectId({ id }), a: 1 })).toMatchObject({ id })
+  expect(await all()).toEqual([{ _id: id, a: 1 }])
+})
+
+const others = [['a boolean', true], ['a date', new Date(0)], ['an object', { a: 1 }]] as const
+test.each(others)('%s as the id, and under an index, finds its document', async (_name, value) => {
+  cloud.gateway.createIndex(docs.name, { name: 'v', keys: [['v', 1]] })
+  await docs.add([{ _id: value, v: value }, { _id: 'other', v: 'other' }] as unknown as object)
+  for (const where of [{ _id: _.eq(value) }, { v: _.eq(value) }]) expect((await docs.where(where).get()).data).toEqual([{ _id: value, v: value }])
+  expect(await docs.where({ v: _.eq(value) }).update({ n: 1 })).toMatchObject({ updated: 1 })
+  const transaction = await cloud.db.startTransaction()
+  expect((await transaction.collection(docs.name).where({ _id: _.eq(value) }).get()).data).toEqual([{ _id: value, v: value, n: 1 }])
+  await transaction.commit()
+  expect(await docs.where({ _id: _.eq(value) }).remove()).toMatchObject({ deleted: 1 })
+})
+
+test('a dot in a field name is stored', async () => {
+  await docs.add({ _id: 'x', 'a.b': 1, o: { 'key.': 2 } })
+  expect(await all()).toEqual([{ _id: 'x', 'a.b': 1, o: { 'key.': 2 } }])
 })
 
 test('numeric ids are different from text ids', async () => {
@@ -86,7 +111,20 @@ test('updated counts documents that really changed', async () => {
   await docs.add([{ _id: 'a', n: 1 }, { _id: 'b', n: 2 }] as unknown as object)
   expect(await docs.where({}).update({ n: 2 })).toMatchObject({ updated: 1 })
   expect(await docs.doc('a').update({ n: 2 })).toMatchObject({ updated: 0 })
-  expect(await docs.doc('a').set({ n: 2 })).toMatchObject({ updated: 0 })
+})
+
+test('set and updateAndReturn count the document that they found, changed or not', async () => {
+  await docs.add({ _id: 'a', n: 2 })
+  expect(await docs.doc('a').set({ n: 2 })).toMatchObject({ updated: 1 })
+  expect(await docs.where({ n: 2 }).updateAndReturn({ n: 2 })).toMatchObject({ updated: 1, doc: { _id: 'a', n: 2 } })
+})
+
+test('a write without where() is refused, it does not mean all documents', async () => {
+  await docs.add({ _id: 'a', n: 1 })
+  for (const call of [() => docs.update({ n: 2 }), () => docs.remove(), () => docs.updateAndReturn({ n: 2 })]) {
+    expect(await errorOf(call())).toMatchObject({ code: 'INVALID_PARAM', message: expect.stringContaining('query') })
+  }
+  expect(await all()).toEqual([{ _id: 'a', n: 1 }])
 })
 
 test('where().update changes all matches, or one with multiple: false', async () => {

@@ -7,7 +7,7 @@ interface Props {
 }
 
 const make = (tag: string) => forwardRef<unknown, Props>(function Double(given: Props, ref) {
-  const { hoverClass: _, openType: _2, onInput, maxlength, ...props } = given
+  const { hoverClass: _, openType: _2, imgProps: _3, onInput, maxlength, ...props } = given
   return createElement(tag, {
     ref,
     ...props,

@@ -42,8 +42,9 @@ export default function Consent() {
         ))}
       </View>
       <View className='buttons'>
+        {/* refusing is as easy as agreeing: both buttons weigh the same */}
         <Button
-          kind='primary' disabled={start.busy} openType={process.env.TARO_ENV === 'weapp' ? 'agreePrivacyAuthorization' : undefined}
+          disabled={start.busy} openType={process.env.TARO_ENV === 'weapp' ? 'agreePrivacyAuthorization' : undefined}
           onPress={() => isKnown ? start.run() : goOn(run, 'consent')}
         >
           {consent.agree[run.mode]}

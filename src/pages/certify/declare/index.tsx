@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { call } from '@/api/client'
 import { Button } from '@/components/Button'
 import { Choice } from '@/components/Choice'
+import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { useTask } from '@/components/use-task'
 import { declaration } from '@/copy/result'
@@ -21,10 +22,16 @@ export default function Declare() {
   const { person = '' } = useRouter().params
   const [said, say] = useState(none)
   const [isDone, setDone] = useState(false)
+  const [isWarned, setWarned] = useState(false)
   const submit = useTask(async () => {
     await call('declare', { beneficiaryId: person, statements: said })
     setDone(true)
   })
+  // a hurried tap must not declare that all three are untrue
+  const hand = () => {
+    if (isWarned || Object.values(said).includes(true)) submit.run()
+    else setWarned(true)
+  }
   if (isDone) {
     return (
       <Page title={declaration.done.title} spoken={declaration.done.body}>
@@ -45,7 +52,8 @@ export default function Declare() {
         ))}
       </View>
       <Text className='small'>{declaration.honest}</Text>
-      <Button kind='primary' disabled={submit.busy} onPress={() => submit.run()}>{declaration.submit}</Button>
+      {isWarned && !Object.values(said).includes(true) ? <Notice tone='bad'>{declaration.noneSaid}</Notice> : null}
+      <Button kind='primary' disabled={submit.busy} onPress={hand}>{declaration.submit}</Button>
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import FaceCheck from '@/components/FaceCheck'
 import { Page } from '@/components/Page'
+import { a11y } from '@/components/a11y'
 import type { Clip } from '@/device/clip'
 import { useLetterSize } from '@/device/letter-size'
 import { isMuted } from '@/device/muted'
@@ -25,7 +26,7 @@ export default function Face() {
     void Taro.redirectTo({ url: choice === 'back' ? pageOf('prepare') : '/pages/method/index' })
   }
   return (
-    <View className={`scale-${size}`}>
+    <View className={`scale-${size}`} {...a11y('main')}>
       <FaceCheck actions={attempt.actions} camera={attempt.camera} muted={isMuted()} onDone={setClip} onStop={stop} onTrouble={trouble} />
     </View>
   )

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import { identity } from '@/copy/certify'
 import { fillKnown } from '@/copy/fill'
 import { VOICE } from '@/copy/voice'
+import { focusOn } from '@/device/focus'
 import { speak } from '@/device/voice'
 import { checkIdNumber, checkName } from '@/domain/id-number'
 import { answer, currentRun, type Run } from '../../run'
@@ -35,6 +36,8 @@ export function useIdentity(): IdentityForm | null {
   const [idNumber, setIdNumber] = useState(groupIdNumber(run?.idNumber ?? ''))
   const [mistakes, setMistakes] = useState<Mistakes>({})
   const [isChecked, setChecked] = useState(false)
+  const [refusedTimes, setRefusedTimes] = useState(0)
+  useEffect(() => { if (refusedTimes > 0) focusOn('summary') }, [refusedTimes])
   if (!run) return null
 
   const submit = () => {
@@ -53,6 +56,7 @@ export function useIdentity(): IdentityForm | null {
       found.idNumber = fillKnown(identity.mistakes.idNumber[mistake], { n: detail, digits: detail })
     }
     setMistakes(found)
+    setRefusedTimes((times) => times + 1)
     speak([VOICE.v04, ...Object.values(found)].join('。'))
     void Taro.pageScrollTo({ scrollTop: 0 })
   }
@@ -61,6 +65,9 @@ export function useIdentity(): IdentityForm | null {
     setName: (value) => { setName(value); setMistakes((before) => ({ ...before, name: undefined })) },
     setIdNumber: (value) => { setIdNumber(groupIdNumber(value)); setMistakes((before) => ({ ...before, idNumber: undefined })) },
     change: () => setChecked(false),
-    goTo: (field) => { void Taro.pageScrollTo({ selector: `#${field}-field` }) },
+    goTo: (field) => {
+      void Taro.pageScrollTo({ selector: `#${field}-field` })
+      focusOn(field)
+    },
   }
 }

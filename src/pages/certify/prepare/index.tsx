@@ -6,6 +6,7 @@ import { Choice } from '@/components/Choice'
 import { Icon } from '@/components/Icon'
 import { Notice } from '@/components/Notice'
 import { Page } from '@/components/Page'
+import { a11y } from '@/components/a11y'
 import { prepare } from '@/copy/certify'
 import { VOICE } from '@/copy/voice'
 import { isMuted, setMuted } from '@/device/muted'
@@ -51,7 +52,7 @@ export default function Prepare() {
       <Text className='body'>{prepare.calm}</Text>
       <View>
         <Text className='small gap-below'>{prepare.camera.label}</Text>
-        <View className='prepare-cameras'>
+        <View className='prepare-cameras' {...a11y('radiogroup', prepare.camera.label)}>
           <Choice title={labels.front} checked={camera === 'front'} onPress={() => setCamera('front')} />
           <Choice title={labels.rear} checked={camera === 'rear'} onPress={() => setCamera('rear')} />
         </View>

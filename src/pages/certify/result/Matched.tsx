@@ -7,7 +7,7 @@ import { Icon } from '@/components/Icon'
 import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { Words, plain } from '@/components/Words'
-import { a11y } from '@/components/a11y'
+import { a11y, heading } from '@/components/a11y'
 import { printMoment, printWindow } from '@/copy/dates'
 import { schemeNames } from '@/copy/names'
 import { matched } from '@/copy/result'
@@ -39,7 +39,7 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
       <View className='matched' {...a11y('status')}>
         <View className='matched-head'>
           <View className='matched-mark'><Icon name='check' /></View>
-          <View><Text className='matched-first'>{matched.first}</Text><Text className='matched-then'>{matched.then}</Text></View>
+          <View><Text className='matched-first' {...heading()}>{matched.first}</Text><Text className='matched-then'>{matched.then}</Text></View>
         </View>
         <Text className='matched-label'>{matched.reference}</Text>
         <Text className='number matched-reference'>{printReference(reference)}</Text>

@@ -6,7 +6,7 @@ import { call12333 } from '@/components/HelpBar'
 import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { Tag } from '@/components/Tag'
-import { a11y } from '@/components/a11y'
+import { heading } from '@/components/a11y'
 import { cameraDeniedInBrowser, faceFailures, type FailureStep } from '@/copy/face-failures'
 import { fill } from '@/copy/fill'
 import { notMatched } from '@/copy/result'
@@ -53,7 +53,7 @@ export function NotMatched({ run, reason, outcome }: Props) {
     <Page state={start.state} onRetry={start.again} spoken={[copy.title, body, ...sentences, label].join('。')}>
       <View>
         <Tag tone='warn'>{outcome ? notMatched.tag : notMatched.notRecorded}</Tag>
-        <Text className='h1 gap-above' {...a11y('heading')}>{copy.title}</Text>
+        <Text className='h1 gap-above' {...heading()}>{copy.title}</Text>
       </View>
       <Text className='body'>{body}</Text>
       {sentences.length ? <Notice>{sentences.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}</Notice> : null}

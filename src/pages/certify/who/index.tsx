@@ -3,6 +3,7 @@ import { Button } from '@/components/Button'
 import { Choice } from '@/components/Choice'
 import { Notice } from '@/components/Notice'
 import { Page } from '@/components/Page'
+import { a11y } from '@/components/a11y'
 import { who } from '@/copy/certify'
 import { fill } from '@/copy/fill'
 import { callerIs, elderIs, standingTags } from '@/copy/names'
@@ -16,14 +17,14 @@ export default function Who() {
   return (
     <Page title={who.title} step={page.step} spoken={[who.self.title, who.family.title, who.nearby].join('。')}>
       {run.invitation ? <Text className='h2'>{fill(who.invited, run.invitation)}</Text> : (
-        <View>
+        <View {...a11y('radiogroup', who.title)}>
           <Choice {...who.self} checked={mode === 'self'} onPress={page.chooseSelf} />
           <Choice {...who.family} checked={mode === 'forOthers'} onPress={page.chooseFamily} />
         </View>
       )}
       {mode === 'forOthers' ? <Notice>{who.nearby}</Notice> : null}
       {mode === 'forOthers' && !run.invitation && run.home.relatives.length > 0 ? (
-        <View>
+        <View {...a11y('radiogroup', who.which)}>
           <Text className='h2 gap-below'>{who.which}</Text>
           {run.home.relatives.map((person) => (
             <Choice
@@ -39,7 +40,7 @@ export default function Who() {
         </View>
       ) : null}
       {page.asksRelation ? (
-        <View>
+        <View {...a11y('radiogroup', who.relation)}>
           <Text className='h2 gap-below'>{who.relation}</Text>
           {relations.map((one) => (
             <Choice key={one} title={callerIs[one]} checked={relation === one} onPress={() => page.chooseRelation(one)} />

@@ -1,0 +1,84 @@
+/** Every page before the camera at both phone widths and in the largest letters: nothing for axe to say, nothing wider than the phone. */
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Page } from 'playwright-core'
+import { CAST, idNumberOf } from '../../local/people/cast'
+import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
+import { startProduct, type Running } from './local'
+import { fillIn, openHome, seen, tap, words } from './walk'
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+/** [width in px, letter size: 1 标准, 3 特大 (×1.5)] */
+const VIEWS = [[375, 1], [320, 1], [320, 3]] as const
+
+interface AxeWindow { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
+
+if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
+const browserTest = chromiumPath ? test : test.skip
+
+let product: Running
+let context: BrowserContext | undefined
+beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
+afterEach(async () => { await context?.close() })
+afterAll(() => product?.stop())
+jest.setTimeout(120_000)
+
+/** 大字 goes 标准 → 大 → 特大 → 标准; `taps` of it. */
+async function largerLetters(page: Page, taps: number): Promise<void> {
+  for (let tapped = 0; tapped < taps; tapped += 1) await tap(page, '大字')
+}
+
+/** What is wrong with the page that is on top, in every view; the page is left as it was found. */
+async function wrongWith(page: Page, name: string): Promise<string[]> {
+  const wrong: string[] = []
+  for (const [width, size] of VIEWS) {
+    await page.setViewportSize({ width, height: 667 })
+    if (size === 3) await largerLetters(page, 2)
+    const where = `${name} at ${width} px, letters ${size}`
+    const tooWide = await page.evaluate(() => [...document.querySelectorAll('.taro_page *')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.className))
+    const tooLow = await page.evaluate(() => [...document.querySelectorAll('button, [role=button], [role=radio], [role=checkbox], input')]
+      .filter((element) => { const { height } = element.getBoundingClientRect(); return height > 0 && height < 60 }).map((element) => element.outerHTML))
+    wrong.push(...tooWide.map((one) => `${where}: wider than the phone: ${one}`), ...tooLow.map((one) => `${where}: lower than 60 px: ${one}`))
+    await page.evaluate(axe)
+    const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run())
+    wrong.push(...violations.map(({ id, impact, nodes }) => `${where}: ${impact} ${id}: ${nodes.map(({ html }) => html).join(' ')}`))
+    if (size === 3) await largerLetters(page, 1)
+  }
+  return wrong
+}
+
+browserTest('every page before the camera can be read and used on a narrow phone in the largest letters', async () => {
+  context = await openPhone()
+  const page = context.pages()[0] ?? await context.newPage()
+  const wrong: string[] = []
+  const look = async (name: string, sentence: string | RegExp) => {
+    await seen(page, sentence)
+    wrong.push(...await wrongWith(page, name))
+  }
+  await openHome(page, product.url)
+  await look('home', '政策说明')
+  for (const [row, sentence] of [['办不了？换个方式', '怎么办方便？'], ['政策说明', '多久认证一次？'], ['认证记录和凭证', '还没有记录']] as const) {
+    await words(page, row).click()
+    await look(row, sentence)
+    await tap(page, '返回')
+    await seen(page, '养老金认证')
+  }
+  await tap(page, '开始认证')
+  await look('who', '给谁认证？')
+  await tap(page, '下一步')
+  await look('consent', '拍脸前，请您同意')
+  await tap(page, '同意，继续')
+  await look('identity', '您的身份信息')
+  await tap(page, '下一步')
+  await seen(page, '有2处要改')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary')
+  await look('identity with mistakes', '有2处要改')
+
+  await page.goto('about:blank')
+  await openHome(page, product.url)
+  await fillIn(page, { name: CAST[0].name, idNumber: idNumberOf(CAST[0]) })
+  await look('check', '核对一下')
+  await tap(page, '对，下一步')
+  await look('prepare', '先做好这三样')
+  expect(wrong).toEqual([])
+})
