@@ -1,7 +1,7 @@
 /** Says what is going on for every step that may take longer than a second: a line with a bar on a terminal, plain lines elsewhere. */
 export interface Progress {
-  /** share 0..1 */
-  to(share: number): void
+  /** Share that is done, 0..1; null when the work cannot say: only the seconds run. */
+  to(share: number | null): void
   done(note?: string): void
 }
 
@@ -9,34 +9,31 @@ const WIDTH = 24
 
 export function progress(label: string, out: NodeJS.WriteStream = process.stdout): Progress {
   const started = Date.now()
-  let lastPrinted = -1
-  const seconds = () => ((Date.now() - started) / 1000).toFixed(1)
+  let quarters = 0
+  const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`
+  const bar = (share: number) => `[${'='.repeat(Math.round(share * WIDTH)).padEnd(WIDTH)}] ${Math.round(share * 100)}% `
+  const draw = (share: number | null) => out.write(`\r${label} ${share === null ? '' : bar(share)}${seconds()} `)
   if (!out.isTTY) out.write(`${label} ...\n`)
-  const draw = (share: number) => {
-    const filled = Math.round(share * WIDTH)
-    out.write(`\r${label} [${'='.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${Math.round(share * 100)}% ${seconds()} s `)
-  }
   return {
     to(share) {
-      if (out.isTTY) return draw(share)
-      const quarter = Math.floor(share * 4)
-      if (quarter > lastPrinted && quarter < 4) out.write(`  ${quarter * 25}%\n`)
-      lastPrinted = quarter
+      if (out.isTTY) return void draw(share)
+      const reached = Math.floor((share ?? 0) * 4)
+      if (reached > quarters && reached < 4) out.write(`  ${reached * 25}%\n`)
+      quarters = reached
     },
     done(note = '') {
-      if (out.isTTY) draw(1)
-      out.write(`${out.isTTY ? '' : `${label}: `}${seconds()} s ${note}\n`)
+      out.write(`${out.isTTY ? '\r' : ''}${label}: ${seconds()} ${note}`.trimEnd().padEnd(out.isTTY ? label.length + WIDTH + 20 : 0) + '\n')
     },
   }
 }
 
-/** The same for work that cannot say how far it is: the seconds tick. */
-export async function during<T>(label: string, work: Promise<T>, note?: (result: T) => string): Promise<T> {
+/** The same for work that cannot say how far it is. */
+export async function during<T>(label: string, work: Promise<T>): Promise<T> {
   const line = progress(label)
-  const ticking = setInterval(() => line.to(0.5), 1000)
+  const ticking = setInterval(() => line.to(null), 1000)
   try {
     const result = await work
-    line.done(note?.(result))
+    line.done()
     return result
   } finally {
     clearInterval(ticking)

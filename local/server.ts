@@ -14,8 +14,8 @@ export interface LocalOptions {
   port?: number
   /** Folder of the built pages; without it only the functions answer. */
   h5?: string
-  /** Lets other devices in the network in. */
-  lan?: boolean
+  /** Address under which other devices in the network may come in; without one only this computer may. Needs a fixed port. */
+  lanHost?: string
   region?: string
   /** More routes, before the pages: the demo. */
   routes?: (app: Hono) => void
@@ -38,11 +38,12 @@ function deployedTimers(): Timer[] {
  * The embedded CloudBase with our functions in it, exactly as deployed: they see an SCF environment and the real SDK, which
  * the environment points at this gateway. The functions are loaded after the environment stands, as the cloud does.
  */
-export async function startLocal({ dir, port, h5, lan = false, region = '371100', routes }: LocalOptions) {
+export async function startLocal({ dir, port, h5, lanHost, region = '371100', routes }: LocalOptions) {
   const { gatewayKey, ...keys } = keysOf(dir)
   const functions: Record<string, Handler> = {}
   const gateway = await startGateway({
-    dir, port, functions, host: lan ? '0.0.0.0' : '127.0.0.1', secrets: { local: gatewayKey }, timers: deployedTimers(),
+    dir, port, functions, secrets: { local: gatewayKey }, timers: deployedTimers(),
+    ...(lanHost ? { host: '0.0.0.0', publicUrl: `http://${lanHost}:${port}` } : {}),
     routes: (app) => {
       routes?.(app)
       if (h5) app.use('/*', serveStatic({ root: h5, onFound: (file, c) => { c.header('cache-control', LASTING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache') } }))

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { warmUp } from '../cloudfunctions/face/crew'
 import { ensureH5 } from './build-h5'
 import { openDemo, type Demo } from './demo/demo'
 import { demoRoutes } from './demo/routes'
@@ -17,6 +18,9 @@ const HELP = `npm start -- [--fresh] [--port 8720] [--lan] [--dir .anxin]
   --lan    let other devices in the same network in (the camera of a phone still needs https)
   --dir    where the data lives`
 
+/** Said to the person at the terminal as it is. */
+class Complaint extends Error {}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -27,14 +31,14 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP)
   if (values.fresh) rmSync(values.dir, { recursive: true, force: true })
 
+  const lanHost = values.lan ? Object.values(networkInterfaces()).flat().find((one) => one?.family === 'IPv4' && !one.internal)?.address : undefined
+  if (values.lan && (!lanHost || Number(values.port) === 0)) throw new Complaint('--lan 要有网络和固定的端口。')
   const h5 = await ensureH5(root)
   let demo: Demo | null = null
-  const local = await startLocal({
-    dir: values.dir, port: Number(values.port), h5, lan: values.lan, routes: (app) => demoRoutes(app, () => demo),
-  })
+  const local = await startLocal({ dir: values.dir, port: Number(values.port), h5, lanHost, routes: (app) => demoRoutes(app, () => demo) })
   demo = await openDemo(local)
-  const lanHost = values.lan ? Object.values(networkInterfaces()).flat().find((one) => one?.family === 'IPv4' && !one.internal)?.address : undefined
-  const entry = `${lanHost ? local.url.replace('127.0.0.1', lanHost) : local.url}/#/pages/home/index?scene=${OUTLET_SCENE}`
+  warmUp()
+  const entry = `${lanHost ? `http://${lanHost}:${values.port}` : local.url}/#/pages/home/index?scene=${OUTLET_SCENE}`
 
   console.log(`\n安心认证（演示数据，都是虚构的人）\n\n${peopleTable(await demo.people())}`)
   console.log(`\n  1. 用自己的脸试  ${local.url}/demo/   选一个人，先“换成我的照片”，再认证`)
@@ -49,6 +53,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: NodeJS.ErrnoException) => {
-  console.error(error.code === 'EADDRINUSE' ? `端口被占用了。换一个：npm start -- --port 8721` : error)
+  if (error.code === 'EADDRINUSE') console.error('端口被占用了。换一个：npm start -- --port 8721')
+  else if (/is in use by another gateway/.test(error.message)) console.error('已经有一个在运行了。先停掉它，或换个数据目录：npm start -- --dir .anxin2 --port 8721')
+  else console.error(error instanceof Complaint ? error.message : error)
   process.exit(1)
 })

@@ -10,9 +10,9 @@ export const homeCards = {
   overdue: { title: '请马上认证', body: '再不认证，养老金可能停发。' },
   suspended: { title: '认证后就能恢复', body: '一般下个月恢复发放，停发的钱会补给您。' },
   reviewing: { title: '正在给您核对', body: '一般 3 个工作日出结果。审核期间不用再拍。' },
-  certified: { title: '这次办好了', body: '<b>{certifiedOn}</b> 认证成功。\n下次：{window}。' },
+  certified: { title: '这次办好了', body: '<b>{certifiedOn}</b> 认证成功。\n下次：\n{window}。' },
   notYet: { title: '现在不用办', body: '<b>{opensOn}</b> 开始，到时再来。' },
-  dataMatch: { title: '不用您跑', body: '已用就医等信息替您办好。\n下次：{window}。' },
+  dataMatch: { title: '不用您跑', body: '已用就医等信息替您办好。\n下次：\n{window}。' },
   closed: { title: '请联系社保', body: '查到您的待遇已终止。有疑问请打 12333。' },
 } as const satisfies Record<StandingKind, CardCopy>
 
