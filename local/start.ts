@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -29,6 +29,8 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return console.log(HELP)
+  // never delete a folder that is not ours
+  if (values.fresh && existsSync(values.dir) && !existsSync(path.join(values.dir, 'keys.json'))) throw new Complaint(`${values.dir} 不是安心认证的数据目录，没有删除。`)
   if (values.fresh) rmSync(values.dir, { recursive: true, force: true })
 
   const lanHost = values.lan ? Object.values(networkInterfaces()).flat().find((one) => one?.family === 'IPv4' && !one.internal)?.address : undefined
