@@ -43,6 +43,8 @@ const stop = () => { stream?.getTracks().forEach((track) => track.stop()); strea
 
 async function shootFor(person) {
   $('trouble').textContent = ''
+  // a tap before the picture is there would do nothing
+  $('shoot').disabled = true
   $('camera').showModal()
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'user', width: { ideal: 960 }, height: { ideal: 1280 } } })
@@ -52,6 +54,7 @@ async function shootFor(person) {
   }
   $('preview').srcObject = stream
   await $('preview').play()
+  $('shoot').disabled = false
   $('shoot').onclick = async () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: $('preview').videoWidth, height: $('preview').videoHeight })
     canvas.getContext('2d').drawImage($('preview'), 0, 0)
