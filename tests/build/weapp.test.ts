@@ -38,7 +38,7 @@ built('the WeChat build', () => {
     await app.goesTo('pages/certify/who/index')
     await app.sees('第1步 共5步')
     await app.tap('下一步')
-    await app.sees('视频 7 天内删除，只留结果')
+    await app.sees('出结果后 7 天内删除视频')
     await app.tap('同意，继续')
     await app.goesTo('pages/certify/identity/index')
     await app.tap('下一步')

@@ -80,7 +80,7 @@ describe('同意拍脸', () => {
     const asked = serve({})
     beginRun(home(null))
     render(<Consent />)
-    expect(screen.getByText('视频 7 天内删除，只留结果')).toBeInTheDocument()
+    expect(screen.getByText('出结果后 7 天内删除视频')).toBeInTheDocument()
     tap('不同意，换个方式')
     expect(wentTo()).toEqual(['/pages/method/index'])
     expect(asked).toEqual([])
