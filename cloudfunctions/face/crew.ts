@@ -29,7 +29,7 @@ const waiting: Order[] = []
 export function employ(job: Job): Promise<Extract<Answer, { done: unknown }>['done']> {
   return new Promise((resolve, reject) => {
     const order = { job, resolve, reject }
-    const idle = [...workers].find((worker) => !worker.order) ?? (workers.size < SIZE ? start() : null)
+    const idle = [...workers].find((worker) => !worker.order && !worker.process.killed) ?? (workers.size < SIZE ? start() : null)
     if (idle) give(idle, order)
     else if (waiting.length < MAX_WAITING) waiting.push(order)
     else reject(new AppError('busy'))
