@@ -207,8 +207,9 @@ browserTest('demo: one’s own photo from the camera takes the place of the draw
   await card.getByRole('button', { name: `打开${person.name}的首页` }).click()
   await seen(page, '已逾期')
   await tap(page, '马上补认证')
-  await page.getByRole('button', { name: '下一步' }).or(page.getByRole('button', { name: '同意，继续' })).locator('visible=true').first().click()
-  if (await button(page, '同意，继续').isVisible()) await tap(page, '同意，继续')
+  // this phone knows the person: consent, prepare, face
+  await seen(page, '拍脸前，请您同意')
+  await tap(page, '同意，继续')
   await tap(page, '准备好了，开始')
   await seen(page, '比对成功', FACE_MS)
 })
