@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Attempt } from '../cloudfunctions/lib/documents'
+import { actionNames } from '../src/copy/certify'
 import { faceFailures } from '../src/copy/face-failures'
 import { channelNames, standingTags } from '../src/copy/names'
 import type { CitizenCalls } from '../src/domain/contract/citizen'
@@ -17,8 +18,6 @@ import { CAST, personOf } from './people/cast'
 import { makeClip } from './people/clip'
 import { during, progress } from './progress'
 import { startLocal } from './server'
-
-const ACTION_NAMES = { blink: '眨眼', openMouth: '张嘴' } as const
 
 async function main(): Promise<void> {
   const dir = mkdtempSync(path.join(tmpdir(), 'anxin-demo-'))
@@ -49,7 +48,7 @@ async function main(): Promise<void> {
     })
     if (started.kind !== 'opened') throw new Error(`not opened: ${started.kind}`)
     const { attemptId, actions, upload, person: { maskName, maskId } } = started.attempt
-    console.log(`start    ${maskName} ${maskId}，服务器要求的动作：${actions.map((one) => ACTION_NAMES[one]).join(' → ')}`)
+    console.log(`start    ${maskName} ${maskId}，服务器要求的动作：${actions.map((one) => actionNames[one]).join(' → ')}`)
 
     const file = path.join(dir, 'clip.mp4')
     const drawing = progress('draw     画一段视频')
@@ -85,7 +84,7 @@ async function printMeasured(app: Awaited<ReturnType<typeof startLocal>>['app'],
   const { frames, events, similarity, liveness, continuity, quality, ms } = evidence
   const rows: [string, string][] = [
     ['画面', `${frames.usable} / ${frames.total} 张可用`],
-    ['动作', events.map((one) => `${ACTION_NAMES[one.action]} ${one.from.toFixed(1)}–${one.to.toFixed(1)} s`).join('，')],
+    ['动作', events.map((one) => `${actionNames[one.action]} ${one.from.toFixed(1)}–${one.to.toFixed(1)} s`).join('，')],
     ['与登记照片', `${similarity?.toFixed(3)}（余弦，0.50 以上为同一人）`],
     ['活体', `${liveness?.toFixed(2)}（1 = 真人）`],
     ['全程同一人', `${continuity?.toFixed(2)}`],

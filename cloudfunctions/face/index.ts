@@ -1,5 +1,4 @@
 /** The `face` function: called by our own functions through the SDK only, with a signature that is valid for a minute. */
-import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { AppError, type Reply } from '../../src/domain/contract/errors'
 import { faceCalls, type FaceInput, type FaceVerdict } from '../../src/domain/contract/face'
 import { depsFromEnv, type Deps } from '../lib/deps'
@@ -46,17 +45,9 @@ async function verify({ videoFileId, referenceFileId, actions }: FaceInput, { st
   // before it comes into memory
   if (videoSize > VIDEO_LIMITS.bytes) throw new AppError('videoTooLarge')
   const hasPhoto = photoSize !== null && photoSize <= MAX_PHOTO_BYTES
-  const [video, reference] = await Promise.all([download(videoFileId), hasPhoto ? download(referenceFileId) : NOTHING])
+  const [video, reference] = await Promise.all([storage.read(videoFileId), hasPhoto ? storage.read(referenceFileId) : NOTHING])
   return verifyClip({ video, reference, actions })
 }
 
 /** Read by the engine as "no photo", with its usual evidence. */
 const NOTHING = new Uint8Array()
-
-let sdk: ReturnType<typeof init> | undefined
-
-async function download(fileID: string): Promise<Uint8Array> {
-  sdk ??= init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
-  const { fileContent } = await sdk.downloadFile({ fileID })
-  return Buffer.from(fileContent ?? NOTHING)
-}

@@ -1,4 +1,4 @@
-/** Cloud storage as the functions need it: a ticket to upload with, the size of what came, deletion. */
+/** Cloud storage as the functions need it: a ticket to upload with, the size of what came, its bytes, deletion. */
 import type { UploadTicket } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 
@@ -8,6 +8,7 @@ interface StorageSdk {
     data: { url: string; token: string; authorization: string; fileId: string; cosFileId: string }
   }>
   getFileInfo(options: { fileList: string[] }): Promise<{ fileList: { code: string; size?: number }[] }>
+  downloadFile(options: { fileID: string }): Promise<{ fileContent?: unknown }>
   deleteFile(options: { fileList: string[] }): Promise<{ fileList: { code: string; fileID: string }[] }>
 }
 
@@ -16,6 +17,8 @@ export interface Storage {
   ticket(cloudPath: string, maxBytes: number): Promise<{ fileId: string; ticket: UploadTicket }>
   /** Bytes of the file; null when nothing was uploaded. */
   size(fileId: string): Promise<number | null>
+  /** The whole file in memory: ask for its size first. */
+  read(fileId: string): Promise<Uint8Array>
   /** At most 50 files, the platform's limit. Files that are gone already count as deleted. Returns those that are still there. */
   remove(fileIds: readonly string[]): Promise<string[]>
 }
@@ -40,6 +43,10 @@ export const makeStorage = (sdk: StorageSdk): Storage => ({
     if (file?.code === 'SUCCESS') return file.size ? file.size : null
     if (file?.code === GONE) return null
     throw new AppError('unavailable')
+  },
+  async read(fileID) {
+    const { fileContent } = await sdk.downloadFile({ fileID })
+    return (fileContent as Uint8Array | undefined) ?? new Uint8Array()
   },
   async remove(fileIds) {
     const { fileList } = await sdk.deleteFile({ fileList: [...fileIds] })

@@ -1,22 +1,14 @@
 /** The one place that runs ffmpeg for pictures of our own making (uploads of strangers are decoded elsewhere, with limits). */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { path as packaged } from '@ffmpeg-installer/ffmpeg'
-
-let known: string | undefined
-
-/** The system's ffmpeg if there is one, else the one from npm. */
-export function ffmpegPath(): string {
-  known ??= spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0 ? 'ffmpeg' : packaged
-  return known
-}
+import { findFfmpeg } from '../../cloudfunctions/face/ffmpeg'
 
 /**
  * Runs ffmpeg to its end, feeding it `chunks` one by one.
  * @throws Error with ffmpeg's last words when it fails
  */
 export async function runFfmpeg(args: readonly string[], chunks: Iterable<Uint8Array> = []): Promise<void> {
-  const child = spawn(ffmpegPath(), ['-v', 'error', '-y', ...args], { stdio: ['pipe', 'ignore', 'pipe'] })
+  const child = spawn(await findFfmpeg(), ['-v', 'error', '-y', ...args], { stdio: ['pipe', 'ignore', 'pipe'] })
   let words = ''
   child.stderr.on('data', (data: Buffer) => { words += data.toString() })
   // a broken pipe is ffmpeg giving up: its own words, below, say why

@@ -24,6 +24,5 @@ export const refused = {
   next: '下次：{window}。',
   anyway: '还是想办一次',
   change: '改身份信息',
-  certificate: '看凭证',
   someoneElse: '给别人认证',
 } as const
