@@ -2,15 +2,13 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter'
-import * as tf from '@tensorflow/tfjs-core'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { ALIGNED_SIZE, unit } from '../../src/domain/face/align'
 import { DETECTOR_OUTPUTS, DETECTOR_SIZE } from '../../src/domain/face/detector'
 import { MESH_OUTPUTS, MESH_SIZE } from '../../src/domain/face/mesh'
 import { liveChance, SCREEN_PRINT_SIZE } from '../../src/domain/face/screen-print'
 import type { FaceModels } from '../../src/domain/face/track'
+import { onnxGraph } from './onnx-graph'
 
 /** SHA-256 by file name. A changed file changes accuracy, so it must not slip in unseen. */
 const HASHES: Record<string, string> = {
@@ -39,63 +37,39 @@ function checked(folder: string, name: string): Buffer {
   return bytes
 }
 
-/** tfjs would fetch the files by URL, which Node cannot do for files. */
-function loadMeshModel(name: string): Promise<GraphModel> {
-  const { modelTopology, weightsManifest, signature } = JSON.parse(checked(MESH_FOLDER, `${name}.json`).toString())
-  const weights = checked(MESH_FOLDER, `${name}.bin`)
-  return loadGraphModel({
-    load: async () => ({
-      modelTopology,
-      signature,
-      weightSpecs: weightsManifest.flatMap((group: { weights: unknown[] }) => group.weights),
-      weightData: Uint8Array.from(weights).buffer,
-    }),
-  })
+/** `[1, size, size, 3]` for the two that came from tfjs, `[1, 3, size, size]` for the others. */
+type Run = (input: Float32Array) => Promise<Float32Array[]>
+
+/** One thread: a second one gains nothing within a model, a second worker does. Warnings name constants that folding made unused. */
+const OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 } as const
+
+async function start(model: Buffer, shape: readonly number[], outputs?: readonly string[]): Promise<Run> {
+  const session = await InferenceSession.create(model, OPTIONS)
+  const [given = ''] = session.inputNames
+  const wanted = outputs ?? session.outputNames
+  return async (input) => {
+    const result = await session.run({ [given]: new Tensor('float32', input, shape) })
+    return wanted.map((name) => result[name]?.data as Float32Array)
+  }
 }
 
-async function startTf(): Promise<void> {
-  tf.enableProdMode()
-  const wasm = dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))
-  setWasmPaths(join(wasm, 'wasm-out/'))
-  await tf.setBackend('wasm')
-  await tf.ready()
-  // the wasm backend lacks this kernel, which the mesh model needs
-  tf.registerKernel({
-    kernelName: 'FloorMod',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs }) => tf.tidy(() => {
-      const [a, b] = [inputs.a as tf.Tensor, inputs.b as tf.Tensor]
-      return tf.sub(a, tf.mul(b, tf.floor(tf.div(a, b))))
-    }),
-  })
-}
-
-/** The outputs in the order of their names. */
-function run(model: GraphModel, size: number, input: Float32Array, outputs: readonly string[]): Float32Array[] {
-  const tensor = tf.tensor(input, [1, size, size, 3])
-  const result = [model.execute(tensor, [...outputs])].flat()
-  const values = result.map((one) => Float32Array.from(one.dataSync()))
-  tf.dispose([tensor, ...result])
-  return values
+function startMesh(name: string, size: number, outputs: readonly string[]): Promise<Run> {
+  const graph = onnxGraph(JSON.parse(checked(MESH_FOLDER, `${name}.json`).toString()), checked(MESH_FOLDER, `${name}.bin`), size, outputs)
+  return start(graph, [1, size, size, 3], outputs)
 }
 
 export async function loadModels(): Promise<Models> {
-  await startTf()
-  const [detector, mesh] = await Promise.all([loadMeshModel('facemesh-detection-short'), loadMeshModel('facemesh-attention-pinto')])
-  // one thread: a second one gains nothing here, another worker does
-  const one = { intraOpNumThreads: 1, interOpNumThreads: 1 }
-  const [feature, liveness] = await Promise.all(['fr_feature.onnx', 'fr_liveness.onnx']
-    .map((name) => InferenceSession.create(checked(ONNX_FOLDER, name), one))) as [InferenceSession, InferenceSession]
-  const infer = async (session: InferenceSession, size: number, input: Float32Array) => {
-    const [given = ''] = session.inputNames
-    const [wanted = ''] = session.outputNames
-    const result = await session.run({ [given]: new Tensor('float32', input, [1, 3, size, size]) })
-    return result[wanted]?.data as Float32Array
-  }
+  const [detector, mesh, feature, liveness] = await Promise.all([
+    startMesh('facemesh-detection-short', DETECTOR_SIZE, DETECTOR_OUTPUTS),
+    startMesh('facemesh-attention-pinto', MESH_SIZE, MESH_OUTPUTS),
+    start(checked(ONNX_FOLDER, 'fr_feature.onnx'), [1, 3, ALIGNED_SIZE, ALIGNED_SIZE]),
+    start(checked(ONNX_FOLDER, 'fr_liveness.onnx'), [1, 3, SCREEN_PRINT_SIZE, SCREEN_PRINT_SIZE]),
+  ])
+  const first = async (run: Run, input: Float32Array) => (await run(input))[0] as Float32Array
   return {
-    detect: async (input) => run(detector, DETECTOR_SIZE, input, DETECTOR_OUTPUTS)[0] as Float32Array,
-    mesh: async (input) => run(mesh, MESH_SIZE, input, MESH_OUTPUTS),
-    embed: async (input) => unit(await infer(feature, ALIGNED_SIZE, input)),
-    live: async (input) => liveChance(await infer(liveness, SCREEN_PRINT_SIZE, input)),
+    detect: (input) => first(detector, input),
+    mesh,
+    embed: async (input) => unit(await first(feature, input)),
+    live: async (input) => liveChance(await first(liveness, input)),
   }
 }
