@@ -1,6 +1,5 @@
 /** Is a photo good enough to be compared with? Used for the reference photo and when a photo is enrolled. */
 import type { FaceFailure } from '../../src/domain/face-failure'
-import { embeddingInput } from '../../src/domain/face/align'
 import { FaceTracker } from '../../src/domain/face/track'
 import { faultOf, PHOTO_EYES } from '../../src/domain/face/verdict'
 import type { Models } from './models'
@@ -18,5 +17,5 @@ export async function faceOfPhoto(
   const { signals, face } = await new FaceTracker(models).next(picture, 0)
   const fault = faultOf(signals, PHOTO_EYES)
   if (fault || !face) return { ok: false, reason: fault ?? 'noFace' }
-  return { ok: true, embedding: await models.embed(embeddingInput(face.aligned)) }
+  return { ok: true, embedding: await models.embed(picture, face.mesh.points, 'photo') }
 }

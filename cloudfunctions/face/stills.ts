@@ -6,8 +6,6 @@ export interface Still {
   at: number
   picture: Pixels
   points: Float32Array
-  /** 112 x 112 RGB. */
-  aligned: Float32Array
   face: FaceSignals
 }
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Action } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
-import { cosine, embeddingInput, fuse } from '../../src/domain/face/align'
+import { cosine, fuse } from '../../src/domain/face/align'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
@@ -28,7 +28,7 @@ export interface ClipJob {
 /** Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. */
 export async function verifyClip(models: Models, { video, reference, actions }: ClipJob): Promise<FaceVerdict> {
   const clock = stopwatch()
-  const evidence = emptyEvidence(clock.ms)
+  const evidence = emptyEvidence(clock.ms, models.embedder.name)
   const photo = await faceOfPhoto(models, Buffer.from(reference))
   clock.lap('reference')
   if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
@@ -38,7 +38,7 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
     clock.lap('frames')
     const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
-    return { ...judge(measured, actions), evidence: filled(evidence, measured, stills.best()) }
+    return { ...judge(measured, actions, models.embedder), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
     process.emitWarning(error.message, 'AnxinVideo')
@@ -54,7 +54,7 @@ async function watch(models: Models, video: string): Promise<{ frames: FrameSign
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
     if (face && signals.face && faultOf(signals) === null) {
-      stills.offer({ at: signals.at, picture, points: face.mesh.points, aligned: face.aligned, face: signals.face })
+      stills.offer({ at: signals.at, picture, points: face.mesh.points, face: signals.face })
     }
   }
   return { frames, stills }
@@ -64,8 +64,8 @@ async function watch(models: Models, video: string): Promise<{ frames: FrameSign
 async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'frames' | 'seen'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
-  for (const { picture, points, aligned } of stills) {
-    embeddings.push(await models.embed(embeddingInput(aligned)))
+  for (const { picture, points } of stills) {
+    embeddings.push(await models.embed(picture, points, 'clip'))
     for (const input of screenPrintInputs(picture, points)) chances.push(await models.live(input))
   }
   if (embeddings.length === 0) return { liveness: null, continuity: null, similarity: null }

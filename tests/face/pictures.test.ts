@@ -1,5 +1,6 @@
 /** From picture to model input and back to picture: what the browser and the server share. */
-import { alignedFace, cosine, embeddingInput, faceQuality, fuse, unit } from '../../src/domain/face/align'
+import { EMBEDDERS } from '../../src/domain/face/embedder'
+import { alignedFace, cosine, faceQuality, fuse, unit } from '../../src/domain/face/align'
 import { DETECTOR_SIZE, detectorInput, facesFrom, mainFace } from '../../src/domain/face/detector'
 import { apply, boxTo, overlap, similarity, squareTo, type Point } from '../../src/domain/face/geometry'
 import { MESH_SIZE, meshFrom, meshInput, regionOfMesh } from '../../src/domain/face/mesh'
@@ -94,7 +95,7 @@ test.each<[string, { x: number; y: number; width: number; logit: number }[], num
   ['somebody small in the background does not count', [{ x: 30, y: 64, width: 50, logit: 2 }, { x: 100, y: 64, width: 18, logit: 4 }], 1],
 ])('faces that count: %s', (_, faces, count) => {
   const { toImage } = detectorInput(ramp(DETECTOR_SIZE, DETECTOR_SIZE))
-  const found = mainFace(facesFrom(rowsWith(...faces), toImage))
+  const found = mainFace(facesFrom(rowsWith(...faces), toImage), { width: DETECTOR_SIZE, height: DETECTOR_SIZE })
   expect(found?.count ?? null).toBe(count)
   if (found) expect(found.face.box[2] - found.face.box[0]).toBeCloseTo(Math.max(...faces.map(({ width }) => width)), 1)
 })
@@ -138,8 +139,12 @@ test('an aligned face says how bright and how sharp it is', () => {
 })
 
 test('the embedding model gets planes around zero, the screen filter two crops of 0..255', () => {
-  const input = embeddingInput(new Float32Array(112 * 112 * 3).map((_, i) => [127, 255, 0][i % 3]!))
-  expect([input[0], input[112 * 112], input[2 * 112 * 112]]).toEqual([0, 1, expect.closeTo(-0.992, 3)])
+  const flat: Pixels = { width: 300, height: 300, channels: 3, data: Uint8Array.from({ length: 300 * 300 * 3 }, (_, i) => [127, 255, 0][i % 3]!) }
+  const [input] = EMBEDDERS.fr_feature.crops(flat, oval, 'clip')
+  expect([0, 1, 2].map((plane) => input![plane * 112 * 112])).toEqual([0, 1, expect.closeTo(-0.992, 3)])
+  const [other] = EMBEDDERS.faceres.crops(flat, oval, 'clip')
+  const middle = 3 * (112 * 224 + 112)
+  expect([...other!.subarray(middle, middle + 3)]).toEqual([-91.4953, 255 - 103.8827, 127 - 131.0912].map((value) => expect.closeTo(value, 3)))
   const crops = screenPrintInputs(ramp(300, 300), oval)
   expect(crops.map(({ length }) => length)).toEqual([128 * 128 * 3, 128 * 128 * 3])
   expect(Math.max(...crops[0]!)).toBeGreaterThan(100)

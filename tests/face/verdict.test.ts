@@ -1,5 +1,6 @@
 import type { Action } from '../../src/domain/contract/common'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import { EMBEDDERS } from '../../src/domain/face/embedder'
 import { hintFor } from '../../src/domain/face/hint'
 import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
 import { judge, type Measured } from '../../src/domain/face/verdict'
@@ -14,7 +15,7 @@ const measured = (change: Partial<Measured> = {}): Measured => {
   return { frames, seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, ...change }
 }
 const verdict = (change: Partial<Measured>, actions: Action[] = challenge) => {
-  const one = judge(measured(change), actions)
+  const one = judge(measured(change), actions, EMBEDDERS.fr_feature)
   return one.kind === 'refused' ? one.reason : one.kind === 'review' ? one.why : one.kind
 }
 const everyFrame = (change: Partial<FaceSignals>, frame: Partial<FrameSignals> = {}) =>

@@ -9,6 +9,9 @@ export const ALIGNED_SIZE = 112
 /** Where ArcFace-type models expect right eye, left eye, nose tip, mouth corners in the 112 x 112 face. */
 const TEMPLATE: readonly Point[] = [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]]
 
+/** Of the face in the template: a zoom keeps it where it is. */
+const MIDDLE = [56, 60] as const
+
 const FIVE = [[33, 133, 159, 145], [362, 263, 386, 374], [4], [61], [291]]
 
 function fivePoints(points: Float32Array): Point[] {
@@ -18,17 +21,17 @@ function fivePoints(points: Float32Array): Point[] {
   })
 }
 
-/** Aligned 112 x 112 face of the picture as RGB 0..255, pixel by pixel. */
-export function alignedFace(picture: Pixels, points: Float32Array): Float32Array {
-  const toImage: Affine = similarity(TEMPLATE, fivePoints(points))
-  return sample(picture, toImage, ALIGNED_SIZE, PLAIN)
+/** Aligned face of the picture as RGB 0..255, pixel by pixel. `zoom` below 1 shows more around the face. */
+export function faceCrop(picture: Pixels, points: Float32Array, size: number, zoom = 1): Float32Array {
+  const scale = size / ALIGNED_SIZE
+  const template = TEMPLATE.map(([x, y]): Point => [
+    scale * (MIDDLE[0] + zoom * (x - MIDDLE[0])), scale * (MIDDLE[1] + zoom * (y - MIDDLE[1])),
+  ])
+  const toImage: Affine = similarity(template, fivePoints(points))
+  return sample(picture, toImage, size, PLAIN)
 }
 
-/** Input of the embedding model (fr_feature): RGB planes, (value - 127) / 128. */
-export function embeddingInput(face: Float32Array): Float32Array {
-  const plane = ALIGNED_SIZE * ALIGNED_SIZE
-  return Float32Array.from({ length: plane * 3 }, (_, i) => (face[(i % plane) * 3 + Math.floor(i / plane)]! - 127) / 128)
-}
+export const alignedFace = (picture: Pixels, points: Float32Array): Float32Array => faceCrop(picture, points, ALIGNED_SIZE)
 
 /** Mean luma (0..255) and Laplacian variance of an aligned face: how bright, how sharp. Hair, ears and background are left out. */
 export function faceQuality(face: Float32Array): { brightness: number; sharpness: number } {

@@ -81,9 +81,15 @@ function merge(same: Candidate[], score: number, toImage: Affine): FoundFace {
   return { score, box: [left, top, right, bottom], rightEye: point(4), leftEye: point(6) }
 }
 
-/** The widest face and how many faces count beside it. */
-export function mainFace(faces: readonly FoundFace[]): { face: FoundFace; count: number } | null {
+/**
+ * The face that is meant, and how many faces count. Meant is who is wide and near the middle: in 150 px press photos the widest face is
+ * now and then a bystander's at the edge.
+ */
+export function mainFace(faces: readonly FoundFace[], { width, height }: Pick<Pixels, 'width' | 'height'>): { face: FoundFace; count: number } | null {
   if (faces.length === 0) return null
-  const face = faces.reduce((a, b) => (widthOf(b.box) > widthOf(a.box) ? b : a))
-  return { face, count: faces.filter((f) => widthOf(f.box) > COUNTED_WIDTH * widthOf(face.box)).length }
+  const middle = ({ box }: FoundFace) => Math.hypot(box[0] + box[2] - width, box[1] + box[3] - height) / Math.hypot(width, height)
+  const weight = (face: FoundFace) => widthOf(face.box) * (1 - middle(face))
+  const face = faces.reduce((a, b) => (weight(b) > weight(a) ? b : a))
+  const widest = Math.max(...faces.map(({ box }) => widthOf(box)))
+  return { face, count: faces.filter(({ box }) => widthOf(box) > COUNTED_WIDTH * widest).length }
 }

@@ -24,8 +24,19 @@ export interface SampleForm {
 /** Plain RGB bytes as numbers 0..255. */
 export const PLAIN: SampleForm = { scale: 1, bias: 0, layout: 'mixed', order: 'rgb', outside: 'black' }
 
-/** Half size by averaging 2 x 2 pixels. */
+/** Several models look at the same picture, each at its own size: what was halved once stays with it. */
+const halves = new WeakMap<Pixels, Pixels>()
+
+/** Half size by averaging 2 x 2 pixels. The same picture gives the same result: its data must not change afterwards. */
 export function halve(source: Pixels): Pixels {
+  const known = halves.get(source)
+  if (known) return known
+  const half = averaged(source)
+  halves.set(source, half)
+  return half
+}
+
+function averaged(source: Pixels): Pixels {
   const { data, width, channels } = source
   const w = width >> 1
   const h = source.height >> 1

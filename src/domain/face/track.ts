@@ -51,7 +51,7 @@ export class FaceTracker {
   private async search(picture: Pixels, at: number): Promise<Mesh | null> {
     // keep following the same face when there are several, else the series of signals would jump between them
     const followed = this.region && (await this.meshAt(picture, this.region))
-    const found = mainFace(await this.detect(picture))
+    const found = mainFace(await this.detect(picture), picture)
     this.lookedAt = at
     this.faces = found?.count ?? (followed ? 1 : 0)
     if (followed || !found) return followed

@@ -6,6 +6,7 @@ import type { Action } from '../contract/common'
 import type { FaceVerdict } from '../contract/face'
 import type { FaceFailure } from '../face-failure'
 import { challengeMet, type SeenAction } from '../liveness'
+import type { Embedder } from './embedder'
 import { LIGHT } from './hint'
 import type { FrameSignals } from './signals'
 
@@ -31,14 +32,6 @@ const MANY_FACES_SHARE = 0.1
  * accepted (live clips are nearly all above .9), between the two a person looks.
  */
 const LIVENESS = { live: 0.8, fake: 0.6 }
-/** Lowest cosine between frontal frames of one person; swapped persons -.14..+.04, one person .45-.98. */
-const MIN_CONTINUITY = 0.35
-/**
- * Cosine to the reference photo. Origin: 1,445 pairs of Chinese and East Asian faces: at .50 .14 % false accepts and 93.5 % true ones,
- * at .40 2.2 % and 97 %. Between the two a person looks.
- */
-const SIMILARITY = { same: 0.5, other: 0.4 }
-
 export interface Measured {
   frames: readonly FrameSignals[]
   seen: readonly SeenAction[]
@@ -87,14 +80,17 @@ function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
 
 const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth: 'mouthMissing' }
 
-export function judge({ frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[]): Judgement {
+export function judge(
+  { frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],
+  { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>,
+): Judgement {
   const fault = faultOfClip(frames)
   if (fault) return refused(fault)
   const met = challengeMet(seen, challenge)
   if (!met.ok) return refused(MISSING[met.missing])
   if (liveness === null || continuity === null || similarity === null) return refused('offCenter')
-  if (liveness < LIVENESS.fake || continuity < MIN_CONTINUITY) return refused('notLive')
-  if (similarity < SIMILARITY.other) return refused('notSamePerson')
+  if (liveness < LIVENESS.fake || continuity < minContinuity) return refused('notLive')
+  if (similarity < bands.other) return refused('notSamePerson')
   if (liveness < LIVENESS.live) return { kind: 'review', why: 'livenessUnsure' }
-  return similarity < SIMILARITY.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
+  return similarity < bands.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
 }
