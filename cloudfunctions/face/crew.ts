@@ -11,11 +11,13 @@ import type { Answer, Job } from './worker'
 export class EngineFailed extends Error {}
 
 interface Order { job: Job; resolve(done: Extract<Answer, { done: unknown }>['done']): void; reject(error: Error): void }
-interface Worker { process: ChildProcess; order: Order | null; timer: NodeJS.Timeout | null }
+interface Worker { process: ChildProcess; order: Order | null; since: number; timer: NodeJS.Timeout | null }
 
 const SIZE = availableParallelism()
-/** Jobs that wait; a job takes about 3 s, so the last one waits less than 10 s. */
-const MAX_WAITING = 3 * SIZE
+/** Jobs that wait for each worker: at a second or two a job the last one waits less than 10 s. */
+const MAX_WAITING = 5 * SIZE
+/** Seconds of a job before any was measured. */
+const USUAL_S = 1.5
 /** Loading the models and the longest clip that the decoder lets through, on a slow core. */
 const JOB_MS = 40_000
 
@@ -24,15 +26,17 @@ const PASSED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'ANXIN_FFMPEG', 
 
 const workers = new Set<Worker>()
 const waiting: Order[] = []
+/** Running mean over the latest ten or so. */
+let secondsAJob = USUAL_S
 
-/** Runs the job in a worker. Throws AppError `busy` when too many wait already, EngineFailed when the worker gives no answer. */
+/** Runs the job in a worker. Throws AppError `busy`, with when to come back, when too many wait already, EngineFailed when the worker gives no answer. */
 export function employ(job: Job): Promise<Extract<Answer, { done: unknown }>['done']> {
   return new Promise((resolve, reject) => {
     const order = { job, resolve, reject }
     const idle = [...workers].find((worker) => !worker.order && !worker.process.killed) ?? (workers.size < SIZE ? start() : null)
     if (idle) give(idle, order)
     else if (waiting.length < MAX_WAITING) waiting.push(order)
-    else reject(new AppError('busy'))
+    else reject(new AppError('busy', undefined, Math.ceil((waiting.length / SIZE) * secondsAJob)))
   })
 }
 
@@ -57,9 +61,10 @@ function start(): Worker {
     ? [built, []]
     : [join(__dirname, 'worker.ts'), ['--import', pathToFileURL(require.resolve('tsx')).href]]
   const child = fork(file, [], { execArgv, env, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  const worker: Worker = { process: child, order: null, timer: null }
+  const worker: Worker = { process: child, order: null, since: 0, timer: null }
   workers.add(worker)
   child.on('message', (answer: Answer) => {
+    secondsAJob += ((performance.now() - worker.since) / 1000 - secondsAJob) / 10
     const order = rest(worker)
     if ('done' in answer) order?.resolve(answer.done)
     else order?.reject(new EngineFailed(answer.failed))
@@ -72,6 +77,7 @@ function start(): Worker {
 
 function give(worker: Worker, order: Order): void {
   worker.order = order
+  worker.since = performance.now()
   worker.process.ref()
   worker.process.channel?.ref()
   worker.timer = setTimeout(() => worker.process.kill('SIGKILL'), JOB_MS)

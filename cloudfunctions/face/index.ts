@@ -23,7 +23,8 @@ export async function main(event: unknown, context?: unknown): Promise<Reply<Fac
   } catch (error) {
     const known = error instanceof AppError
     deps.log[known ? 'info' : 'error']({ requestId, error: redact(known ? error.message : (error as Error).stack ?? String(error)) })
-    return { ok: false, error: { code: known ? error.code : 'internal', requestId } }
+    const later = known && error.retryInS !== undefined && { retryInS: error.retryInS }
+    return { ok: false, error: { code: known ? error.code : 'internal', ...later, requestId } }
   }
 }
 

@@ -116,8 +116,11 @@ function parse<T>(schema: Schema<T>, value: unknown): T {
   throw new AppError('badInput', path.map(String).join('.') || 'input')
 }
 
-function blame(error: unknown, { log }: Deps, requestId: string): { code: ErrorCode; field?: string } {
-  if (error instanceof AppError) return error.field === undefined ? { code: error.code } : { code: error.code, field: error.field }
+function blame(error: unknown, { log }: Deps, requestId: string): Pick<AppError, 'code' | 'field' | 'retryInS'> {
+  if (error instanceof AppError) {
+    const { code, field, retryInS } = error
+    return { code, ...(field !== undefined && { field }), ...(retryInS !== undefined && { retryInS }) }
+  }
   const { code, stack } = error as { code?: unknown; stack?: string }
   const known = typeof code === 'string' ? PLATFORM[code] : undefined
   log.error({ requestId, code: typeof code === 'string' ? code : undefined, error: redact(stack ?? String(error)) })
@@ -125,9 +128,10 @@ function blame(error: unknown, { log }: Deps, requestId: string): { code: ErrorC
 }
 
 function asHttp(reply: Reply<unknown>, requestId: string) {
+  const later = !reply.ok && reply.error.retryInS !== undefined && { 'retry-after': String(reply.error.retryInS) }
   return {
     statusCode: reply.ok ? 200 : STATUS[reply.error.code],
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-request-id': requestId },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-request-id': requestId, ...later },
     body: JSON.stringify(reply),
   }
 }

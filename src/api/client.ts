@@ -15,5 +15,5 @@ const USUAL_PATIENCE = 20_000
 export async function call<A extends Action>(action: A, input: CitizenCalls[A]['input']): Promise<CitizenCalls[A]['output']> {
   const reply: Reply<CitizenCalls[A]['output']> = await send(action, input, PATIENCE[action] ?? USUAL_PATIENCE)
   if (reply.ok) return reply.data
-  throw new AppError(reply.error.code, reply.error.field)
+  throw new AppError(reply.error.code, reply.error.field, reply.error.retryInS)
 }

@@ -78,6 +78,7 @@ export const sending = {
   body: '别关手机，一般十几秒。',
   sent: '已传 {percent}%',
   comparing: '传好了，正在跟照片比',
+  waiting: '人有点多，约 {seconds} 秒后轮到您，不用动',
   slow: '还在传，网有点慢。',
   tooSlow: { title: '网太慢了', body: '视频已经存好，不用重拍。' },
   offline: { title: '网断了', body: '视频存好了，连上网会自己接着传。' },

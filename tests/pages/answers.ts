@@ -4,7 +4,7 @@ import type { CitizenCalls } from '@/domain/contract/citizen'
 import type { ErrorCode } from '@/domain/contract/errors'
 
 type Action = keyof CitizenCalls
-type Reply<A extends Action> = CitizenCalls[A]['output'] | { error: ErrorCode } | 'noNetwork' | 'never'
+type Reply<A extends Action> = CitizenCalls[A]['output'] | { error: ErrorCode; retryInS?: number } | 'noNetwork' | 'never'
 export type Replies = { [A in Action]?: Reply<A> | ((input: CitizenCalls[A]['input'], nth: number) => Reply<A>) }
 
 export interface Asked { action: Action; input: unknown }
@@ -21,7 +21,7 @@ export function serve(replies: Replies): Asked[] {
     const reply = typeof given === 'function' ? (given as (input: unknown, nth: number) => Reply<Action>)(data.input, nth) : given
     if (reply === 'noNetwork') throw { errMsg: 'request:fail' }
     if (reply === 'never') return new Promise(() => undefined)
-    if ('error' in reply) return { statusCode: 400, data: { ok: false, error: { code: reply.error, requestId: 'r1' } } }
+    if ('error' in reply) return { statusCode: 400, data: { ok: false, error: { code: reply.error, retryInS: reply.retryInS, requestId: 'r1' } } }
     return { statusCode: 200, data: { ok: true, data: reply } }
   }) as never)
   return asked

@@ -147,6 +147,17 @@ test('a server that fails shows its page, and 再试 asks again', async () => {
   await atResult()
 })
 
+test('when many people come at once it says how long, and asks again by itself', async () => {
+  const asked = serve({ 'certification.finish': (_, nth) => nth === 1 ? { error: 'busy', retryInS: 1 } : matched() })
+  show()
+  const sent = await upload()
+  sent.end(200)
+  expect(await screen.findByText('人有点多，约 1 秒后轮到您，不用动')).toBeInTheDocument()
+  await waitFor(() => expect(inputsOf(asked, 'certification.finish')).toHaveLength(2), { timeout: 5000 })
+  await atResult()
+  expect(FakeUpload.sent).toHaveLength(1)
+})
+
 test('a slow line gets words after 8 s and other words after 30 s', async () => {
   jest.useFakeTimers()
   serve({})

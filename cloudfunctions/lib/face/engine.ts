@@ -22,7 +22,8 @@ export const makeFaceEngine = (call: CallFunction, secrets: Secrets, now: () => 
     const at = now()
     const internal = { at, sig: secrets.internal(internalText(at, input)) }
     const reply = await call('face', { action: 'verify', input, internal }, TIMEOUT_MS) as Reply<unknown> | null
-    if (!reply?.ok) throw new AppError(reply?.error.code === 'busy' ? 'busy' : 'unavailable')
+    if (reply && !reply.ok && reply.error.code === 'busy') throw new AppError('busy', undefined, reply.error.retryInS)
+    if (!reply?.ok) throw new AppError('unavailable')
     return faceCalls.verify.output.parse(reply.data)
   },
 })

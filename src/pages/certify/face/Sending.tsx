@@ -23,7 +23,8 @@ export function Sending({ clip, attempt }: { clip: Clip; attempt: OpenedAttempt 
     )
   }
   const isUploading = sent.kind === 'uploading'
-  const words = isUploading ? fill(sending.sent, { percent: Math.round(sent.part * 100) }) : sending.comparing
+  const words = isUploading ? fill(sending.sent, { percent: Math.round(sent.part * 100) })
+    : sent.kind === 'waiting' ? fill(sending.waiting, { seconds: sent.seconds }) : sending.comparing
   const tooSlow = pace === 'tooSlow' && isUploading
   return (
     <Page title={tooSlow ? sending.tooSlow.title : sending.title} spoken={sending.body}>

@@ -13,6 +13,8 @@ import { note } from '../../run'
 export type Sent =
   | { kind: 'uploading'; part: number }
   | { kind: 'comparing' }
+  /** Many people at once: asks again by itself after so many seconds. */
+  | { kind: 'waiting'; seconds: number }
   | { kind: 'offline' }
   | { kind: 'failed'; code: ErrorCode }
 
@@ -35,6 +37,7 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
   const isUploaded = useRef(false)
   const current = useRef<StartedUpload | null>(null)
   const isOpen = useRef(true)
+  const again = useRef<ReturnType<typeof setTimeout>>()
 
   const put = async (ticket: UploadTicket) => {
     current.current = upload(clip, ticket, (part) => setSent({ kind: 'uploading', part }))
@@ -78,7 +81,11 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
     deliver(isFirst).then((outcome) => { if (isOpen.current) end(outcome) }).catch((error: unknown) => {
       const trouble = troubleOf(error)
       if (error instanceof AppError && error.code === 'videoMissing') isUploaded.current = false
-      if (isOpen.current) setSent(trouble.kind === 'failed' ? trouble : { kind: 'offline' })
+      if (!isOpen.current) return
+      if (error instanceof AppError && error.code === 'busy' && error.retryInS !== undefined) {
+        setSent({ kind: 'waiting', seconds: error.retryInS })
+        again.current = setTimeout(() => latest.current(false), error.retryInS * 1000)
+      } else setSent(trouble.kind === 'failed' ? trouble : { kind: 'offline' })
     }).finally(() => { running.current = false })
   }
 
@@ -95,6 +102,7 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
       isOpen.current = false
       current.current?.abort()
       clearTimeout(slow)
+      clearTimeout(again.current)
       clearTimeout(tooSlow)
       stopListening()
     }
