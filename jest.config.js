@@ -17,7 +17,7 @@ const node = (name, extra = {}) => ({
 
 module.exports = {
   projects: [
-    node('domain'), node('functions'), node('local'), node('face'), node('browser'), node('build'),
+    node('domain'), node('functions'), node('local'), node('face', { testEnvironment: '<rootDir>/tests/face-environment.cjs' }), node('browser'), node('build'),
     { ...node('house'), testMatch: ['<rootDir>/tests/*.test.ts'] },
     {
       ...shared,

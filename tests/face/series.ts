@@ -3,7 +3,7 @@ import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
 
 export const CALM: FaceSignals = {
   earLeft: 0.3, earRight: 0.3, mar: 0.04, yaw: 0, pitch: 6, roll: 0, width: 0.5, offset: 0.05, eyes: 120, inside: 1, presence: 1,
-  brightness: 130, sharpness: 150, speed: 0,
+  hidden: null, brightness: 130, sharpness: 150, speed: 0,
 }
 
 export interface Move {

@@ -33,6 +33,7 @@ export function hintFor({ faces, scene, face }: FrameSignals, camera: Camera): H
   if (!face) return faces > 0 ? 'covered' : scene < LIGHT.sceneDark ? 'tooDark' : scene > LIGHT.sceneBright ? 'tooBright' : 'noFace'
   const { width: [least, most], offset, turn } = COMFORT[camera]
   if (faces > 1) return 'manyFaces'
+  if (face.hidden) return 'covered'
   if (face.width < least) return 'tooFar'
   if (face.width > most) return 'tooClose'
   if (face.offset > offset || Math.abs(face.yaw) > turn || Math.abs(face.roll) > turn) return 'offCenter'

@@ -1,5 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /** What one frame says about the face: ratios and angles that do not depend on the size of the picture. */
+import type { Covering } from './covering'
 import { boundsOf, meshPoint, type Mesh } from './mesh'
 import type { Pixels } from './pixels'
 
@@ -23,6 +24,8 @@ export interface FaceSignals {
   inside: number
   /** How sure the mesh is that it sees a face, 0..1; a hand before the face lowers it. */
   presence: number
+  /** Sunglasses or a mask, when they show. */
+  hidden: Covering | null
   /** Of the aligned face: mean luma 0..255 and Laplacian variance. */
   brightness: number
   sharpness: number
@@ -41,7 +44,7 @@ export interface FrameSignals {
   face: FaceSignals | null
 }
 
-type Shape = Omit<FaceSignals, 'brightness' | 'sharpness' | 'speed'>
+type Shape = Omit<FaceSignals, 'hidden' | 'brightness' | 'sharpness' | 'speed'>
 
 type Vector = readonly [number, number, number]
 const DEGREES = 180 / Math.PI

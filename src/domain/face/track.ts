@@ -1,5 +1,6 @@
 /** Follows one face from frame to frame. The same code runs on the server and in the browser; only the models' run differs. */
 import { alignedFace, faceQuality } from './align'
+import { coveringOf } from './covering'
 import { detectorInput, facesFrom, mainFace } from './detector'
 import { boundsOf, meshFrom, meshInput, regionOfFace, regionOfMesh, type Mesh, type Region } from './mesh'
 import { meanLuma, type Pixels } from './pixels'
@@ -40,7 +41,7 @@ export class FaceTracker {
     const aligned = alignedFace(picture, mesh.points)
     const shape = shapeOf(mesh, picture)
     const speed = this.speedOf(mesh, at)
-    return { signals: { at, faces: this.faces, scene, face: { ...shape, ...faceQuality(aligned), speed } }, face: { mesh, aligned } }
+    return { signals: { at, faces: this.faces, scene, face: { ...shape, ...faceQuality(aligned), hidden: coveringOf(picture, mesh.points), speed } }, face: { mesh, aligned } }
   }
 
   private async follow(picture: Pixels, at: number): Promise<Mesh | null> {

@@ -55,6 +55,7 @@ export const PHOTO_EYES = 20
 export function faultOf({ faces, scene, face }: FrameSignals, minEyes = USABLE.eyes): FaceFailure | null {
   if (!face) return faces > 0 ? 'covered' : scene < LIGHT.sceneDark ? 'tooDark' : scene > LIGHT.sceneBright ? 'tooBright' : 'noFace'
   if (faces > 1) return 'manyFaces'
+  if (face.hidden) return 'covered'
   if (face.eyes < minEyes) return 'tooFar'
   if (face.inside < USABLE.inside) return face.width > 1 ? 'tooClose' : 'offCenter'
   if (Math.abs(face.yaw) > USABLE.turn || Math.abs(face.roll) > USABLE.turn) return 'offCenter'
