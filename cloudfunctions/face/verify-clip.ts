@@ -21,12 +21,13 @@ export interface ClipJob {
   video: string
   /** JPEG, PNG or WebP. */
   reference: Uint8Array
+  isPhotoOld?: boolean
   /** In the challenged order. */
   actions: Action[]
 }
 
 /** Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. */
-export async function verifyClip(models: Models, { video, reference, actions }: ClipJob): Promise<FaceVerdict> {
+export async function verifyClip(models: Models, { video, reference, isPhotoOld = false, actions }: ClipJob): Promise<FaceVerdict> {
   const clock = stopwatch()
   const evidence = emptyEvidence(clock.ms, models.embedder.name)
   const photo = await faceOfPhoto(models, Buffer.from(reference))
@@ -38,7 +39,7 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
     clock.lap('frames')
     const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
-    return { ...judge(measured, actions, models.embedder), evidence: filled(evidence, measured, stills.best()) }
+    return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
     process.emitWarning(error.message, 'AnxinVideo')

@@ -24,6 +24,8 @@ export interface Beneficiary {
   dueOn: LocalDate | null
   /** Enrolled portrait in cloud storage, `cloud://…/reference/<_id>.jpg`. */
   photoFileId: string | null
+  /** When the portrait was taken; absent where the register does not say. */
+  photoTakenOn?: LocalDate
   /** Number of the review that staff have not answered yet. */
   openReview: string | null
   /** Number and hash of the latest event of this person (audit.ts). 0 and '' before the first. */
@@ -80,6 +82,8 @@ export interface Attempt {
   videoPath: string
   videoFileId: string
   referenceFileId: string
+  /** Faces change: a photo older than the policy allows is compared by a person before anybody is refused. */
+  isPhotoOld: boolean
   /** Who decides, and until when (ms): see claim.ts. */
   claim: string | null
   leaseUntil: number

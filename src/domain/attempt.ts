@@ -8,6 +8,7 @@
  * So the tally is written in one place, the transaction that ends an attempt: `openTry` at the start only numbers the try, and `settle`
  * checks the limits again, because several attempts may be open at once.
  */
+import { addMonths, type LocalDate } from './calendar'
 import type { Action } from './contract/common'
 import type { FaceVerdict } from './contract/face'
 import type { FaceFailure } from './face-failure'
@@ -78,6 +79,11 @@ export function chooseActions(policy: Policy, random: () => number): Action[] {
   const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
   if (random() * policy.liveness.extraBlinkOneIn < 1) actions.splice(Math.floor(random() * 3), 0, 'blink')
   return actions
+}
+
+/** Adults are told apart from their younger selves badly: of pairs decades apart only every third reaches .45 (docs/models.md). */
+export function isPhotoOld(takenOn: LocalDate | undefined, policy: Policy, today: LocalDate): boolean {
+  return takenOn !== undefined && addMonths(takenOn, 12 * policy.liveness.photoYears) < today
 }
 
 /** The first instant (UTC, ms) at which an attempt can no longer be finished. */

@@ -1,6 +1,6 @@
 /** Tries, sessions, verdicts, and the order of actions. */
 import fc from 'fast-check'
-import { chooseActions, expiresAtMs, isExpired, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
+import { chooseActions, expiresAtMs, isExpired, isPhotoOld, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { FACE_FAILURES, type FaceFailure } from '../../src/domain/face-failure'
 import { rizhao } from './cases'
@@ -122,6 +122,12 @@ describe('the actions', () => {
       'blink blink openMouth', 'blink openMouth', 'blink openMouth blink', 'openMouth blink', 'openMouth blink blink',
     ])
   })
+})
+
+test.each([
+  [undefined, false], ['2025-11-01', false], ['2015-11-12', false], ['2015-11-11', true], ['1998-02-28', true],
+])('a photo taken on %s is old in November 2025: %s', (takenOn, isOld) => {
+  expect(isPhotoOld(takenOn, rizhao, '2025-11-12')).toBe(isOld)
 })
 
 test('an attempt lasts thirty minutes, to the millisecond', () => {

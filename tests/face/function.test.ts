@@ -24,6 +24,7 @@ beforeAll(async () => {
     attemptId: 'attempt-0001',
     videoFileId: await put('attempts/attempt-0001/n.mp4', readFileSync(join(__dirname, '../clips/only-mouth.mp4'))),
     referenceFileId: await put('reference/right.jpg', await idPhoto(personOf(CAST[0]))),
+    isPhotoOld: false,
     actions: ['openMouth'],
     camera: 'front',
   }

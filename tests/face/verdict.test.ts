@@ -18,6 +18,13 @@ const verdict = (change: Partial<Measured>, actions: Action[] = challenge) => {
   const one = judge(measured(change), actions, EMBEDDERS.fr_feature)
   return one.kind === 'refused' ? one.reason : one.kind === 'review' ? one.why : one.kind
 }
+test('with an old photo unlikeness goes to a person, everything else stays as strict', () => {
+  const old = (change: Partial<Measured>) => judge(measured(change), challenge, EMBEDDERS.fr_feature, true)
+  expect(old({ similarity: 0.1 })).toEqual({ kind: 'review', why: 'similarityUnsure' })
+  expect(old({ similarity: 0.6 })).toEqual({ kind: 'matched' })
+  expect(old({ similarity: 0.1, liveness: 0.2 })).toEqual({ kind: 'refused', reason: 'notLive' })
+})
+
 const everyFrame = (change: Partial<FaceSignals>, frame: Partial<FrameSignals> = {}) =>
   good.map((one) => ({ ...one, ...frame, face: { ...one.face!, ...change } }))
 const without = (frame: Partial<FrameSignals>) => good.map((one) => ({ ...one, faces: 0, face: null, ...frame }))

@@ -232,6 +232,12 @@ test('an unsure verdict goes to a person; until then the standing says so, and a
   expect(db.person.openReview).toBeNull()
 })
 
+test('the engine is told that the photo is old', async () => {
+  await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { photoTakenOn: '2001-05-01' })
+  await finish(await ready())
+  expect(cloud.face.seen).toMatchObject([{ isPhotoOld: true }])
+})
+
 test('the prompts are kept as a hint for a reviewer', async () => {
   const attemptId = await ready()
   const prompts = [{ action: 'blink' as const, shownAtMs: 1200 }]

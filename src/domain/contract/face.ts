@@ -35,6 +35,7 @@ export const faceCalls = {
       attemptId: recordId,
       videoFileId: z.string().check(z.maxLength(300)),
       referenceFileId: z.string().check(z.maxLength(300)),
+      isPhotoOld: z.boolean(),
       actions: z.array(action).check(z.minLength(1), z.maxLength(4)),
       camera,
     }),

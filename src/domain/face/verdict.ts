@@ -83,7 +83,7 @@ const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth:
 
 export function judge(
   { frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],
-  { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>,
+  { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>, isPhotoOld = false,
 ): Judgement {
   const fault = faultOfClip(frames)
   if (fault) return refused(fault)
@@ -91,7 +91,7 @@ export function judge(
   if (!met.ok) return refused(MISSING[met.missing])
   if (liveness === null || continuity === null || similarity === null) return refused('offCenter')
   if (liveness < LIVENESS.fake || continuity < minContinuity) return refused('notLive')
-  if (similarity < bands.other) return refused('notSamePerson')
+  if (similarity < bands.other) return isPhotoOld ? { kind: 'review', why: 'similarityUnsure' } : refused('notSamePerson')
   if (liveness < LIVENESS.live) return { kind: 'review', why: 'livenessUnsure' }
   return similarity < bands.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
 }

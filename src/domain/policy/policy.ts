@@ -51,6 +51,8 @@ export interface Policy extends Sourced {
     sessionMinutes: number
     attemptMinutes: number
     videoDays: number
+    /** A reference photo older than so many years is old. */
+    photoYears: number
     extraBlinkOneIn: number
   }
   /** Rule R23. */
