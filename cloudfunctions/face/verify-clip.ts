@@ -9,12 +9,12 @@ import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { FaceTracker } from '../../src/domain/face/track'
-import { faultOf, judge, type Measured } from '../../src/domain/face/verdict'
+import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
 import { Stills, type Still } from './stills'
-import { decodeVideo, FPS, VideoRefused } from './video'
+import { decodeVideo, FPS, MAX_FRAMES, VideoRefused } from './video'
 
 export interface ClipJob {
   /** Path of the video file. */
@@ -35,9 +35,9 @@ export async function verifyClip(models: Models, { video, reference, isPhotoOld 
   if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
-    const { frames, stills } = await watch(models, video)
+    const { frames, tally, stills } = await watch(models, video)
     clock.lap('frames')
-    const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
+    const measured = { tally, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
     return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
@@ -47,22 +47,23 @@ export async function verifyClip(models: Models, { video, reference, isPhotoOld 
   }
 }
 
-async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; stills: Stills }> {
+async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; tally: FrameTally; stills: Stills }> {
   const tracker = new FaceTracker(models)
   const stills = new Stills()
+  const tally = new FrameTally()
   const frames: FrameSignals[] = []
   for await (const picture of decodeVideo(video)) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
-    if (face && signals.face && faultOf(signals) === null) {
-      stills.offer({ at: signals.at, picture, points: face.mesh.points, face: signals.face })
-    }
+    const fault = tally.add(signals)
+    if (face && signals.face && !fault) stills.offer({ at: signals.at, picture, points: face.mesh.points, face: signals.face })
+    if (tally.isLost(MAX_FRAMES)) break
   }
-  return { frames, stills }
+  return { frames, tally, stills }
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */
-async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'frames' | 'seen'>> {
+async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'tally' | 'seen'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
   for (const { picture, points } of stills) {
@@ -77,10 +78,10 @@ async function compare(models: Models, stills: readonly Still[], reference: Floa
   }
 }
 
-function filled(evidence: FaceEvidence, { frames, seen, liveness, continuity, similarity }: Measured, best: Still | null): FaceEvidence {
+function filled(evidence: FaceEvidence, { tally, seen, liveness, continuity, similarity }: Measured, best: Still | null): FaceEvidence {
   return {
     ...evidence,
-    frames: { total: frames.length, usable: frames.filter((frame) => faultOf(frame) === null).length },
+    frames: { total: tally.total, usable: tally.total - tally.bad },
     events: [...seen],
     liveness,
     continuity,

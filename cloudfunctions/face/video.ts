@@ -18,7 +18,7 @@ export const VIDEO_LIMITS = {
   wallMs: 20_000,
 }
 const CODECS = 'h264,hevc,vp8,vp9'
-const MAX_FRAMES = VIDEO_LIMITS.seconds * FPS
+export const MAX_FRAMES = VIDEO_LIMITS.seconds * FPS
 
 /**
  * `unsupported`: not a video that we read, broken, or beyond a limit; the file is to blame. `service`: our decoder could not do its work.

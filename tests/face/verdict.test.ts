@@ -3,21 +3,35 @@ import type { FaceFailure } from '../../src/domain/face-failure'
 import { EMBEDDERS } from '../../src/domain/face/embedder'
 import { hintFor } from '../../src/domain/face/hint'
 import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
-import { judge, type Measured } from '../../src/domain/face/verdict'
+import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
 import { CALM, series } from './series'
 
 const challenge: Action[] = ['blink', 'openMouth']
 const moves = [{ kind: 'eyes', from: 1, to: 1.2, value: 0.2 }, { kind: 'mouth', from: 3, to: 4, value: 0.7 }] as const
 const good = series(6, moves)
-const measured = (change: Partial<Measured> = {}): Measured => {
-  const frames = change.frames ?? good
-  return { frames, seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, ...change }
+type Change = Partial<Measured> & { frames?: readonly FrameSignals[] }
+function tallied(frames: readonly FrameSignals[]): FrameTally {
+  const tally = new FrameTally()
+  for (const frame of frames) tally.add(frame)
+  return tally
 }
-const verdict = (change: Partial<Measured>, actions: Action[] = challenge) => {
+const measured = ({ frames = good, ...change }: Change = {}): Measured => {
+  return { tally: tallied(frames), seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, ...change }
+}
+const verdict = (change: Change, actions: Action[] = challenge) => {
   const one = judge(measured(change), actions, EMBEDDERS.fr_feature)
   return one.kind === 'refused' ? one.reason : one.kind === 'review' ? one.why : one.kind
 }
+test('a clip is given up as soon as nothing that may follow can save it', () => {
+  const [dark, crowd] = [without({ scene: 8 }), everyFrame({}, { faces: 2 })]
+  expect(tallied(dark.slice(0, 40)).isLost(100)).toBe(false)
+  expect(tallied(dark.slice(0, 41)).isLost(100)).toBe(true)
+  expect(tallied(crowd.slice(0, 10)).isLost(100)).toBe(false)
+  expect(tallied(crowd.slice(0, 11)).isLost(100)).toBe(true)
+  expect(tallied(good).isLost(100)).toBe(false)
+})
+
 test('with an old photo unlikeness goes to a person, everything else stays as strict', () => {
   const old = (change: Partial<Measured>) => judge(measured(change), challenge, EMBEDDERS.fr_feature, true)
   expect(old({ similarity: 0.1 })).toEqual({ kind: 'review', why: 'similarityUnsure' })
@@ -29,7 +43,7 @@ const everyFrame = (change: Partial<FaceSignals>, frame: Partial<FrameSignals> =
   good.map((one) => ({ ...one, ...frame, face: { ...one.face!, ...change } }))
 const without = (frame: Partial<FrameSignals>) => good.map((one) => ({ ...one, faces: 0, face: null, ...frame }))
 
-test.each<[string, Partial<Measured>, string]>([
+test.each<[string, Change, string]>([
   ['everything right', {}, 'matched'],
   ['exactly at the limit of similarity', { similarity: 0.5 }, 'matched'],
   ['just below: a person looks', { similarity: 0.499 }, 'similarityUnsure'],

@@ -33,7 +33,7 @@ const MANY_FACES_SHARE = 0.1
  */
 const LIVENESS = { live: 0.8, fake: 0.6 }
 export interface Measured {
-  frames: readonly FrameSignals[]
+  tally: FrameTally
   seen: readonly SeenAction[]
   /** Means over the still frames; null when no frame was good enough to compare. */
   liveness: number | null
@@ -64,28 +64,47 @@ export function faultOf({ faces, scene, face }: FrameSignals, minEyes = USABLE.e
   return face.sharpness < USABLE.sharpness ? 'moved' : null
 }
 
-/** The fault that spoils the clip: the most frequent one when too few frames are usable. */
-function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
-  const counts = new Map<FaceFailure, number>()
-  for (const frame of frames) {
+/** Counts what is wrong with the frames of one clip as they come. */
+export class FrameTally {
+  private readonly counts = new Map<FaceFailure, number>()
+  total = 0
+  bad = 0
+
+  add(frame: FrameSignals): FaceFailure | null {
     const fault = faultOf(frame)
-    if (fault) counts.set(fault, (counts.get(fault) ?? 0) + 1)
+    this.total++
+    if (!fault) return null
+    this.bad++
+    this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1)
+    return fault
   }
-  if ((counts.get('manyFaces') ?? 0) > MANY_FACES_SHARE * frames.length) return 'manyFaces'
-  const bad = [...counts.values()].reduce((a, b) => a + b, 0)
-  const usable = frames.length - bad
-  if (usable >= MIN_USABLE && usable >= MIN_USABLE_SHARE * frames.length) return null
-  const [worst] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['timeout' as const]
-  return worst
+
+  /** The fault that spoils the clip: the most frequent one when too few frames are usable. */
+  fault(): FaceFailure | null {
+    if (this.isCrowded(this.total)) return 'manyFaces'
+    const usable = this.total - this.bad
+    if (usable >= MIN_USABLE && usable >= MIN_USABLE_SHARE * this.total) return null
+    const [worst] = [...this.counts].sort((a, b) => b[1] - a[1])[0] ?? ['timeout' as const]
+    return worst
+  }
+
+  /** Nothing in a clip of at most so many frames can still save it: the rest need not be looked at. */
+  isLost(atMost: number): boolean {
+    return this.isCrowded(atMost) || this.bad > (1 - MIN_USABLE_SHARE) * atMost
+  }
+
+  private isCrowded(frames: number): boolean {
+    return (this.counts.get('manyFaces') ?? 0) > MANY_FACES_SHARE * frames
+  }
 }
 
 const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth: 'mouthMissing' }
 
 export function judge(
-  { frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],
+  { tally, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],
   { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>, isPhotoOld = false,
 ): Judgement {
-  const fault = faultOfClip(frames)
+  const fault = tally.fault()
   if (fault) return refused(fault)
   const met = challengeMet(seen, challenge)
   if (!met.ok) return refused(MISSING[met.missing])
