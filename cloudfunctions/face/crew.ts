@@ -17,7 +17,7 @@ const SIZE = availableParallelism()
 /** Jobs that wait; a job takes about 3 s, so the last one waits less than 10 s. */
 const MAX_WAITING = 3 * SIZE
 /** Loading the models and the longest clip that the decoder lets through, on a slow core. */
-const JOB_MS = 40_000
+export const JOB_MS = 40_000
 
 /** Variables that a worker sees: no key of ours. */
 const PASSED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'ANXIN_FFMPEG']

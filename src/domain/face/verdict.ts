@@ -30,14 +30,14 @@ const MANY_FACES_SHARE = 0.1
  * Passive screen/print filter: below `fake` refused (33 of 34 live clips were above, 14 of 19 screens and prints below), from `live` on
  * accepted (live clips are nearly all above .9), between the two a person looks.
  */
-const LIVENESS = { live: 0.8, fake: 0.6 }
+export const LIVENESS = { live: 0.8, fake: 0.6 }
 /** Lowest cosine between frontal frames of one person; swapped persons -.14..+.04, one person .45-.98. */
-const MIN_CONTINUITY = 0.35
+export const MIN_CONTINUITY = 0.35
 /**
  * Cosine to the reference photo. Origin: 1,445 pairs of Chinese and East Asian faces: at .50 .14 % false accepts and 93.5 % true ones,
  * at .40 2.2 % and 97 %. Between the two a person looks.
  */
-const SIMILARITY = { same: 0.5, other: 0.4 }
+export const SIMILARITY = { same: 0.5, other: 0.4 }
 
 export interface Measured {
   frames: readonly FrameSignals[]
@@ -71,7 +71,7 @@ export function faultOf({ faces, scene, face }: FrameSignals, minEyes = USABLE.e
 }
 
 /** The fault that spoils the clip: the most frequent one when too few frames are usable. */
-function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
+export function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
   const counts = new Map<FaceFailure, number>()
   for (const frame of frames) {
     const fault = faultOf(frame)

@@ -1,0 +1,47 @@
+/**
+ * The jobs of an evaluation: the steps of a verdict, but the answer carries what was measured on the way. The engine's public calls
+ * (engine.ts) never ask for them, so no face code leaves a worker in production.
+ */
+import type { FaceEvidence } from '../../src/domain/contract/face'
+import type { FaceCode } from '../../src/domain/face/compare'
+import { screenPrintInputs } from '../../src/domain/face/screen-print'
+import type { Measured } from '../../src/domain/face/verdict'
+import type { FaceFailure } from '../../src/domain/face-failure'
+import { faceOfPhoto } from './inspect-photo'
+import type { Models } from './models'
+import { verifyClip } from './verify-clip'
+
+/** Which worker did it, and the most memory that it ever held, in bytes. */
+interface Usage { pid: number; peakBytes: number }
+
+export type PhotoMeasurement = { usage: Usage } & (
+  /** `liveness`: the passive filter on the single picture, 0..1; null when it was not asked for. */
+  | { ok: true; code: FaceCode; liveness: number | null }
+  | { ok: false; reason: FaceFailure }
+)
+
+export interface ClipMeasurement {
+  usage: Usage
+  /** Everything that `judge` looks at, with nothing compared; null when the file was refused as such, for `reason`. */
+  measured: Measured | null
+  reason: FaceFailure | null
+  evidence: FaceEvidence
+}
+
+const usage = (): Usage => ({ pid: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024 })
+
+export async function measurePhoto(models: Models, photo: Uint8Array, isPassiveWanted: boolean): Promise<PhotoMeasurement> {
+  const found = await faceOfPhoto(models, Buffer.from(photo))
+  if (!found.ok) return { ...found, usage: usage() }
+  const chances: number[] = []
+  if (isPassiveWanted) for (const input of screenPrintInputs(found.picture, found.points)) chances.push(await models.live(input))
+  const liveness = isPassiveWanted ? chances.reduce((a, b) => a + b, 0) / chances.length : null
+  return { ok: true, code: found.embedding, liveness, usage: usage() }
+}
+
+export async function measureClip(models: Models, video: string): Promise<ClipMeasurement> {
+  const seen: Measured[] = []
+  const verdict = await verifyClip(models, { video, reference: null, actions: [] }, (measured) => seen.push(measured))
+  const measured = seen[0] ?? null
+  return { measured, reason: !measured && verdict.kind === 'refused' ? verdict.reason : null, evidence: verdict.evidence, usage: usage() }
+}
