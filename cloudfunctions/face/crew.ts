@@ -20,7 +20,7 @@ const MAX_WAITING = 3 * SIZE
 export const JOB_MS = 40_000
 
 /** Variables that a worker sees: no key of ours. */
-const PASSED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'ANXIN_FFMPEG']
+const PASSED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'ANXIN_FFMPEG', 'NODE_NO_WARNINGS']
 
 const workers = new Set<Worker>()
 const waiting: Order[] = []
