@@ -1,5 +1,5 @@
 /** Section "clips": are the labelled events seen, is nothing else seen, is the order right? Nothing is compared. */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { ClipMeasurement } from '../cloudfunctions/face/measure'
 import { FPS } from '../cloudfunctions/face/video'
 import type { Action } from '../src/domain/contract/common'
@@ -38,7 +38,7 @@ export interface WatchedClip extends LabelledClip {
 
 export async function evaluateClips(folder: string, rows: readonly LabelledClip[]): Promise<WatchedClip[]> {
   const show = progress('clips', rows.length)
-  return eachOf(rows, async (row) => watched(row, await measureClip(join(folder, row.path))), show)
+  return eachOf(rows, async (row) => watched(row, await measureClip(resolve(folder, row.path))), show)
 }
 
 function watched(row: LabelledClip, answer: Answer<ClipMeasurement>): WatchedClip {

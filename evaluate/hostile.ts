@@ -1,5 +1,5 @@
 /** Section "hostile": whatever a file holds, the engine must give an answer in time, and live on. */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { eachOf, measureClip, measurePhoto, type NoAnswer } from './engine'
 import type { HostileFile } from './lists/forms'
 import { progress } from './progress'
@@ -29,7 +29,7 @@ export interface HostileReport {
 
 export async function evaluateHostile(folder: string, rows: readonly HostileFile[]): Promise<HostileReport> {
   const files = await eachOf(rows, async (row): Promise<TriedFile> => {
-    const path = join(folder, row.path)
+    const path = resolve(folder, row.path)
     const [outcome, ms] = row.slot === 'video' ? await video(path) : await photo(path)
     return { ...row, outcome, ms, isAsExpected: asExpected(row.expected, outcome) }
   }, progress('hostile', rows.length))

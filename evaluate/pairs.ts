@@ -1,5 +1,5 @@
 /** Section "pairs": two photos of one person or of two, compared as the product compares. */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { PhotoMeasurement } from '../cloudfunctions/face/measure'
 import { comparisonScore } from '../src/domain/face/compare'
 import { SIMILARITY } from '../src/domain/face/verdict'
@@ -42,7 +42,7 @@ const RATES = [0.01, 0.001]
 export async function evaluatePairs(folder: string, rows: readonly Pair[]): Promise<PairReport> {
   const paths = [...new Set(rows.flatMap(({ a, b }) => [a, b]))]
   const startedAt = performance.now()
-  const answers = await eachOf(paths, (path) => measurePhoto(join(folder, path), false), progress('photos', paths.length))
+  const answers = await eachOf(paths, (path) => measurePhoto(resolve(folder, path), false), progress('photos', paths.length))
   const seconds = (performance.now() - startedAt) / 1000
   const photos = new Map(paths.map((path, i) => [path, answers[i] as Answer<PhotoMeasurement>]))
   const pairs = rows.map((pair): ComparedPair => {

@@ -76,7 +76,7 @@ export async function evaluate(folder: string, sections: readonly Section[], tra
 }
 
 function refusalsOf(pairs: PairReport | null, clips: readonly WatchedClip[] | null, spoof: SpoofReport | null): Record<string, number> {
-  const ofClips = (clips ?? []).flatMap(({ refused }) => (refused ? [refused] : []))
+  const ofClips = (clips ?? []).flatMap(({ refused, isScene }) => (refused && refused !== 'missing' && !isScene ? [refused] : []))
   const all = [...Object.entries(pairs?.photos.refused ?? {}), ...Object.entries(countBy(ofClips, (reason) => reason)), ...Object.entries(spoof?.reasons.live ?? {})]
   const sum: Record<string, number> = {}
   for (const [reason, count] of all) sum[reason] = (sum[reason] ?? 0) + count

@@ -1,5 +1,5 @@
 /** Section "spoof": attacks that get through (APCER) and living people who do not (BPCER), per kind. */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { ClipMeasurement, PhotoMeasurement } from '../cloudfunctions/face/measure'
 import { eachOf, measureClip, measurePhoto, type Answer } from './engine'
 import { countBy, shareOf } from './figures/quantile'
@@ -45,7 +45,7 @@ export interface SpoofReport {
 export async function evaluateSpoofs(folder: string, rows: readonly Attack[]): Promise<SpoofReport> {
   const show = progress('spoof', rows.length)
   const files = await eachOf(rows, async (row) => {
-    const file = join(folder, row.path)
+    const file = resolve(folder, row.path)
     return row.isVideo ? ofClip(row, await measureClip(file)) : ofPicture(row, await measurePhoto(file, true))
   }, show)
   return spoofReport(files)

@@ -20,7 +20,7 @@ const ROOT = resolve(__dirname, '..')
 /** The loader's libraries, the kernel's own folders, the clock's zone, what Node reads when it starts. */
 const EXPECTED = [
   '/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', '/etc/ld.so.cache', '/etc/ld.so.preload', '/proc', '/dev', '/sys',
-  '/etc/localtime', '/usr/share/zoneinfo', '/usr/share/locale', '/etc/ssl/openssl.cnf',
+  '/etc/localtime', '/usr/share/zoneinfo', '/usr/share/locale', '/etc/ssl/openssl.cnf', ...(process.env.NODE_EXTRA_CA_CERTS ? [process.env.NODE_EXTRA_CA_CERTS] : []),
 ]
 
 /** Runs the hostile section once more, in a process of its own under strace. */
@@ -36,7 +36,7 @@ export async function traceHostile(folder: string): Promise<Traced> {
     const code = await new Promise((ended) => child.once('close', ended))
     if (code !== 0) throw new Error(`the traced run ended with ${String(code)}`)
     const rows = readHostile(folder)?.rows ?? []
-    const files = await Promise.all(rows.map(({ path }) => realpath(join(folder, path)).catch(() => join(folder, path))))
+    const files = await Promise.all(rows.map(({ path }) => realpath(resolve(folder, path)).catch(() => resolve(folder, path))))
     const lists = await Promise.all(['hostile.csv'].map((name) => realpath(join(folder, name))))
     return readTrace(await readFile(log, 'utf8'), [...files, ...lists], [...EXPECTED, ROOT, dirname(dirname(process.execPath)), dir, join(tmpdir(), 'tsx-')])
   } finally {

@@ -1,4 +1,4 @@
-/** The forms of the four lists. Paths are relative to the folder of the list. */
+/** The forms of the four lists. Paths are relative to the folder of the list, or absolute. */
 import { filled, groupOf, Malformed, oneOf, readList } from './list'
 
 export interface Pair { a: string; b: string; same: boolean; group: string }

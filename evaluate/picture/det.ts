@@ -5,8 +5,10 @@ import { box, COLOUR, curve, dot, line, panel, scale, seriesColour, text, type A
 
 /** Shares at the ends of both axes, and at their ticks. */
 const ENDS = [0.0005, 0.5] as const
-const TICKS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4]
-const MAX_CURVES = 8
+const TICKS = [0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4]
+const MAX_CURVES = 10
+/** Width of a letter of the legend, generously. */
+const LETTER = 8.6
 
 /** Where the normal distribution reaches `share` (Acklam's rational approximation, error below 1e-8). 0 < share < 1. */
 export function probit(share: number): number {
@@ -44,10 +46,11 @@ export function detPanel(area: Area, pairs: readonly ComparedPair[], figures: re
     const eer = equalErrorOf(points) ?? 0
     return { colour, curve: curve(points.map((point) => [across(clipped(point.falseMatch)), up(clipped(point.falseNonMatch))]), colour), dot: dot(across(clipped(eer)), up(clipped(eer)), colour) }
   })
-  const legendWidth = 292
-  const legend = shown.map((one, i) => {
+  const words = shown.map((one) => `${one.group}  EER ${(100 * (one.eer ?? 0)).toFixed(2)} %  (${one.genuine}/${one.impostor})`)
+  const legendWidth = 50 + LETTER * Math.max(0, ...words.map(({ length }) => length))
+  const legend = words.map((one, i) => {
     const [x, y] = [plot.x + plot.width - legendWidth, plot.y + 30 + 26 * i]
-    return line(x, y - 5, x + 26, y - 5, curves[i]?.colour, 'stroke-width="3"') + text(x + 36, y, `${one.group}  EER ${(100 * (one.eer ?? 0)).toFixed(2)} %  (${one.genuine}/${one.impostor})`, { size: 14 })
+    return line(x, y - 5, x + 26, y - 5, curves[i]?.colour, 'stroke-width="3"') + text(x + 36, y, one, { size: 14 })
   })
   const legendBox = { x: plot.x + plot.width - legendWidth - 14, y: plot.y + 8, width: legendWidth + 10, height: 26 * shown.length + 10 }
   const content = [
@@ -60,5 +63,5 @@ export function detPanel(area: Area, pairs: readonly ComparedPair[], figures: re
     text(plot.x + plot.width / 2, plot.y + plot.height + 52, 'false match rate (other people accepted)', { anchor: 'middle' }),
     text(area.x + 30, plot.y + plot.height / 2, 'false non-match rate (the same person refused)', { anchor: 'middle', turned: true }),
   ].join('\n')
-  return panel(area, 'DET curve', 'probit axes; dot: equal error rate; in brackets: genuine / impostor pairs', content)
+  return panel(area, 'DET curve', 'dot: equal error rate; in brackets: genuine / impostor pairs', content)
 }

@@ -45,10 +45,10 @@ export function histogramPanel(area: Area, group: string, pairs: readonly Compar
     line(plot.x, plot.y + plot.height, plot.x + plot.width, plot.y + plot.height, COLOUR.faint),
     ticks(low, high, isSmall ? 6 : 10).map((value) => text(across(value), plot.y + plot.height + 22, String(value), { size: 13, anchor: 'middle', colour: COLOUR.faint })).join(''),
     text(plot.x + plot.width / 2, plot.y + plot.height + 52, `score (limits ${other} and ${same})`, { anchor: 'middle' }),
-    kinds.map(({ name, of, colour }, k) => {
-      const [x, y] = [area.x + area.width - 28 - (k === 0 ? 0 : 150), area.y + 40]
-      return text(x, y, `${name} (${of.length})`, { size: 14, anchor: 'end' }) + box({ x: x - 8.6 * `${name} (${of.length})`.length - 20, y: y - 12, width: 14, height: 14 }, colour, 'fill-opacity="0.75"')
+    isSmall ? '' : kinds.map(({ name, of, colour }, k) => {
+      const [right, y] = [area.x + area.width - 28 - 160 * (kinds.length - 1 - k), area.y + 40]
+      return box({ x: right - 132, y: y - 12, width: 14, height: 14 }, colour, 'fill-opacity="0.75"') + text(right - 110, y, `${name} (${of.length})`, { size: 14 })
     }).join(''),
   ].join('\n')
-  return panel(area, isSmall ? group : `Scores: ${group}`, 'share of the pairs of each kind, per 0.025', content)
+  return panel(area, isSmall ? group : `Scores: ${group}`, isSmall ? kinds.map(({ name, of }) => `${name} ${of.length}`).join(', ') : 'share of the pairs of each kind, per 0.025', content)
 }

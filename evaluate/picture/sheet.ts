@@ -11,8 +11,9 @@ const GAP = 24
 /** Two dots of the picture for one of the drawing. */
 const DENSITY = 144
 const HEIGHT = { head: 96, pairs: 640, small: 400, timeline: 680 }
-const SMALL_PER_ROW = 3
-const MAX_SMALL = 9
+/** Histograms of single groups: so many beside each other, and in all. */
+const MAX_PER_ROW = 4
+const MAX_SMALL = 12
 
 /** false: the report holds nothing that could be drawn. */
 export async function drawReport(report: Report, file: string, clipName: string | null): Promise<boolean> {
@@ -34,11 +35,12 @@ export function reportSvg({ engine, pairs, clips, thresholds }: Report, clipName
     y += HEIGHT.pairs + GAP
     const groups = pairs.groups.slice(1, 1 + MAX_SMALL)
     if (groups.length > 1) {
-      areas(groups.length, SMALL_PER_ROW, HEIGHT.small).forEach((area, i) => {
+      const rows = Math.ceil(groups.length / MAX_PER_ROW)
+      areas(groups.length, Math.ceil(groups.length / rows), HEIGHT.small).forEach((area, i) => {
         const group = groups[i]?.group ?? ''
         parts.push(histogramPanel(area, group, pairs.pairs.filter((pair) => pair.group === group), thresholds.similarity, true))
       })
-      y += Math.ceil(groups.length / SMALL_PER_ROW) * (HEIGHT.small + GAP)
+      y += rows * (HEIGHT.small + GAP)
     }
   }
   const clip = clips && clipToDraw(clips.clips, clipName)

@@ -6,11 +6,12 @@ import { box, COLOUR, curve, line, panel, scale, seriesColour, SERIES, text, tic
 
 const [EYES, MOUTH, YAW, PITCH] = SERIES
 
-interface Lane { title: string; unit: string; curves: { name: string; colour: string; of: (face: FaceSignals) => number }[] }
+/** `least`: the axis reaches at least so far, so that what is only trembling looks like it. */
+interface Lane { title: string; unit: string; least: number; curves: { name: string; colour: string; of: (face: FaceSignals) => number }[] }
 const LANES: Lane[] = [
-  { title: 'eyes', unit: 'lid distance / eye width', curves: [{ name: 'eye opening', colour: EYES, of: ({ earLeft, earRight }) => (earLeft + earRight) / 2 }] },
-  { title: 'mouth', unit: 'lip distance / mouth width', curves: [{ name: 'mouth opening', colour: MOUTH, of: ({ mar }) => mar }] },
-  { title: 'head', unit: 'degrees', curves: [{ name: 'yaw', colour: YAW, of: ({ yaw }) => yaw }, { name: 'pitch', colour: PITCH, of: ({ pitch }) => pitch }] },
+  { title: 'eyes', unit: 'lid distance / eye width', least: 0.4, curves: [{ name: 'eye opening', colour: EYES, of: ({ earLeft, earRight }) => (earLeft + earRight) / 2 }] },
+  { title: 'mouth', unit: 'lip distance / mouth width', least: 0.5, curves: [{ name: 'mouth opening', colour: MOUTH, of: ({ mar }) => mar }] },
+  { title: 'head', unit: 'degrees', least: 10, curves: [{ name: 'yaw', colour: YAW, of: ({ yaw }) => yaw }, { name: 'pitch', colour: PITCH, of: ({ pitch }) => pitch }] },
 ]
 const ROW = 30
 
@@ -54,14 +55,14 @@ export function timelinePanel(area: Area, clip: WatchedClip): string {
   return panel(area, `Events of a clip: ${clip.path.split('/').at(-1) ?? ''}`, `${events}${clip.refused ? `; refused: ${clip.refused}` : ''}`, content)
 }
 
-function laneOf({ title, unit, curves }: Lane, { series }: WatchedClip, plot: Area, across: (at: number) => number): string {
+function laneOf({ title, unit, least, curves }: Lane, { series }: WatchedClip, plot: Area, across: (at: number) => number): string {
   const values = series.flatMap(({ face }) => (face ? curves.map(({ of }) => of(face)) : []))
-  const [low, high] = [Math.min(0, ...values), Math.max(0.1, ...values) * 1.05]
+  const [low, high] = [Math.min(0, ...values), Math.max(least, ...values) * 1.05]
   const up = scale([low, high], [plot.y + plot.height, plot.y])
   return [
     ticks(low, high, 4).map((value) => line(plot.x, up(value), plot.x + plot.width, up(value), '#00000014')
       + text(plot.x - 14, up(value) + 5, String(value), { size: 13, anchor: 'end', colour: COLOUR.faint })).join(''),
-    text(plot.x - 118, plot.y + plot.height / 2 + (curves.length > 1 ? 0 : 0), title, { size: 15, anchor: 'middle', turned: true, weight: 700 }),
+    text(plot.x - 118, plot.y + plot.height / 2, title, { size: 15, anchor: 'middle', turned: true, weight: 700 }),
     text(plot.x - 98, plot.y + plot.height / 2, unit, { size: 10.5, anchor: 'middle', turned: true, colour: COLOUR.faint }),
     curves.map(({ colour, of }) => curve(series.map(({ at, face }) => (face ? [across(at), up(of(face))] as const : null)), colour, 2)).join(''),
     curves.length > 1 ? curves.map(({ name, colour }, i) => text(plot.x + plot.width - 60 * (curves.length - i) + 50, plot.y + 12, name, { size: 13, anchor: 'end', colour })).join('') : '',

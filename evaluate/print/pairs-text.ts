@@ -26,7 +26,9 @@ export function pairsText({ photos, groups }: PairReport, { same, other }: Simil
   ].join('')
 }
 
-const interval = ({ eerInterval, eer }: PairFigures): string => {
+const interval = ({ eerInterval, eer, genuine, impostor }: PairFigures): string => {
+  // drawing people anew cannot show an error that nobody made: rule of three
+  if (eer === 0) return `no error, ≤ ${percent(Math.min(1, 3 / Math.min(genuine, impostor)))}`
   if (eerInterval) return eerInterval.map((one) => (100 * one).toFixed(2)).join(' - ')
   return eer === null ? '-' : 'too few people'
 }

@@ -7,13 +7,23 @@ export function spoofText({ signalsAlone, signalsOrNoAction, signals, failed, re
     '  A face that fits the photo perfectly is assumed. APCER: attacks accepted; BPCER: living people refused; +review: or sent to a person.\n',
     rates('signals alone', signalsAlone),
     rates('signals, or no challenged action seen (living people who did nothing are left out)', signalsOrNoAction),
-    '\n  each signal by itself\n',
-    table(['signal', 'of', 'measured', 'review', 'refuse'], signals.map((one) => [one.name, nameOf(one), `${one.measured}`, `${one.review}`, `${one.refuse}`])),
+    hits(signals),
     `  refused attacks: ${counts(reasons.spoof)}\n  refused living people: ${counts(reasons.live)}\n  without an answer: ${counts(failed)}\n`,
   ].join('')
 }
 
 const nameOf = ({ isLive, kind }: { isLive: boolean; kind: string }): string => `${isLive ? 'living' : 'attack'}: ${kind}`
+
+/** A row a kind, a column a signal. */
+function hits(signals: SpoofReport['signals']): string {
+  const names = [...new Set(signals.map(({ name }) => name))]
+  const kinds = [...new Set(signals.map(nameOf))]
+  const cell = (kind: string, name: string) => {
+    const one = signals.find((signal) => signal.name === name && nameOf(signal) === kind)
+    return one && one.measured > 0 ? `${one.review}+${one.refuse} of ${one.measured}` : '-'
+  }
+  return `\n  each signal by itself: says review + refuse, of so many in which it was measured\n${table(['kind', ...names], kinds.map((kind) => [kind, ...names.map((name) => cell(kind, name))]))}`
+}
 
 function rates(title: string, all: readonly KindRates[]): string {
   const rows = all.map((one) => [
