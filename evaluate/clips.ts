@@ -9,7 +9,7 @@ import { faultOfClip } from '../src/domain/face/verdict'
 import { challengeMet, type SeenAction } from '../src/domain/liveness'
 import { eachOf, measureClip, type Answer } from './engine'
 import { matchEvents, type Matched, type Span } from './figures/match-events'
-import { actionOf, isScene } from './labels'
+import { actionOf, isScene, isTurn, SIDES, type Side } from './labels'
 import type { LabelledClip } from './lists/forms'
 import { progress } from './progress'
 import { spoofDecision, type Decision } from './spoof-decision'
@@ -36,22 +36,29 @@ export interface WatchedClip extends LabelledClip {
   series: readonly FrameSignals[]
 }
 
-export async function evaluateClips(folder: string, rows: readonly LabelledClip[]): Promise<WatchedClip[]> {
+/** `turnSide`: whose left and right the labels seem to mean, as more of them are found so; null: no turn is labelled. */
+export interface Watched { clips: WatchedClip[]; turnSide: Side | null }
+
+export async function evaluateClips(folder: string, rows: readonly LabelledClip[]): Promise<Watched> {
   const show = progress('clips', rows.length)
-  return eachOf(rows, async (row) => watched(row, await measureClip(resolve(folder, row.path))), show)
+  const answers = await eachOf(rows, async (row) => ({ row, answer: await measureClip(resolve(folder, row.path)) }), show)
+  const found = (clips: readonly WatchedClip[]) => clips.reduce((sum, { matched }) => sum + matched.found.length, 0)
+  const readings = SIDES.map((side) => ({ side, clips: answers.map(({ row, answer }) => watched(row, answer, side)) }))
+  const { side, clips } = readings.reduce((a, b) => (found(b.clips) > found(a.clips) ? b : a))
+  return { clips, turnSide: rows.some(({ events }) => events.some(({ kind }) => isTurn(kind) && actionOf(kind))) ? side : null }
 }
 
-function watched(row: LabelledClip, answer: Answer<ClipMeasurement>): WatchedClip {
+function watched(row: LabelledClip, answer: Answer<ClipMeasurement>, side: Side): WatchedClip {
   const labels = [...row.events.map(({ kind }) => kind), ...row.order].filter((label) => !isScene(label))
   const labelled = row.events.flatMap(({ kind, from, to }) => {
-    const action = actionOf(kind)
+    const action = actionOf(kind, side)
     return action ? [{ kind: action, from, to }] : []
   })
   const { got } = answer
   const frames = got?.measured?.frames ?? []
   const refused = !got ? answer.failed : got.measured ? faultOfClip(frames) : got.reason
   const seen = [...got?.measured?.seen ?? []]
-  const challenge = challengeOf(row.order)
+  const challenge = challengeOf(row.order, side)
   const backwards = challenge && [...challenge].reverse()
   return {
     ...row,
@@ -71,7 +78,7 @@ function watched(row: LabelledClip, answer: Answer<ClipMeasurement>): WatchedCli
   }
 }
 
-function challengeOf(labels: readonly string[]): Action[] | null {
-  const actions = labels.map(actionOf)
+function challengeOf(labels: readonly string[], side: Side): Action[] | null {
+  const actions = labels.map((label) => actionOf(label, side))
   return actions.length > 0 && actions.every((action) => action !== null) ? actions : null
 }

@@ -32,7 +32,7 @@ export function measurePhoto(file: string, passive: boolean): Promise<Answer<Pho
   })
 }
 
-async function ask<T extends { usage: { pid: number; peakBytes: number } }>(file: string, work: (bytes: number) => Promise<T>): Promise<Answer<T>> {
+async function ask<T extends PhotoMeasurement | ClipMeasurement>(file: string, work: (bytes: number) => Promise<T>): Promise<Answer<T>> {
   const found = await stat(file).catch(() => null)
   if (!found?.isFile()) return { got: null, failed: 'missing', detail: 'no such file', ms: 0 }
   const startedAt = performance.now()
@@ -53,10 +53,11 @@ async function ask<T extends { usage: { pid: number; peakBytes: number } }>(file
   }
 }
 
-/** Runs `work` on all, so many at once; the results in the order of the items. */
-export async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>, onDone: (done: number) => void, atOnce = AT_ONCE): Promise<R[]> {
+/** Runs `work` on all, one a core at a time; the results in the order of the items. */
+export async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>, onDone: (done: number) => void): Promise<R[]> {
   const results: R[] = []
   let [next, done] = [0, 0]
+  onDone(0)
   const lane = async () => {
     while (next < items.length) {
       const at = next++
@@ -64,6 +65,6 @@ export async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promi
       onDone(++done)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane))
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane))
   return results
 }

@@ -2,7 +2,7 @@
 import { emptyEvidence } from '../src/domain/face/evidence'
 import { LIVENESS, MIN_CONTINUITY, SIMILARITY } from '../src/domain/face/verdict'
 import { clipFigures, type ClipFigures } from './clip-figures'
-import { evaluateClips, type WatchedClip } from './clips'
+import { evaluateClips, type Watched, type WatchedClip } from './clips'
 import { AT_ONCE, workerFacts } from './engine'
 import { countBy, quantile } from './figures/quantile'
 import { evaluateHostile, type HostileReport } from './hostile'
@@ -22,7 +22,7 @@ export interface Report {
   /** What is wrong with rows, as `file:line: what`. */
   problems: string[]
   pairs: PairReport | null
-  clips: { figures: ClipFigures[]; clips: WatchedClip[] } | null
+  clips: ({ figures: ClipFigures[] } & Watched) | null
   spoof: SpoofReport | null
   hostile: (HostileReport & { trace: Traced | null }) | null
   /** Refused photos and clips of living people, by reason. */
@@ -37,11 +37,16 @@ export interface Report {
   }
 }
 
-export async function evaluate(folder: string, sections: readonly Section[], trace: () => Promise<Traced | null> = async () => null): Promise<Report> {
+/** `trace` is asked after the hostile section. */
+export async function evaluate(
+  folder: string, sections: readonly Section[], trace: () => Promise<Traced | null> = async () => null,
+): Promise<Report> {
   const startedAt = performance.now()
   const skipped: string[] = []
   const problems: string[] = []
-  const section = async <T, R>(name: Section, read: (folder: string) => List<T> | null, run: (folder: string, rows: T[]) => Promise<R>): Promise<R | null> => {
+  const section = async <T, R>(
+    name: Section, read: (folder: string) => List<T> | null, run: (folder: string, rows: T[]) => Promise<R>,
+  ): Promise<R | null> => {
     if (!sections.includes(name)) return null
     const list = read(folder)
     if (!list) skipped.push(`${name}.csv`)
@@ -52,7 +57,7 @@ export async function evaluate(folder: string, sections: readonly Section[], tra
   const clips = await section('clips', readClips, evaluateClips)
   const spoof = await section('spoof', readAttacks, evaluateSpoofs)
   const hostile = await section('hostile', readHostile, evaluateHostile)
-  const times = [...clips ?? [], ...spoof?.files.filter(({ isVideo }) => isVideo) ?? []].map(({ ms }) => ms).filter((ms) => ms > 0)
+  const times = [...clips?.clips ?? [], ...spoof?.files.filter(({ isVideo }) => isVideo) ?? []].map(({ ms }) => ms).filter((ms) => ms > 0)
   const { pids, peakBytes } = workerFacts()
   return {
     folder,
@@ -61,10 +66,10 @@ export async function evaluate(folder: string, sections: readonly Section[], tra
     skipped,
     problems,
     pairs,
-    clips: clips && { figures: clipFigures(clips), clips },
+    clips: clips && { figures: clipFigures(clips.clips), ...clips },
     spoof,
     hostile: hostile && { ...hostile, trace: await trace() },
-    refusals: refusalsOf(pairs, clips, spoof),
+    refusals: refusalsOf(pairs, clips?.clips ?? [], spoof),
     cost: {
       clipMs: times.length > 0 ? { p50: quantile(times, 0.5) ?? 0, p95: quantile(times, 0.95) ?? 0, clips: times.length } : null,
       photosPerSecond: pairs?.photos.perSecond ?? null,
@@ -75,9 +80,9 @@ export async function evaluate(folder: string, sections: readonly Section[], tra
   }
 }
 
-function refusalsOf(pairs: PairReport | null, clips: readonly WatchedClip[] | null, spoof: SpoofReport | null): Record<string, number> {
-  const ofClips = (clips ?? []).flatMap(({ refused, isScene }) => (refused && refused !== 'missing' && !isScene ? [refused] : []))
-  const all = [...Object.entries(pairs?.photos.refused ?? {}), ...Object.entries(countBy(ofClips, (reason) => reason)), ...Object.entries(spoof?.reasons.live ?? {})]
+function refusalsOf(pairs: PairReport | null, clips: readonly WatchedClip[], spoof: SpoofReport | null): Record<string, number> {
+  const ofClips = clips.flatMap(({ refused, isScene }) => (refused && refused !== 'missing' && !isScene ? [refused] : []))
+  const all = [pairs?.photos.refused ?? {}, countBy(ofClips, (reason) => reason), spoof?.reasons.live ?? {}].flatMap((counts) => Object.entries(counts))
   const sum: Record<string, number> = {}
   for (const [reason, count] of all) sum[reason] = (sum[reason] ?? 0) + count
   return sum

@@ -35,8 +35,11 @@ export function signalsOf({ measured }: Pick<ClipMeasurement, 'measured'>): Sign
   const { liveness, continuity } = measured
   return [
     ...(liveness === null ? [] : [passiveSignal(liveness)]),
-    ...(continuity === null ? [] : [{ name: 'continuity', value: continuity, level: continuity < MIN_CONTINUITY ? 'refuse' as const : 'pass' as const }]),
+    ...(continuity === null ? [] : [continuitySignal(continuity)]),
   ]
 }
+
+const continuitySignal = (continuity: number): Signal =>
+  ({ name: 'continuity', value: continuity, level: continuity < MIN_CONTINUITY ? 'refuse' : 'pass' })
 
 export const passiveSignal = (liveness: number): Signal => ({ name: 'liveness', value: liveness, level: passiveLevel(liveness) })

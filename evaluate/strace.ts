@@ -20,7 +20,8 @@ const ROOT = resolve(__dirname, '..')
 /** The loader's libraries, the kernel's own folders, the clock's zone, what Node reads when it starts. */
 const EXPECTED = [
   '/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib', '/etc/ld.so.cache', '/etc/ld.so.preload', '/proc', '/dev', '/sys',
-  '/etc/localtime', '/usr/share/zoneinfo', '/usr/share/locale', '/etc/ssl/openssl.cnf', ...(process.env.NODE_EXTRA_CA_CERTS ? [process.env.NODE_EXTRA_CA_CERTS] : []),
+  '/etc/localtime', '/usr/share/zoneinfo', '/usr/share/locale', '/etc/ssl/openssl.cnf',
+  ...(process.env.NODE_EXTRA_CA_CERTS ? [process.env.NODE_EXTRA_CA_CERTS] : []),
 ]
 
 /** Runs the hostile section once more, in a process of its own under strace. */
@@ -30,24 +31,24 @@ export async function traceHostile(folder: string): Promise<Traced> {
   const loader = pathToFileURL(require.resolve('tsx')).href
   const own = ['--import', loader, join(__dirname, 'evaluate.ts'), folder, '--only', 'hostile', '--out', dir]
   try {
-    const child = spawn('strace', [
-      '-f', '-y', '--seccomp-bpf', '-qq', '-e', 'trace=open,openat,openat2,creat,connect,sendto', '-e', 'signal=none', '-o', log, process.execPath, ...own,
-    ], { stdio: ['ignore', 'ignore', 'inherit'] })
+    const watch = ['-f', '-y', '--seccomp-bpf', '-qq', '-e', 'trace=open,openat,openat2,creat,connect,sendto', '-e', 'signal=none', '-o', log]
+    const child = spawn('strace', [...watch, process.execPath, ...own], { stdio: ['ignore', 'ignore', 'inherit'] })
     const code = await new Promise((ended) => child.once('close', ended))
     if (code !== 0) throw new Error(`the traced run ended with ${String(code)}`)
     const rows = readHostile(folder)?.rows ?? []
     const files = await Promise.all(rows.map(({ path }) => realpath(resolve(folder, path)).catch(() => resolve(folder, path))))
-    const lists = await Promise.all(['hostile.csv'].map((name) => realpath(join(folder, name))))
-    return readTrace(await readFile(log, 'utf8'), [...files, ...lists], [...EXPECTED, ROOT, dirname(dirname(process.execPath)), dir, join(tmpdir(), 'tsx-')])
+    const list = await realpath(join(folder, 'hostile.csv'))
+    return readTrace(await readFile(log, 'utf8'), [...files, list], [...EXPECTED, ROOT, dirname(dirname(process.execPath)), dir, join(tmpdir(), 'tsx-')])
   } finally {
     await rm(dir, { recursive: true, force: true })
   }
 }
 
-/** `files`: may be opened; `places`: everything that begins so may be opened. */
+/** `files` may be opened, and everything in `places` (one that ends with `-` stands for all names that begin so). */
 export function readTrace(log: string, files: readonly string[], places: readonly string[]): Traced {
   const opened = new Set([...log.matchAll(/(?:open|openat|openat2|creat)\b[^\n]* = \d+<([^>\n]*)>$/gm)].map(([, path = '']) => path))
-  const isExpected = (path: string) => files.includes(path) || places.some((place) => path === place || path.startsWith(place.endsWith('-') ? place : `${place}/`))
+  const isIn = (path: string, place: string) => path === place || path.startsWith(place.endsWith('-') ? place : `${place}/`)
+  const isExpected = (path: string) => files.includes(path) || places.some((place) => isIn(path, place))
   const calls = [...log.matchAll(/(?:connect|sendto)\([^\n]*sa_family=(?!AF_UNIX|AF_UNSPEC)[^\n]*/g)].map(([line]) => line.slice(0, 160))
   return { opened: opened.size, outside: [...opened].filter((path) => path.startsWith('/') && !isExpected(path)).sort(), calls: [...new Set(calls)] }
 }

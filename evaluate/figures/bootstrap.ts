@@ -24,7 +24,10 @@ export function equalErrorInterval(pairs: readonly PersonPair[], rounds = ROUNDS
   const rates: number[] = []
   for (let round = 0; round < rounds; round++) {
     const drawn = new Float64Array(people.length)
-    for (let i = 0; i < people.length; i++) drawn[Math.floor(random() * people.length)]! += 1 // eslint-disable-line @typescript-eslint/no-non-null-assertion -- in range
+    for (let i = 0; i < people.length; i++) {
+      const one = Math.floor(random() * people.length)
+      drawn[one] = (drawn[one] ?? 0) + 1
+    }
     for (const pair of sorted) pair.weight = pair.a === pair.b ? drawn[pair.a] ?? 0 : (drawn[pair.a] ?? 0) * (drawn[pair.b] ?? 0)
     const rate = equalErrorOf(operatingPoints(sorted))
     if (rate !== null) rates.push(rate)

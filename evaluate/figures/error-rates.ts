@@ -29,16 +29,19 @@ export function operatingPoints(pairs: readonly Scored[]): OperatingPoint[] {
   return points
 }
 
-/** Equal error rate, 0..1: the mean of both errors where they lie closest to each other. null without both kinds of pair. */
+/** Equal error rate, 0..1: where the curve, drawn straight from point to point, has both errors equal. null without both kinds of pair. */
 export function equalErrorRate(pairs: readonly Scored[]): number | null {
   return equalErrorOf(operatingPoints(pairs))
 }
 
 export function equalErrorOf(points: readonly OperatingPoint[]): number | null {
-  let best: OperatingPoint | null = null
-  const gap = ({ falseMatch, falseNonMatch }: OperatingPoint) => Math.abs(falseMatch - falseNonMatch)
-  for (const point of points) if (!best || gap(point) < gap(best)) best = point
-  return best && (best.falseMatch + best.falseNonMatch) / 2
+  const gap = ({ falseMatch, falseNonMatch }: OperatingPoint) => falseNonMatch - falseMatch
+  const after = points.findIndex((point) => gap(point) <= 0)
+  const [from, to] = [points[after - 1], points[after]]
+  // too many lost on both sides for the errors ever to meet
+  if (!from || !to) return points.at(-1)?.falseNonMatch ?? null
+  const part = gap(from) / (gap(from) - gap(to))
+  return from.falseMatch + part * (to.falseMatch - from.falseMatch)
 }
 
 /** `needs`: how many impostor pairs the rate takes at least; with fewer, not even one may pass, and the figure would say nothing. */

@@ -1,7 +1,7 @@
 /** DET curve: both errors at every threshold, on axes where a normal distribution makes a straight line. */
 import { equalErrorOf, operatingPoints } from '../figures/error-rates'
 import type { ComparedPair, PairFigures } from '../pairs'
-import { box, COLOUR, curve, dot, line, panel, scale, seriesColour, text, type Area } from './svg'
+import { box, COLOUR, curve, dot, line, panel, scale, seriesColour, text, tick, type Area } from './svg'
 
 /** Shares at the ends of both axes, and at their ticks. */
 const ENDS = [0.0005, 0.5] as const
@@ -35,8 +35,7 @@ export function detPanel(area: Area, pairs: readonly ComparedPair[], figures: re
   const grid = TICKS.map((share) => {
     const [x, y, words] = [across(probit(share)), up(probit(share)), `${Number((100 * share).toPrecision(3))} %`]
     return line(x, plot.y, x, plot.y + plot.height) + line(plot.x, y, plot.x + plot.width, y)
-      + text(x, plot.y + plot.height + 22, words, { size: 13, anchor: 'middle', colour: COLOUR.faint })
-      + text(plot.x - 10, y + 5, words, { size: 13, anchor: 'end', colour: COLOUR.faint })
+      + tick(x, plot.y + plot.height + 22, words, 'middle') + tick(plot.x - 10, y + 5, words, 'end')
   })
   // a single group is the same as all
   const shown = (figures.length === 2 ? figures.slice(1) : figures).filter(({ eer }) => eer !== null).slice(0, MAX_CURVES)
@@ -44,7 +43,8 @@ export function detPanel(area: Area, pairs: readonly ComparedPair[], figures: re
     const colour = group === 'all' ? COLOUR.ink : seriesColour(i - (shown[0]?.group === 'all' ? 1 : 0))
     const points = operatingPoints(pairs.filter((pair) => pair.score !== null && (group === 'all' || pair.group === group)))
     const eer = equalErrorOf(points) ?? 0
-    return { colour, curve: curve(points.map((point) => [across(clipped(point.falseMatch)), up(clipped(point.falseNonMatch))]), colour), dot: dot(across(clipped(eer)), up(clipped(eer)), colour) }
+    const steps = points.map(({ falseMatch, falseNonMatch }) => [across(clipped(falseMatch)), up(clipped(falseNonMatch))] as const)
+    return { colour, drawn: curve(steps, colour) + dot(across(clipped(eer)), up(clipped(eer)), colour) }
   })
   const words = shown.map((one) => `${one.group}  EER ${(100 * (one.eer ?? 0)).toFixed(2)} %  (${one.genuine}/${one.impostor})`)
   const legendWidth = 50 + LETTER * Math.max(0, ...words.map(({ length }) => length))
@@ -57,8 +57,10 @@ export function detPanel(area: Area, pairs: readonly ComparedPair[], figures: re
     grid.join(''),
     line(across(ends[0]), up(ends[0]), across(ends[1]), up(ends[1]), '#b6bec6', 'stroke-dasharray="5 5"'),
     box(plot, 'none', `stroke="${COLOUR.faint}"`),
-    curves.map((one) => one.curve + one.dot).join(''),
-    shown.length > 0 ? box(legendBox, '#fff', 'fill-opacity="0.88" rx="6"') : text(plot.x + plot.width / 2, plot.y + plot.height / 2, 'needs genuine and impostor pairs', { anchor: 'middle', colour: COLOUR.faint }),
+    curves.map(({ drawn }) => drawn).join(''),
+    shown.length > 0
+      ? box(legendBox, '#fff', 'fill-opacity="0.88" rx="6"')
+      : tick(plot.x + plot.width / 2, plot.y + plot.height / 2, 'needs genuine and impostor pairs', 'middle'),
     legend.join(''),
     text(plot.x + plot.width / 2, plot.y + plot.height + 52, 'false match rate (other people accepted)', { anchor: 'middle' }),
     text(area.x + 30, plot.y + plot.height / 2, 'false non-match rate (the same person refused)', { anchor: 'middle', turned: true }),

@@ -49,6 +49,7 @@ export function reportSvg({ engine, pairs, clips, thresholds }: Report, clipName
     y += HEIGHT.timeline + GAP
   }
   if (parts.length === 0) return null
-  const head = text(GAP + 4, 46, 'Face check, measured', { size: 28, weight: 700 }) + text(GAP + 4, 74, `engine ${engine}`, { size: 15, colour: COLOUR.faint })
+  const head = text(GAP + 4, 46, 'Face check, measured', { size: 28, weight: 700 })
+    + text(GAP + 4, 74, `engine ${engine}`, { size: 15, colour: COLOUR.faint })
   return sheetOf(WIDTH, y, [head, ...parts].join('\n'))
 }

@@ -13,20 +13,27 @@ const short = (n: number) => Number(n.toFixed(2))
 
 interface TextStyle { size?: number; anchor?: 'start' | 'middle' | 'end'; weight?: number; colour?: string; turned?: boolean }
 
-export function text(x: number, y: number, words: string, { size = 15, anchor = 'start', weight = 400, colour = COLOUR.ink, turned = false }: TextStyle = {}): string {
+export function text(x: number, y: number, words: string, style: TextStyle = {}): string {
+  const { size = 15, anchor = 'start', weight = 400, colour = COLOUR.ink, turned = false } = style
   const turn = turned ? ` transform="rotate(-90 ${short(x)} ${short(y)})"` : ''
-  return `<text x="${short(x)}" y="${short(y)}" font-size="${size}" text-anchor="${anchor}" font-weight="${weight}" fill="${colour}"${turn}>${escaped(words)}</text>`
+  const place = `x="${short(x)}" y="${short(y)}" text-anchor="${anchor}"${turn}`
+  return `<text ${place} font-size="${size}" font-weight="${weight}" fill="${colour}">${escaped(words)}</text>`
 }
 
+/** The number beside an axis. */
+export const tick = (x: number, y: number, words: string, anchor: 'middle' | 'end'): string => text(x, y, words, { size: 13, anchor, colour: COLOUR.faint })
+
 export function box({ x, y, width, height }: Area, fill: string, more = ''): string {
-  return `<rect x="${short(x)}" y="${short(y)}" width="${short(Math.max(0, width))}" height="${short(Math.max(0, height))}" fill="${fill}" ${more}/>`
+  const size = `width="${short(Math.max(0, width))}" height="${short(Math.max(0, height))}"`
+  return `<rect x="${short(x)}" y="${short(y)}" ${size} fill="${fill}" ${more}/>`
 }
 
 export function line(x1: number, y1: number, x2: number, y2: number, colour = COLOUR.grid, more = ''): string {
   return `<line x1="${short(x1)}" y1="${short(y1)}" x2="${short(x2)}" y2="${short(y2)}" stroke="${colour}" ${more}/>`
 }
 
-export const dot = (x: number, y: number, colour: string): string => `<circle cx="${short(x)}" cy="${short(y)}" r="5" fill="${colour}" stroke="#fff" stroke-width="2"/>`
+export const dot = (x: number, y: number, colour: string): string =>
+  `<circle cx="${short(x)}" cy="${short(y)}" r="5" fill="${colour}" stroke="#fff" stroke-width="2"/>`
 
 /** null breaks the curve. */
 export function curve(points: readonly (readonly [number, number] | null)[], colour: string, width = 2.5): string {

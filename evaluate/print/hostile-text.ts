@@ -1,4 +1,4 @@
-import type { HostileReport, Outcome } from '../hostile'
+import type { HostileReport, Outcome, TriedFile } from '../hostile'
 import type { Traced } from '../strace'
 import { counts, heading, table } from './table'
 
@@ -11,15 +11,22 @@ export function hostileText({ files, outcomes, asExpected, slowest, trace }: Hos
     heading('Hostile files'),
     `  ${files.length} files: ${counts(outcomes)}\n`,
     `  as expected: ${asExpected.right} of ${asExpected.of}; slowest: ${slowest ? `${(slowest.ms / 1000).toFixed(1)} s (${slowest.path})` : '-'}\n`,
-    wrong.length > 0 ? `\n  not as expected\n${table(['file', 'expected', 'outcome'], wrong.map(({ path, expected, outcome }) => [path, expected, outcomeText(outcome)]))}` : '',
-    late.length > 0 ? `\n  read as expected, but what they show is refused\n${table(['file', 'outcome'], late.map(({ path, outcome }) => [path, outcomeText(outcome)]))}` : '',
+    listed('not as expected', wrong),
+    listed('read as expected, but what they show is refused', late),
     trace ? traceText(trace) : '',
   ].join('')
+}
+
+function listed(title: string, files: readonly TriedFile[]): string {
+  const rows = files.map(({ path, expected, outcome }) => [path, expected, outcomeText(outcome)])
+  return files.length > 0 ? `\n  ${title}\n${table(['file', 'expected', 'outcome'], rows)}` : ''
 }
 
 const outcomeText = ({ kind, stage, reason }: Outcome): string => [kind, stage && `(${stage})`, reason].filter(Boolean).join(' ')
 
 function traceText({ opened, outside, calls }: Traced): string {
-  const list = (lines: readonly string[]) => lines.slice(0, MAX_LINES).map((line) => `    ${line}\n`).join('') + (lines.length > MAX_LINES ? `    … ${lines.length - MAX_LINES} more\n` : '')
-  return `\n  under strace: ${opened} different files opened, ${outside.length} of them where nobody expects it; ${calls.length} connections\n${list(outside)}${list(calls)}`
+  const more = (lines: readonly string[]) => (lines.length > MAX_LINES ? `    … ${lines.length - MAX_LINES} more\n` : '')
+  const list = (lines: readonly string[]) => lines.slice(0, MAX_LINES).map((line) => `    ${line}\n`).join('') + more(lines)
+  const found = `${opened} different files opened, ${outside.length} of them where nobody expects it; ${calls.length} connections`
+  return `\n  under strace: ${found}\n${list(outside)}${list(calls)}`
 }

@@ -11,7 +11,10 @@ export function pairsText({ photos, groups }: PairReport, { same, other }: Simil
   return [
     heading('Pairs'),
     table(
-      ['group', 'genuine', 'impostor', 'lost', 'missing', 'EER', '95 % by person', 'EER*', ...(groups[0]?.trueAccepts ?? []).map(({ rate }) => `TAR@FAR ${100 * rate} %`)],
+      [
+        'group', 'genuine', 'impostor', 'lost', 'missing', 'EER', '95 % by person', 'EER*',
+        ...(groups[0]?.trueAccepts ?? []).map(({ rate }) => `TAR@FAR ${100 * rate} %`),
+      ],
       groups.map((one) => [
         one.group, `${one.genuine}`, `${one.impostor}`, `${one.lost.genuine}+${one.lost.impostor}`, `${one.missing}`,
         percent(one.eer, 2), interval(one), percent(one.eerWithLost, 2), ...one.trueAccepts.map(trueAccept),
@@ -33,7 +36,8 @@ const interval = ({ eerInterval, eer, genuine, impostor }: PairFigures): string 
   return eer === null ? '-' : 'too few people'
 }
 
-const trueAccept = (one: PairFigures['trueAccepts'][number]): string => (one.share === null ? `needs ${one.needs} impostors` : `${percent(one.share)} (≥ ${one.threshold.toFixed(3)})`)
+const trueAccept = (one: PairFigures['trueAccepts'][number]): string =>
+  (one.share === null ? `needs ${one.needs} impostors` : `${percent(one.share)} (≥ ${one.threshold.toFixed(3)})`)
 
 function bandCells({ match, review, refuse }: PairFigures['bands']['genuine']): string[] {
   const total = match + review + refuse

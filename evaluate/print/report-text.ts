@@ -11,7 +11,7 @@ export function reportText(report: Report): string {
   return [
     `\nEngine ${report.engine}, data ${report.folder}\n`,
     pairs ? pairsText(pairs, thresholds.similarity) : '',
-    clips ? clipsText(clips.figures, clips.clips) : '',
+    clips ? clipsText(clips) : '',
     spoof ? spoofText(spoof) : '',
     hostile ? hostileText(hostile) : '',
     costText(report),
@@ -22,11 +22,13 @@ export function reportText(report: Report): string {
 
 function costText({ cost, refusals }: Report): string {
   const { clipMs, photosPerSecond, workers } = cost
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
   return [
     heading('All'),
     `  refusals of photos and of living people: ${counts(refusals)}\n`,
-    clipMs ? `  time of a clip: p50 ${(clipMs.p50 / 1000).toFixed(1)} s, p95 ${(clipMs.p95 / 1000).toFixed(1)} s (${clipMs.clips} clips, ${workers.atOnce} at once)\n` : '',
+    clipMs ? `  time of a clip: p50 ${seconds(clipMs.p50)}, p95 ${seconds(clipMs.p95)} (${clipMs.clips} clips, ${workers.atOnce} at once)\n` : '',
     photosPerSecond ? `  photos: ${photosPerSecond.toFixed(1)} a second (${workers.atOnce} at once)\n` : '',
-    `  memory at its peak: ${megabytes(workers.peakBytes)} a worker, ${megabytes(cost.parentPeakBytes)} here; workers replaced: ${workers.replaced}; ${cost.seconds.toFixed(0)} s in all\n`,
+    `  memory at its peak: ${megabytes(workers.peakBytes)} a worker, ${megabytes(cost.parentPeakBytes)} here; workers replaced: ${workers.replaced}\n`,
+    `  ${cost.seconds.toFixed(0)} s in all\n`,
   ].join('')
 }

@@ -22,7 +22,8 @@ function hits(signals: SpoofReport['signals']): string {
     const one = signals.find((signal) => signal.name === name && nameOf(signal) === kind)
     return one && one.measured > 0 ? `${one.review}+${one.refuse} of ${one.measured}` : '-'
   }
-  return `\n  each signal by itself: says review + refuse, of so many in which it was measured\n${table(['kind', ...names], kinds.map((kind) => [kind, ...names.map((name) => cell(kind, name))]))}`
+  const rows = kinds.map((kind) => [kind, ...names.map((name) => cell(kind, name))])
+  return `\n  each signal by itself: says review + refuse, of so many in which it was measured\n${table(['kind', ...names], rows)}`
 }
 
 function rates(title: string, all: readonly KindRates[]): string {

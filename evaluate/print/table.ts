@@ -4,12 +4,14 @@
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows]
   const widths = head.map((_, i) => Math.max(...all.map((row) => (row[i] ?? '').length)))
-  const line = (row: readonly string[]) => `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`.trimEnd()
+  const padded = (cell: string, i: number) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))
+  const line = (row: readonly string[]) => `  ${row.map(padded).join('  ')}`.trimEnd()
   return `${[line(head), `  ${widths.map((width) => '─'.repeat(width)).join('  ')}`, ...rows.map(line)].join('\n')}\n`
 }
 
 /** A share as per cent; `-` for none. */
-export const percent = (share: number | null | undefined, digits = 1): string => (share === null || share === undefined ? '-' : `${(100 * share).toFixed(digits)} %`)
+export const percent = (share: number | null | undefined, digits = 1): string =>
+  (share === null || share === undefined ? '-' : `${(100 * share).toFixed(digits)} %`)
 
 /** "noFace 3, tooDark 1"; `none` for nothing. */
 export function counts(of: Record<string, number>, none = 'none'): string {

@@ -8,7 +8,7 @@ import { matchEvents, type Span } from '../../evaluate/figures/match-events'
 import { quantile } from '../../evaluate/figures/quantile'
 import { seededRandom } from '../../evaluate/figures/random'
 import { asExpected, type Outcome } from '../../evaluate/hostile'
-import { actionOf } from '../../evaluate/labels'
+import { actionOf, nameOf } from '../../evaluate/labels'
 import { parseCsv } from '../../evaluate/lists/csv'
 import { readAttacks, readClips, readHostile, readPairs } from '../../evaluate/lists/forms'
 import { optionsOf } from '../../evaluate/options'
@@ -81,7 +81,8 @@ test.each<[string, (number | null)[], (number | null)[], number | null]>([
   ['the wrong way round', [0.1, 0.2], [0.8, 0.9], 1],
   ['one of four on each side', [0.9, 0.8, 0.7, 0.3], [0.4, 0.2, 0.1, 0], 0.25],
   ['all the same: accept all or none', [0.5, 0.5], [0.5, 0.5], 0.5],
-  ['unequal sides: 1 of 2 and 1 of 4', [0.9, 0.3], [0.5, 0.2, 0.1, 0], 0.375],
+  ['unequal sides: at 1 of 4 impostors the genuine errors fall from 1 of 2 to none', [0.9, 0.3], [0.5, 0.2, 0.1, 0], 0.25],
+  ['a genuine pair as high as an impostor: half-way', [0.9, 0.5], [0.5, 0.1], 0.25],
   ['a lost genuine pair never matches, however low the threshold', [0.9, null], [0.1, 0.2], 0.5],
   ['no impostor', [0.9], [], null],
   ['no pair', [], [], null],
@@ -107,8 +108,12 @@ test('EER and TAR are those of a slow count at every threshold', () => {
     }
     const thresholds = [Infinity, ...pairs.flatMap(({ score }) => score ?? [])].sort((a, b) => b - a)
     const errors = thresholds.map((from) => [rate(false, from), 1 - rate(true, from)] as const)
-    const [a, b] = errors.reduce((best, one) => (Math.abs(one[0] - one[1]) < Math.abs(best[0] - best[1]) - 1e-12 ? one : best))
-    expect(equalErrorRate(pairs)).toBeCloseTo((a + b) / 2, 9)
+    // the step of the stairs that crosses the diagonal, walked in small steps
+    const crossing = errors.slice(1).flatMap(([x, y], i) => {
+      const [x0, y0] = errors[i]!
+      return Array.from({ length: 1001 }, (_, k) => [x0 + ((x - x0) * k) / 1000, y0 + ((y - y0) * k) / 1000] as const)
+    }).reduce((best, one) => (Math.abs(one[0] - one[1]) < Math.abs(best[0] - best[1]) ? one : best))
+    expect(Math.abs(equalErrorRate(pairs)! - crossing[0])).toBeLessThan(0.001)
     const best = Math.max(...thresholds.filter((from) => rate(false, from) <= 0.1).map((from) => rate(true, from)))
     expect(trueAcceptsAt(pairs, 0.1).share).toBeCloseTo(best, 9)
   }
@@ -174,7 +179,10 @@ test.each<[string, Span[], Span[], [number, number, number]]>([
 })
 
 test('labels of several data sets are one action; what the engine does not know is none', () => {
-  expect(['blink', 'mouth_open', 'openMouth', 'smile'].map(actionOf)).toEqual(['blink', 'openMouth', 'openMouth', null])
+  expect(['blink', 'mouth_open', 'openMouth', 'smile'].map((label) => actionOf(label))).toEqual(['blink', 'openMouth', 'openMouth', null])
+  expect(['turn_left', 'turn+', 'nod-', 'blink'].map((label) => [nameOf(label, 'person'), nameOf(label, 'picture')])).toEqual([
+    ['turnLeft', 'turnRight'], ['turnRight', 'turnLeft'], ['nod', 'nod'], ['blink', 'blink'],
+  ])
 })
 
 const judged = (kind: string, isLive: boolean, decision: JudgedAttack['decision'], hasAction: boolean): JudgedAttack =>
