@@ -18,7 +18,7 @@ const MAX_SMALL = 12
 /** false: the report holds nothing that could be drawn. */
 export async function drawReport(report: Report, file: string, clipName: string | null): Promise<boolean> {
   const svg = reportSvg(report, clipName)
-  if (svg) await sharp(Buffer.from(svg), { density: DENSITY }).png().toFile(file)
+  if (svg) await sharp(Buffer.from(svg), { density: DENSITY }).png({ palette: true }).toFile(file)
   return svg !== null
 }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
     'right_2.jpg,nobody_1.jpg,1,drawn',
   ].join('\r\n'))
   for (const name of ['right-blink-mouth', 'no-face', 'swap-halfway']) copyFileSync(join(__dirname, '../clips', `${name}.mp4`), join(dir, `${name}.mp4`))
-  put('clips.csv', 'path,actions_in_order,events,talking\nright-blink-mouth.mp4,blink>mouth_open,blink@0.8-1.3;mouth_open@1.6-3.2;blink@5-5.2,0\nno-face.mp4,no_face,,0\n')
+  put('clips.csv', 'path,actions_in_order,events,talking\nright-blink-mouth.mp4,blink>mouth_open,blink@1.3-1.6;mouth_open@2.6-3.6;blink@5-5.2,0\nno-face.mp4,no_face,,0\n')
   put('spoof.csv', 'path,label,kind,media\nswap-halfway.mp4,spoof,swap,\nright_1.jpg,live,photo,image\nright_1.jpg,maybe,,\n')
   put('text.mp4', '#EXTM3U\n/etc/passwd\n')
   put('cut.jpg', right.subarray(0, 3000))
