@@ -7,6 +7,8 @@ import { pathToFileURL } from 'node:url'
 import { readHostile } from './lists/forms'
 
 export interface Traced {
+  /** Why strace could not watch, as in a container that forbids it; the rest is empty then. */
+  failed: string | null
   /** Files opened, and those of them that nobody expects. */
   opened: number
   outside: string[]
@@ -34,7 +36,7 @@ export async function traceHostile(folder: string): Promise<Traced> {
     const watch = ['-f', '-y', '--seccomp-bpf', '-qq', '-e', 'trace=open,openat,openat2,creat,connect,sendto', '-e', 'signal=none', '-o', log]
     const child = spawn('strace', [...watch, process.execPath, ...own], { stdio: ['ignore', 'ignore', 'inherit'] })
     const code = await new Promise((ended) => child.once('close', ended))
-    if (code !== 0) throw new Error(`the traced run ended with ${String(code)}`)
+    if (code !== 0) return { failed: `the traced run ended with ${String(code)}`, opened: 0, outside: [], calls: [] }
     const rows = readHostile(folder)?.rows ?? []
     const files = await Promise.all(rows.map(({ path }) => realpath(resolve(folder, path)).catch(() => resolve(folder, path))))
     const list = await realpath(join(folder, 'hostile.csv'))
@@ -50,5 +52,6 @@ export function readTrace(log: string, files: readonly string[], places: readonl
   const isIn = (path: string, place: string) => path === place || path.startsWith(place.endsWith('-') ? place : `${place}/`)
   const isExpected = (path: string) => files.includes(path) || places.some((place) => isIn(path, place))
   const calls = [...log.matchAll(/(?:connect|sendto)\([^\n]*sa_family=(?!AF_UNIX|AF_UNSPEC)[^\n]*/g)].map(([line]) => line.slice(0, 160))
-  return { opened: opened.size, outside: [...opened].filter((path) => path.startsWith('/') && !isExpected(path)).sort(), calls: [...new Set(calls)] }
+  const outside = [...opened].filter((path) => path.startsWith('/') && !isExpected(path)).sort()
+  return { failed: null, opened: opened.size, outside, calls: [...new Set(calls)] }
 }

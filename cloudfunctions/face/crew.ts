@@ -50,9 +50,7 @@ export async function dismiss(): Promise<void> {
 }
 
 function start(): Worker {
-  const passed = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED.includes(name)))
-  // ONNX Runtime since 1.29 otherwise writes a device id to the home folder and reports model names and times to its maker
-  const env = { ...passed, ORT_DISABLE_TELEMETRY: '1' } as unknown as NodeJS.ProcessEnv
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => PASSED.includes(name))) as NodeJS.ProcessEnv
   const built = join(__dirname, 'worker.js')
   // from source (npm start, tests) a worker needs the TypeScript loader, in the cloud the bundle lies beside us
   const [file, execArgv] = existsSync(built)

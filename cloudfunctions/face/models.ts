@@ -80,6 +80,8 @@ function run(model: GraphModel, size: number, input: Float32Array, outputs: read
 }
 
 export async function loadModels(): Promise<Models> {
+  // ONNX Runtime since 1.29 otherwise writes a device id to the home folder and reports model names and times to its maker
+  process.env.ORT_DISABLE_TELEMETRY = '1'
   await startTf()
   const [detector, mesh] = await Promise.all([loadMeshModel('facemesh-detection-short'), loadMeshModel('facemesh-attention-pinto')])
   // one thread: a second one gains nothing here, another worker does

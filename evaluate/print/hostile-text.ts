@@ -24,7 +24,8 @@ function listed(title: string, files: readonly TriedFile[]): string {
 
 const outcomeText = ({ kind, stage, reason }: Outcome): string => [kind, stage && `(${stage})`, reason].filter(Boolean).join(' ')
 
-function traceText({ opened, outside, calls }: Traced): string {
+function traceText({ failed, opened, outside, calls }: Traced): string {
+  if (failed) return `\n  under strace: not watched, ${failed}\n`
   const more = (lines: readonly string[]) => (lines.length > MAX_LINES ? `    … ${lines.length - MAX_LINES} more\n` : '')
   const list = (lines: readonly string[]) => lines.slice(0, MAX_LINES).map((line) => `    ${line}\n`).join('') + more(lines)
   const found = `${opened} different files opened, ${outside.length} of them where nobody expects it; ${calls.length} connections`
