@@ -5,7 +5,6 @@ import { FPS } from '../cloudfunctions/face/video'
 import type { Action } from '../src/domain/contract/common'
 import type { FaceFailure } from '../src/domain/face-failure'
 import type { FrameSignals } from '../src/domain/face/signals'
-import { faultOfClip } from '../src/domain/face/verdict'
 import { challengeMet, type SeenAction } from '../src/domain/liveness'
 import { eachOf, measureClip, type Answer } from './engine'
 import { matchEvents, type Matched, type Span } from './figures/match-events'
@@ -55,16 +54,15 @@ function watched(row: LabelledClip, answer: Answer<ClipMeasurement>, side: Side)
     return action ? [{ kind: action, from, to }] : []
   })
   const { got } = answer
-  const frames = got?.measured?.frames ?? []
-  const refused = !got ? answer.failed : got.measured ? faultOfClip(frames) : got.reason
-  const seen = [...got?.measured?.seen ?? []]
+  const series = got?.series ?? []
+  const seen = got?.evidence.events ?? []
   const challenge = challengeOf(row.order, side)
   const backwards = challenge && [...challenge].reverse()
   return {
     ...row,
-    refused,
+    refused: got ? got.fault : answer.failed,
     isScene: row.order.some(isScene),
-    seconds: frames.length / FPS,
+    seconds: series.length / FPS,
     seen,
     labelled,
     unknownLabels: [...new Set(labels.filter((label) => !actionOf(label)))],
@@ -74,7 +72,7 @@ function watched(row: LabelledClip, answer: Answer<ClipMeasurement>, side: Side)
     isReversedMet: backwards && backwards.join() !== challenge.join() ? challengeMet(seen, backwards).ok : null,
     signals: got ? spoofDecision(got).kind : 'refused',
     ms: got ? Object.values(got.evidence.ms).reduce((a, b) => a + b, 0) : answer.ms,
-    series: frames,
+    series,
   }
 }
 

@@ -44,10 +44,10 @@ async function video(path: string): Promise<[Outcome, number]> {
   const answer = await measureClip(path)
   const { got, ms } = answer
   if (!got) return [noAnswer(answer), ms]
-  if (!got.measured) return [{ kind: 'reject', stage: 'file', reason: got.reason }, ms]
+  if (!got.wasRead) return [{ kind: 'reject', stage: 'file', reason: got.fault }, ms]
   const decision = spoofDecision(got)
   if (decision.kind === 'refused') return [{ kind: 'reject', stage: 'face', reason: decision.reason }, ms]
-  if (got.measured.seen.length === 0) return [{ kind: 'reject', stage: 'action', reason: 'no action' }, ms]
+  if (got.evidence.events.length === 0) return [{ kind: 'reject', stage: 'action', reason: 'no action' }, ms]
   return [{ kind: 'accept', stage: null, reason: null }, ms]
 }
 

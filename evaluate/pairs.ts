@@ -2,7 +2,6 @@
 import { resolve } from 'node:path'
 import type { PhotoMeasurement } from '../cloudfunctions/face/measure'
 import { comparisonScore } from '../src/domain/face/compare'
-import { SIMILARITY } from '../src/domain/face/verdict'
 import { eachOf, measurePhoto, type Answer } from './engine'
 import { equalErrorInterval, personOf } from './figures/bootstrap'
 import { equalErrorRate, trueAcceptsAt, type TrueAccepts } from './figures/error-rates'
@@ -10,6 +9,7 @@ import { countBy, shareOf } from './figures/quantile'
 import { inGroups } from './groups'
 import type { Pair } from './lists/forms'
 import { progress } from './progress'
+import { SHIPPED } from './thresholds'
 
 /** `score` null: lost, as at least one photo has no usable face; `missing`: a file is not there. */
 export interface ComparedPair extends Pair { score: number | null; missing: boolean }
@@ -87,7 +87,7 @@ export function figuresOf(group: string, all: readonly ComparedPair[]): PairFigu
 function bandsOf(pairs: readonly ComparedPair[]): Bands {
   const bands: Bands = { match: 0, review: 0, refuse: 0 }
   for (const { score } of pairs) {
-    if (score !== null) bands[score >= SIMILARITY.same ? 'match' : score >= SIMILARITY.other ? 'review' : 'refuse']++
+    if (score !== null) bands[score >= SHIPPED.similarity.same ? 'match' : score >= SHIPPED.similarity.other ? 'review' : 'refuse']++
   }
   return bands
 }

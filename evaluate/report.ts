@@ -1,6 +1,5 @@
 /** Everything that an evaluation found: what is printed, written as JSON and drawn. */
 import { emptyEvidence } from '../src/domain/face/evidence'
-import { LIVENESS, MIN_CONTINUITY, SIMILARITY } from '../src/domain/face/verdict'
 import { clipFigures, type ClipFigures } from './clip-figures'
 import { evaluateClips, type Watched, type WatchedClip } from './clips'
 import { AT_ONCE, workerFacts } from './engine'
@@ -12,11 +11,12 @@ import type { Section } from './options'
 import { evaluatePairs, type PairReport } from './pairs'
 import { evaluateSpoofs, type SpoofReport } from './spoofs'
 import type { Traced } from './strace'
+import { SHIPPED } from './thresholds'
 
 export interface Report {
   folder: string
   engine: string
-  thresholds: { similarity: typeof SIMILARITY; liveness: typeof LIVENESS; minContinuity: number }
+  thresholds: typeof SHIPPED
   /** Lists that the folder does not have. */
   skipped: string[]
   /** What is wrong with rows, as `file:line: what`. */
@@ -62,7 +62,7 @@ export async function evaluate(
   return {
     folder,
     engine: emptyEvidence({}).engine,
-    thresholds: { similarity: SIMILARITY, liveness: LIVENESS, minContinuity: MIN_CONTINUITY },
+    thresholds: SHIPPED,
     skipped,
     problems,
     pairs,

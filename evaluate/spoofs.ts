@@ -55,7 +55,7 @@ function ofClip(row: Attack, answer: Answer<ClipMeasurement>): JudgedAttack {
   const { got } = answer
   if (!got) return { ...row, decision: null, failed: answer.failed, hasAction: false, signals: [], ms: answer.ms }
   const ms = Object.values(got.evidence.ms).reduce((a, b) => a + b, 0)
-  return { ...row, decision: spoofDecision(got), failed: null, hasAction: (got.measured?.seen.length ?? 0) > 0, signals: signalsOf(got), ms }
+  return { ...row, decision: spoofDecision(got), failed: null, hasAction: got.evidence.events.length > 0, signals: signalsOf(got.evidence), ms }
 }
 
 function ofPicture(row: Attack, answer: Answer<PhotoMeasurement>): JudgedAttack {

@@ -5,7 +5,8 @@
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceCode } from '../../src/domain/face/compare'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
-import type { Measured } from '../../src/domain/face/verdict'
+import type { FrameSignals } from '../../src/domain/face/signals'
+import { faultOfClip, judge, type Judgement, type Measured } from '../../src/domain/face/verdict'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
@@ -22,10 +23,17 @@ export type PhotoMeasurement = { usage: Usage } & (
 
 export interface ClipMeasurement {
   usage: Usage
-  /** Everything that `judge` looks at, with nothing compared; null when the file was refused as such, for `reason`. */
-  measured: Measured | null
-  reason: FaceFailure | null
+  /** Of the file (`unsupported`, `service`) or of its frames; null: the face could be judged. */
+  fault: FaceFailure | null
+  wasRead: boolean
+  /**
+   * By the product's judge, for a face that fits the photo perfectly and with no action asked for: the attacker's best case. A file that
+   * was not read is refused.
+   */
+  judgement: Judgement
   evidence: FaceEvidence
+  /** Signals of every frame. */
+  series: readonly FrameSignals[]
 }
 
 const usage = (): Usage => ({ pid: process.pid, peakBytes: process.resourceUsage().maxRSS * 1024 })
@@ -40,8 +48,14 @@ export async function measurePhoto(models: Models, photo: Uint8Array, isPassiveW
 }
 
 export async function measureClip(models: Models, video: string): Promise<ClipMeasurement> {
-  const seen: Measured[] = []
-  const verdict = await verifyClip(models, { video, reference: null, actions: [] }, (measured) => seen.push(measured))
-  const measured = seen[0] ?? null
-  return { measured, reason: !measured && verdict.kind === 'refused' ? verdict.reason : null, evidence: verdict.evidence, usage: usage() }
+  const seen: { measured: Measured; series: readonly FrameSignals[] }[] = []
+  const verdict = await verifyClip(models, { video, reference: null, actions: [] }, (measured, series) => seen.push({ measured, series }))
+  const { evidence } = verdict
+  const [clip] = seen
+  if (!clip) {
+    const reason = verdict.kind === 'refused' ? verdict.reason : 'service'
+    return { usage: usage(), fault: reason, wasRead: false, judgement: { kind: 'refused', reason }, evidence, series: [] }
+  }
+  const { measured, series } = clip
+  return { usage: usage(), fault: faultOfClip(series), wasRead: true, judgement: judge({ ...measured, similarity: 1 }, []), evidence, series }
 }

@@ -28,10 +28,10 @@ export interface ClipJob {
 
 /**
  * Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. `onMeasured` gets what the verdict is made
- * of; it is not called for such a file.
+ * of and the signals of every frame; it is not called for such a file.
  */
 export async function verifyClip(
-  models: Models, { video, reference, actions }: ClipJob, onMeasured?: (measured: Measured) => void,
+  models: Models, { video, reference, actions }: ClipJob, onMeasured?: (measured: Measured, frames: readonly FrameSignals[]) => void,
 ): Promise<FaceVerdict> {
   const clock = stopwatch()
   const evidence = emptyEvidence(clock.ms)
@@ -44,7 +44,7 @@ export async function verifyClip(
     clock.lap('frames')
     const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo && photo.embedding)) }
     clock.lap('compare')
-    onMeasured?.(measured)
+    onMeasured?.(measured, frames)
     return { ...judge(measured, actions), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
