@@ -4,7 +4,7 @@ import path from 'node:path'
 import ts from 'typescript'
 
 const root = path.resolve(__dirname, '..')
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'cloudfunctions', 'local'], { cwd: root, encoding: 'utf8' })
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src', 'cloudfunctions', 'local', 'evaluate'], { cwd: root, encoding: 'utf8' })
 const files = listed.split('\n').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && existsSync(path.join(root, file)))
 
 interface Import { from: string; to: string; typeOnly: boolean }
@@ -36,7 +36,7 @@ function importsOf(file: string): Import[] {
 }
 
 const imports = files.flatMap(importsOf)
-const ours = (to: string) => /^(src|cloudfunctions|local|tests|config)\//.test(to)
+const ours = (to: string) => /^(src|cloudfunctions|local|evaluate|tests|config)\//.test(to)
 const inside = (folder: string) => (at: string) => at.startsWith(`${folder}/`)
 const pageFolders = ['src/pages', 'src/mine', 'src/help', 'src/staff', 'src/kiosk']
 const functionFolders = ['cloudfunctions/citizen', 'cloudfunctions/face', 'cloudfunctions/nightly', 'cloudfunctions/staff', 'cloudfunctions/kiosk', 'cloudfunctions/dispatch']
@@ -54,6 +54,7 @@ const rules: [string, (to: string, one: Import) => boolean][] = [
     || (inside('src')(to) && !pageFolders.some((other) => inside(other)(to)))]),
   ...functionFolders.map((folder): [string, (to: string) => boolean] => [folder, (to) => !ours(to)
     || [folder, 'src/domain', 'cloudfunctions/lib'].some((allowed) => inside(allowed)(to))]),
+  ['evaluate', (to) => !ours(to) || ['evaluate', 'cloudfunctions/face', 'src/domain'].some((allowed) => inside(allowed)(to))],
   ['cloudfunctions/lib', (to, { from }) => (!ours(to) || inside('src/domain')(to) || inside('cloudfunctions/lib')(to))
     && (to !== '@cloudbase/node-sdk' || /lib\/(deps|caller|collections)\.ts$/.test(from))],
 ]
@@ -63,8 +64,8 @@ test.each(rules)('%s imports only what its place in the house allows', (who, may
   expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })
 
-test('nobody but local imports local', () => {
-  expect(imports.filter(({ from, to }) => inside('local')(to) && !inside('local')(from))).toEqual([])
+test.each(['local', 'evaluate'])('nobody but %s imports %s', (folder) => {
+  expect(imports.filter(({ from, to }) => inside(folder)(to) && !inside(folder)(from))).toEqual([])
 })
 
 test('the rule of the house sees files to judge', () => {

@@ -10,6 +10,7 @@ import { MESH_OUTPUTS, MESH_SIZE } from '../../src/domain/face/mesh'
 import type { Pixels } from '../../src/domain/face/pixels'
 import { liveChance, SCREEN_PRINT_SIZE } from '../../src/domain/face/screen-print'
 import type { FaceModels } from '../../src/domain/face/track'
+import { chosenEmbedder } from './chosen-embedder'
 import { onnxGraph } from './onnx-graph'
 
 /** SHA-256 by file name. A changed file changes accuracy, so it must not slip in unseen. */
@@ -64,19 +65,14 @@ function startTf(name: string, size: number, outputs: readonly string[]): Promis
   return start(graph, [1, size, size, 3], outputs)
 }
 
-/** ANXIN_EMBEDDER chooses; fr_feature unless told otherwise. Throws for a name that is none. */
-function chosenEmbedder(): EmbedderName {
-  const name = process.env.ANXIN_EMBEDDER ?? 'fr_feature'
-  if (!(name in EMBEDDERS)) throw new Error(`ANXIN_EMBEDDER ${name}: one of ${Object.keys(EMBEDDERS).join(', ')}`)
-  return name as EmbedderName
-}
-
 const startEmbedder = (name: EmbedderName): Promise<Run> => (name === 'faceres'
   ? startTf('faceres', EMBEDDERS.faceres.size, ['global_pooling/Mean'])
   : start(checked(ONNX_FOLDER, `${name}.onnx`), [1, 3, EMBEDDERS[name].size, EMBEDDERS[name].size]))
 
 /** Throws when a model file is missing or is not the one that was measured. */
 export async function loadModels(embedderName = chosenEmbedder()): Promise<Models> {
+  // ONNX Runtime since 1.29 otherwise writes a device id to the home folder and reports model names and times to its maker
+  process.env.ORT_DISABLE_TELEMETRY = '1'
   const [detector, mesh, feature, liveness] = await Promise.all([
     startTf('facemesh-detection-short', DETECTOR_SIZE, DETECTOR_OUTPUTS),
     startTf('facemesh-attention-pinto', MESH_SIZE, MESH_OUTPUTS),

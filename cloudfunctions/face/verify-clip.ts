@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Action } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, fuse } from '../../src/domain/face/align'
+import { comparisonScore, type FaceCode } from '../../src/domain/face/compare'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
@@ -19,26 +20,33 @@ import { decodeVideo, FPS, MAX_FRAMES, VideoRefused } from './video'
 export interface ClipJob {
   /** Path of the video file. */
   video: string
-  /** JPEG, PNG or WebP. */
-  reference: Uint8Array
+  /** JPEG, PNG or WebP. null: nothing is compared, only measured, and the verdict is never `matched`. */
+  reference: Uint8Array | null
   isPhotoOld?: boolean
   /** In the challenged order. */
   actions: Action[]
 }
 
-/** Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. */
-export async function verifyClip(models: Models, { video, reference, isPhotoOld = false, actions }: ClipJob): Promise<FaceVerdict> {
+/**
+ * Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. `onMeasured` gets what the verdict is made
+ * of and the signals of every frame; it is not called for such a file.
+ */
+export async function verifyClip(
+  models: Models, { video, reference, isPhotoOld = false, actions }: ClipJob,
+  onMeasured?: (measured: Measured, frames: readonly FrameSignals[]) => void,
+): Promise<FaceVerdict> {
   const clock = stopwatch()
   const evidence = emptyEvidence(clock.ms, models.embedder.name)
-  const photo = await faceOfPhoto(models, Buffer.from(reference))
+  const photo = reference && await faceOfPhoto(models, Buffer.from(reference))
   clock.lap('reference')
-  if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
+  if (photo && !photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
     const { frames, tally, stills } = await watch(models, video)
     clock.lap('frames')
-    const measured = { tally, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
+    const measured = { tally, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo && photo.embedding)) }
     clock.lap('compare')
+    onMeasured?.(measured, frames)
     return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
@@ -63,7 +71,7 @@ async function watch(models: Models, video: string): Promise<{ frames: FrameSign
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */
-async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'tally' | 'seen'>> {
+async function compare(models: Models, stills: readonly Still[], reference: FaceCode | null): Promise<Omit<Measured, 'tally' | 'seen'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
   for (const { picture, points } of stills) {
@@ -74,7 +82,7 @@ async function compare(models: Models, stills: readonly Still[], reference: Floa
   return {
     liveness: chances.reduce((a, b) => a + b, 0) / chances.length,
     continuity: Math.min(1, ...embeddings.flatMap((a, i) => embeddings.slice(i + 1).map((b) => cosine(a, b)))),
-    similarity: cosine(fuse(embeddings), reference),
+    similarity: reference && comparisonScore(fuse(embeddings), reference),
   }
 }
 

@@ -31,7 +31,8 @@ const MANY_FACES_SHARE = 0.1
  * Passive screen/print filter: below `fake` refused (33 of 34 live clips were above, 14 of 19 screens and prints below), from `live` on
  * accepted (live clips are nearly all above .9), between the two a person looks.
  */
-const LIVENESS = { live: 0.8, fake: 0.6 }
+export const LIVENESS = { live: 0.8, fake: 0.6 }
+
 export interface Measured {
   tally: FrameTally
   seen: readonly SeenAction[]

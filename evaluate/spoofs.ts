@@ -1,0 +1,113 @@
+/** Section "spoof": attacks that get through (APCER) and living people who do not (BPCER), per kind. */
+import { resolve } from 'node:path'
+import type { ClipMeasurement, PhotoMeasurement } from '../cloudfunctions/face/measure'
+import { eachOf, measureClip, measurePhoto, type Answer } from './engine'
+import { countBy, shareOf } from './figures/quantile'
+import type { Attack } from './lists/forms'
+import { progress } from './progress'
+import { passiveSignal, pictureDecision, signalsOf, spoofDecision, type Decision, type Signal } from './spoof-decision'
+
+export interface JudgedAttack extends Attack {
+  /** null: missing, or the engine gave no answer. */
+  decision: Decision | null
+  failed: 'missing' | 'crash' | 'hang' | null
+  /** Was any action seen of which a challenge may ask? Never in a single picture. */
+  hasAction: boolean
+  signals: Signal[]
+  ms: number
+}
+
+/** Of one kind. Shares are null where nothing counts. */
+export interface KindRates {
+  kind: string
+  isLive: boolean
+  count: number
+  accepted: number
+  review: number
+  refused: number
+  /** APCER of an attack: accepted. BPCER of the living: refused. */
+  error: number | null
+  /** Attack: accepted or reviewed. Living: refused or reviewed. */
+  errorOrReview: number | null
+}
+
+export interface SpoofReport {
+  failed: Record<string, number>
+  signalsAlone: KindRates[]
+  /** A clip in which no action was seen is refused too; the living who did nothing are left out. */
+  signalsOrNoAction: KindRates[]
+  /** How often each signal says review or refuse. */
+  signals: { name: string; kind: string; isLive: boolean; measured: number; review: number; refuse: number }[]
+  reasons: { live: Record<string, number>; spoof: Record<string, number> }
+  files: JudgedAttack[]
+}
+
+export async function evaluateSpoofs(folder: string, rows: readonly Attack[]): Promise<SpoofReport> {
+  const show = progress('spoof', rows.length)
+  const files = await eachOf(rows, async (row) => {
+    const file = resolve(folder, row.path)
+    return row.isVideo ? ofClip(row, await measureClip(file)) : ofPicture(row, await measurePhoto(file, true))
+  }, show)
+  return spoofReport(files)
+}
+
+function ofClip(row: Attack, answer: Answer<ClipMeasurement>): JudgedAttack {
+  const { got } = answer
+  if (!got) return { ...row, decision: null, failed: answer.failed, hasAction: false, signals: [], ms: answer.ms }
+  const ms = Object.values(got.evidence.ms).reduce((a, b) => a + b, 0)
+  return { ...row, decision: spoofDecision(got), failed: null, hasAction: got.evidence.events.length > 0, signals: signalsOf(got.evidence), ms }
+}
+
+function ofPicture(row: Attack, answer: Answer<PhotoMeasurement>): JudgedAttack {
+  const { got, ms } = answer
+  if (!got) return { ...row, decision: null, failed: answer.failed, hasAction: false, signals: [], ms }
+  const signals = got.ok && got.liveness !== null ? [passiveSignal(got.liveness)] : []
+  return { ...row, decision: pictureDecision(got), failed: null, hasAction: false, signals, ms }
+}
+
+export function spoofReport(files: readonly JudgedAttack[]): SpoofReport {
+  const judged = files.flatMap((file) => (file.decision ? [{ ...file, decision: file.decision }] : []))
+  const orNoAction = judged.filter(({ isLive, hasAction }) => !isLive || hasAction)
+    .map((file) => (file.hasAction ? file : { ...file, decision: { kind: 'refused' as const } }))
+  const reasons = (isLive: boolean) => countBy(
+    judged.flatMap((file) => (file.isLive === isLive && file.decision.kind === 'refused' ? [file.decision.reason] : [])), (reason) => reason,
+  )
+  return {
+    failed: countBy(files.flatMap(({ failed }) => (failed ? [failed] : [])), (why) => why),
+    signalsAlone: ratesOf(judged),
+    signalsOrNoAction: ratesOf(orNoAction),
+    signals: hitsOf(judged),
+    reasons: { live: reasons(true), spoof: reasons(false) },
+    files: [...files],
+  }
+}
+
+type Judged = Pick<JudgedAttack, 'kind' | 'isLive'> & { decision: Pick<Decision, 'kind'> }
+
+/** The attacks first, then the living; each as `all` and by kind. */
+function ratesOf(judged: readonly Judged[]): KindRates[] {
+  return [false, true].flatMap((isLive) => byKind(judged.filter((file) => file.isLive === isLive)).map(([kind, files]) => {
+    const { accepted = 0, review = 0, refused = 0 } = countBy(files, ({ decision }) => decision.kind)
+    const wrong = isLive ? refused : accepted
+    return {
+      kind, isLive, count: files.length, accepted, review, refused,
+      error: shareOf(wrong, files.length), errorOrReview: shareOf(wrong + review, files.length),
+    }
+  }))
+}
+
+function hitsOf(judged: readonly JudgedAttack[]): SpoofReport['signals'] {
+  const names = [...new Set(judged.flatMap(({ signals }) => signals.map(({ name }) => name)))]
+  return names.flatMap((name) => [false, true].flatMap((isLive) =>
+    byKind(judged.filter((file) => file.isLive === isLive)).map(([kind, files]) => {
+      const levels = files.flatMap(({ signals }) => signals.filter((one) => one.name === name).map(({ level }) => level))
+      const { review = 0, refuse = 0 } = countBy(levels, (level) => level)
+      return { name, kind, isLive, measured: levels.length, review, refuse }
+    })))
+}
+
+function byKind<T extends { kind: string }>(files: readonly T[]): [string, T[]][] {
+  const kinds = [...new Set(files.map(({ kind }) => kind))].sort()
+  if (files.length === 0) return []
+  return [['all', [...files]], ...kinds.map((kind): [string, T[]] => [kind, files.filter((file) => file.kind === kind)])]
+}
