@@ -43,12 +43,12 @@ export interface SpoofReport {
 }
 
 export async function evaluateSpoofs(folder: string, rows: readonly Attack[]): Promise<SpoofReport> {
-  const show = progress('spoof', rows.length)
-  const files = await eachOf(rows, async (row) => {
+  const measured = await eachOf(rows, async (row) => {
     const file = resolve(folder, row.path)
-    return row.isVideo ? ofClip(row, await measureClip(file)) : ofPicture(row, await measurePhoto(file, true))
-  }, show)
-  return spoofReport(files)
+    return row.isVideo ? { row, clip: await measureClip(file) } : { row, picture: await measurePhoto(file, true) }
+  }, progress('spoof', rows.length))
+  // judged in the order of the list
+  return spoofReport(measured.map(({ row, clip, picture }) => (clip ? ofClip(row, clip) : ofPicture(row, picture))))
 }
 
 function ofClip(row: Attack, answer: Answer<ClipMeasurement>): JudgedAttack {
