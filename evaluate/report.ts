@@ -1,4 +1,5 @@
 /** Everything that an evaluation found: what is printed, written as JSON and drawn. */
+import { chosenEmbedder } from '../cloudfunctions/face/chosen-embedder'
 import { emptyEvidence } from '../src/domain/face/evidence'
 import { clipFigures, type ClipFigures } from './clip-figures'
 import { evaluateClips, type Watched, type WatchedClip } from './clips'
@@ -61,7 +62,7 @@ export async function evaluate(
   const { pids, peakBytes } = workerFacts()
   return {
     folder,
-    engine: emptyEvidence({}).engine,
+    engine: emptyEvidence({}, chosenEmbedder()).engine,
     thresholds: SHIPPED,
     skipped,
     problems,

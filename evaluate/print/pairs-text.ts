@@ -6,7 +6,7 @@ type Similarity = { same: number; other: number }
 export function pairsText({ photos, groups }: PairReport, { same, other }: Similarity): string {
   const notes = [
     `photos: ${photos.unique} different, ${photos.missing} missing, ${photos.failed} without an answer; not good enough as a reference photo, measured all the same: ${counts(photos.refused)}`,
-    `lost: no usable face in at least one photo; EER*: lost genuine pairs count as non-matches`,
+    `lost: no face in at least one photo; EER*: lost genuine pairs count as non-matches`,
   ]
   return [
     heading('Pairs'),

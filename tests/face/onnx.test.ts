@@ -22,6 +22,7 @@ const read = (name: string) => ({
 })
 
 beforeAll(async () => {
+  process.env.ORT_DISABLE_TELEMETRY = '1' // see models.ts
   setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'wasm-out/'))
   await tf.setBackend('wasm')
 })
