@@ -20,7 +20,7 @@ export type Mode = z.infer<typeof mode>
 export const relation = z.enum(['son', 'daughter', 'spouse', 'sibling', 'neighbour', 'other'])
 export type Relation = z.infer<typeof relation>
 
-export const action = z.enum(['blink', 'openMouth'])
+export const action = z.enum(['blink', 'openMouth', 'turnLeft', 'turnRight', 'nod'])
 export type Action = z.infer<typeof action>
 
 /** How a certification was made. */

@@ -1,0 +1,79 @@
+/** Blinks. What counts is how much of the person's own opening is left: lids that droop have less of it, and can still close. */
+import { levels, percentile, spread, stretches, within, type Frame, type SeenAction } from './series'
+
+/** Whose eye can blink when the person says that the other one cannot: bandaged, of glass, or always shut. The person's left and right. */
+export type Eyes = 'left' | 'right'
+
+/** Origin of the numbers: 16 blinks of the development clips and drawn people at 15 frames a second, unless said otherwise. */
+const BLINK = {
+  /** Lid distance over eye width that the mesh still sees in a shut eye (real .02-.08). */
+  floor: 0.04,
+  /** Share of the opening that is left: below `shut` a blink begins, above `open` the eye is open before and after, within `aroundS`. */
+  shut: 0.57,
+  open: 0.7,
+  aroundS: 0.6,
+  /** It must reach `deep` (true blinks to .47, seen half-way; a shaken head from .63). */
+  deep: 0.5,
+  /** Seen for longer, the eye was surely seen at its deepest (true blinks to .13), and a lowered gaze looks alike (.33 and more). */
+  longS: 0.2,
+  longDeep: 0.3,
+  /** Both eyes must close at least so far in the blink: a wink or a hand over one eye is no blink. */
+  eachEye: 0.8,
+  /** The lids must move so far over eye width: the mesh trembles by .02. */
+  least: 0.05,
+  /** Elders blink slowly on request (ux 6.3). */
+  maxS: 2.5,
+  /** A turning head changes the eye's shape: degrees of yaw or pitch from `besideS` before the blink to as long after it. */
+  maxTurn: 12,
+  besideS: 0.15,
+}
+/** The open eye: this percentile of the opening over so many seconds both ways, never much less than the whole series shows. */
+const OPEN_EYE = { share: 0.8, windowS: 3, ofAll: 0.8 }
+
+/** Seconds that a blink and the open eye around it can take. */
+export const BLINK_MEMORY_S = OPEN_EYE.windowS + BLINK.maxS + 2 * BLINK.aroundS
+
+interface Lids {
+  /** Opening over eye width, and the open eye's. */
+  now: Float64Array
+  open: Float64Array
+}
+
+function lidsOf(frames: readonly Frame[], openingOf: (frame: Frame) => number): Lids {
+  const now = Float64Array.from(frames, openingOf)
+  const least = OPEN_EYE.ofAll * percentile(now, OPEN_EYE.share)
+  return { now, open: levels(frames, now, OPEN_EYE.share, OPEN_EYE.windowS).map((level) => Math.max(level, least)) }
+}
+
+/** Share of the opening that is left, 0..1 and a little more. */
+const left = ({ now, open }: Lids, i: number): number =>
+  Math.max(0, (now[i] ?? 0) - BLINK.floor) / Math.max(BLINK.least, (open[i] ?? 0) - BLINK.floor)
+
+export function blinksIn(frames: readonly Frame[], eyes?: Eyes): SeenAction[] {
+  const ofLeft = lidsOf(frames, ({ earLeft }) => earLeft)
+  const ofRight = lidsOf(frames, ({ earRight }) => earRight)
+  const both = eyes === 'left' ? ofLeft : eyes === 'right' ? ofRight : lidsOf(frames, ({ earLeft, earRight }) => (earLeft + earRight) / 2)
+  const shares = Float64Array.from(frames, (_, i) => left(both, i))
+  return stretches(frames, (i) => (shares[i] ?? 1) < BLINK.shut).flatMap(({ first, last, from, to, seconds }) => {
+    const least = (lids: Lids) => {
+      let lowest = Infinity
+      for (let i = first; i <= last; i++) lowest = Math.min(lowest, left(lids, i))
+      return lowest
+    }
+    const peak = least(both)
+    const isDeep = peak <= (seconds > BLINK.longS ? BLINK.longDeep : BLINK.deep) && seconds <= BLINK.maxS
+    const isEach = eyes !== undefined || Math.max(least(ofLeft), least(ofRight)) <= BLINK.eachEye
+    const opens = isOpenIn(frames, shares, first, from - BLINK.aroundS, from) && isOpenIn(frames, shares, last, to, to + BLINK.aroundS)
+    const around = within(frames, first, from - BLINK.besideS, to + BLINK.besideS)
+    const isCalm = spread(around.map(({ yaw }) => yaw)) < BLINK.maxTurn && spread(around.map(({ pitch }) => pitch)) < BLINK.maxTurn
+    return isDeep && isEach && opens && isCalm ? [{ action: 'blink' as const, from, to, peak }] : []
+  })
+}
+
+function isOpenIn(frames: readonly Frame[], shares: Float64Array, near: number, after: number, before: number): boolean {
+  const step = before > (frames[near]?.at ?? 0) ? 1 : -1
+  for (let i = near; (frames[i]?.at ?? NaN) >= after && (frames[i]?.at ?? NaN) <= before; i += step) {
+    if ((shares[i] ?? 0) > BLINK.open) return true
+  }
+  return false
+}
