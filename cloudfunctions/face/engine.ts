@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Action } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { employ, EngineFailed } from './crew'
@@ -15,15 +15,19 @@ export interface Clip {
   reference: Uint8Array
   /** In the challenged order. */
   actions: Action[]
+  /** The only eye that can blink, as declared. */
+  eyes?: Eyes
+  /** When the phone says that it asked: a hint. */
+  prompts?: Prompts
 }
 
 /** Answers for every file whatever it contains; `service` when a worker failed. Throws AppError `busy` when too many clips wait. */
-export async function verifyClip({ video, reference, actions }: Clip): Promise<FaceVerdict> {
+export async function verifyClip({ video, ...rest }: Clip): Promise<FaceVerdict> {
   const dir = await mkdtemp(join(tmpdir(), 'anxin-face-'))
   try {
     const file = typeof video === 'string' ? video : join(dir, 'clip')
     if (typeof video !== 'string') await writeFile(file, video, { mode: 0o600 })
-    return await employ({ kind: 'clip', video: file, reference, actions }) as FaceVerdict
+    return await employ({ kind: 'clip', video: file, ...rest }) as FaceVerdict
   } catch (error) {
     if (!(error instanceof EngineFailed)) throw error
     process.emitWarning(error.message, 'AnxinEngine')

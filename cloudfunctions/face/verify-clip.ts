@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Action } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, embeddingInput, fuse } from '../../src/domain/face/align'
 import { emptyEvidence } from '../../src/domain/face/evidence'
@@ -10,7 +10,7 @@ import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { FaceTracker } from '../../src/domain/face/track'
 import { faultOf, judge, type Measured } from '../../src/domain/face/verdict'
-import { actionsIn } from '../../src/domain/liveness'
+import { actionsIn, challengeMet } from '../../src/domain/liveness'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
 import { Stills, type Still } from './stills'
@@ -23,12 +23,16 @@ export interface ClipJob {
   reference: Uint8Array
   /** In the challenged order. */
   actions: Action[]
+  /** The only eye that can blink, as declared. */
+  eyes?: Eyes
+  /** When the phone says that it asked: a hint. */
+  prompts?: Prompts
 }
 
 /** Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. */
-export async function verifyClip(models: Models, { video, reference, actions }: ClipJob): Promise<FaceVerdict> {
+export async function verifyClip(models: Models, { video, reference, actions, eyes, prompts }: ClipJob): Promise<FaceVerdict> {
   const clock = stopwatch()
-  const evidence = emptyEvidence(clock.ms)
+  const evidence: FaceEvidence = { ...emptyEvidence(clock.ms), ...(eyes ? { eyes } : {}) }
   const photo = await faceOfPhoto(models, Buffer.from(reference))
   clock.lap('reference')
   if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
@@ -36,8 +40,10 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
   try {
     const { frames, stills } = await watch(models, video)
     clock.lap('frames')
-    const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
+    const measured = { frames, seen: actionsIn(frames, eyes), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
+    const met = challengeMet(measured.seen, actions, prompts)
+    evidence.timing = met.ok ? met.timing : 'unknown'
     return { ...judge(measured, actions), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error

@@ -5,15 +5,15 @@ import type { Eyes } from './person'
 
 export interface Gaze { blink: number, lookX: number, lookY: number }
 
-/** A lowered gaze takes the lids along: the upper one most of the way, the lower one a little. */
-const LIDS_FOLLOW = { upper: 0.85, lower: 0.25 }
+/** A lowered gaze takes the lids along: the upper one most of the way until the eye is half shut, the lower one a little. */
+const LIDS_FOLLOW = { upper: 0.95, most: 0.5, lower: 0.2 }
 
 /** Distance of the upper and lower lid edge from the eye's axis at `along` (-1 inner corner .. 1 outer corner), cm, down positive. */
 export function lids(eyes: Eyes, along: number, { blink, lookY }: Pick<Gaze, 'blink' | 'lookY'>): { upper: number, lower: number } {
   const arc = Math.max(0, 1 - Math.abs(along + 0.12 * (1 - along * along)) ** 2.3)
   const axis = -eyes.tilt * along
   const down = Math.max(0, lookY)
-  const open = axis - (0.5 * eyes.open * (1 - 0.22 * eyes.hood * ramp(0, 1, along)) - LIDS_FOLLOW.upper * down) * arc ** 0.85
+  const open = axis - (0.5 * eyes.open * (1 - 0.22 * eyes.hood * ramp(0, 1, along)) - Math.min(LIDS_FOLLOW.upper * down, LIDS_FOLLOW.most * eyes.open)) * arc ** 0.85
   const lower = axis + (0.42 * eyes.open + LIDS_FOLLOW.lower * down) * Math.max(0, 1 - along * along) ** 0.9
   return { upper: mix(open, lower + 0.015, 1 - (1 - blink) * (1 - eyes.droop)), lower }
 }

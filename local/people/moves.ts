@@ -17,7 +17,7 @@ export const LASTS: Record<Move, number> = {
 const there = (t: number, out: number, lasts: number) => ramp(0, out, t) * (1 - ramp(lasts - out, lasts, t))
 
 /** Degrees and centimetres at the farthest. */
-const FAR = { turn: 27, nod: 19, lookDown: 0.42 }
+const FAR = { turn: 27, nod: 19, lookDown: 0.75 }
 /** Syllables a second. */
 const SYLLABLES = 3.4
 

@@ -8,9 +8,9 @@
  * Around it, in ./face: FrameSignals (signals.ts), FaceTracker (track.ts: picture → signals, given the two models), hintFor (hint.ts),
  * judge (verdict.ts). Angles in degrees, times in seconds, ratios without unit.
  */
-import type { Action } from './contract/common'
+import type { Action, Eyes, Prompts } from './contract/common'
 import type { FrameSignals } from './face/signals'
-import { BLINK_MEMORY_S, blinksIn, type Eyes } from './liveness/blink'
+import { BLINK_MEMORY_S, blinksIn } from './liveness/blink'
 import { HEAD_MEMORY_S, headMovesIn } from './liveness/head'
 import { HELD_S, openingsIn, PAUSE_S } from './liveness/mouth'
 import type { SeenAction } from './liveness/series'
@@ -22,9 +22,6 @@ export function actionsIn(series: readonly FrameSignals[], eyes?: Eyes): SeenAct
   const frames = series.flatMap(({ at, face }) => (face ? [{ at, ...face }] : []))
   return [...blinksIn(frames, eyes), ...openingsIn(frames), ...headMovesIn(frames)].sort((a, b) => a.from - b.from)
 }
-
-/** When a prompt was shown, in ms from the start of the recording, as the phone says: a hint, never proof. */
-export interface Prompt { action: Action; shownAtMs: number }
 
 /**
  * Did each action come between its prompt and the next? `unknown`: the phone told nothing. `odd` is no refusal: it is for whoever weighs
@@ -40,7 +37,7 @@ const PROMPT_SLACK_S = 1
  * Each challenged action needs an own event that begins after the one before has ended. `missing`: the first that was not found.
  */
 export function challengeMet(
-  seen: readonly SeenAction[], challenge: readonly Action[], prompts: readonly Prompt[] = [],
+  seen: readonly SeenAction[], challenge: readonly Action[], prompts: Prompts = [],
 ): { ok: true; timing: Timing } | { ok: false; missing: Action } {
   const missing = firstMissing(seen, challenge)
   if (missing) return { ok: false, missing }
@@ -60,7 +57,7 @@ function firstMissing(
   return null
 }
 
-function fits(seen: readonly SeenAction[], challenge: readonly Action[], prompts: readonly Prompt[]): boolean {
+function fits(seen: readonly SeenAction[], challenge: readonly Action[], prompts: Prompts): boolean {
   if (prompts.map(({ action }) => action).join() !== challenge.join()) return false
   const shownAt = (place: number) => (prompts[place]?.shownAtMs ?? Infinity) / 1000
   return firstMissing(seen, challenge, (at, place) =>

@@ -42,7 +42,7 @@ test('a match is written everywhere at once: certification, due date, attempt, t
   expect(db.attempts).toMatchObject([{ _id: attemptId, outcome, evidence: { similarity: 0.8125 }, videoUntil: '2025-11-19T04:00:00.000Z' }])
   expect(db.tallies).toContainEqual({ _id: `${wang.id}.2025-11-12`, tries: expect.objectContaining({ sessions: 1, triesInSession: 1 }) })
   expect(db.callers).toMatchObject([{ selfId: wang.id, activeBindings: 0 }])
-  expect(db.events).toMatchObject([{ _id: `${wang.id}.1`, kind: 'certified', facts: { reference, consentVersion: 'face-1' } }])
+  expect(db.events).toMatchObject([{ _id: `${wang.id}.1`, kind: 'certified', facts: { reference, consentVersion: 'face-2' } }])
   expect(db.outbox).toMatchObject([{ _id: `certified.${attemptId}.caller`, state: 'queued' }])
 })
 

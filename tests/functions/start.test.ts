@@ -21,7 +21,7 @@ test('an identity that is right opens an attempt with the server\'s actions, a n
     upload: { cloudPath: `attempts/${attempt.attemptId}/${attempt.nonce}.mp4` },
   })
   expect(new Set(attempt.actions)).toEqual(new Set(['blink', 'openMouth']))
-  const consent = { version: 'face-1', agreedAt: new Date(NOON).toISOString() }
+  const consent = { version: 'face-2', agreedAt: new Date(NOON).toISOString() }
   expect((await cloud.dump()).attempts).toMatchObject([{ consent, camera: 'front' }])
 })
 

@@ -4,7 +4,7 @@
  */
 import type { Action } from '../contract/common'
 import type { FaceVerdict } from '../contract/face'
-import type { FaceFailure } from '../face-failure'
+import { MISSING, type FaceFailure } from '../face-failure'
 import { challengeMet, type SeenAction } from '../liveness'
 import { LIGHT } from './hint'
 import type { FrameSignals } from './signals'
@@ -84,8 +84,6 @@ function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
   const [worst] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['timeout' as const]
   return worst
 }
-
-const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth: 'mouthMissing' }
 
 export function judge({ frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[]): Judgement {
   const fault = faultOfClip(frames)

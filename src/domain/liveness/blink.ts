@@ -1,8 +1,6 @@
 /** Blinks. What counts is how much of the person's own opening is left: lids that droop have less of it, and can still close. */
+import type { Eyes } from '../contract/common'
 import { levels, percentile, spread, stretches, within, type Frame, type SeenAction } from './series'
-
-/** Whose eye can blink when the person says that the other one cannot: bandaged, of glass, or always shut. The person's left and right. */
-export type Eyes = 'left' | 'right'
 
 /** Origin of the numbers: 16 blinks of the development clips and drawn people at 15 frames a second, unless said otherwise. */
 const BLINK = {
@@ -16,11 +14,15 @@ const BLINK = {
   deep: 0.5,
   /** Seen for longer, the eye was surely seen at its deepest (true blinks to .13), and a lowered gaze looks alike (.33 and more). */
   longS: 0.2,
-  longDeep: 0.3,
-  /** Both eyes must close at least so far in the blink: a wink or a hand over one eye is no blink. */
+  longDeep: 0.4,
+  slowS: 0.8,
+  slowDeep: 0.32,
+  /** One eye that is surely shut is enough (behind a reflex in the glasses the other one seems half open). */
+  sure: 0.25,
+  /** But each eye must close at least so far: a wink or a hand over one eye is no blink. */
   eachEye: 0.8,
-  /** The lids must move so far over eye width: the mesh trembles by .02. */
-  least: 0.05,
+  /** Lids that move less than a share of this (over eye width) tremble, as those of an eye that is always shut do (by .04). */
+  least: 0.08,
   /** Elders blink slowly on request (ux 6.3). */
   maxS: 2.5,
   /** A turning head changes the eye's shape: degrees of yaw or pitch from `besideS` before the blink to as long after it. */
@@ -45,9 +47,11 @@ function lidsOf(frames: readonly Frame[], openingOf: (frame: Frame) => number): 
   return { now, open: levels(frames, now, OPEN_EYE.share, OPEN_EYE.windowS).map((level) => Math.max(level, least)) }
 }
 
-/** Share of the opening that is left, 0..1 and a little more. */
-const left = ({ now, open }: Lids, i: number): number =>
-  Math.max(0, (now[i] ?? 0) - BLINK.floor) / Math.max(BLINK.least, (open[i] ?? 0) - BLINK.floor)
+/** Share of the opening that is left, about 0..1. */
+function left({ now, open }: Lids, i: number): number {
+  const full = open[i] ?? 0
+  return 1 - (full - (now[i] ?? full)) / Math.max(BLINK.least, full - BLINK.floor)
+}
 
 export function blinksIn(frames: readonly Frame[], eyes?: Eyes): SeenAction[] {
   const ofLeft = lidsOf(frames, ({ earLeft }) => earLeft)
@@ -61,12 +65,14 @@ export function blinksIn(frames: readonly Frame[], eyes?: Eyes): SeenAction[] {
       return lowest
     }
     const peak = least(both)
-    const isDeep = peak <= (seconds > BLINK.longS ? BLINK.longDeep : BLINK.deep) && seconds <= BLINK.maxS
-    const isEach = eyes !== undefined || Math.max(least(ofLeft), least(ofRight)) <= BLINK.eachEye
+    const each = [least(ofLeft), least(ofRight)]
+    const enough = seconds > BLINK.slowS ? BLINK.slowDeep : seconds > BLINK.longS ? BLINK.longDeep : BLINK.deep
+    const isDeep = peak <= enough || Math.min(...each) <= BLINK.sure
+    const isEach = Math.max(...each) <= BLINK.eachEye
     const opens = isOpenIn(frames, shares, first, from - BLINK.aroundS, from) && isOpenIn(frames, shares, last, to, to + BLINK.aroundS)
     const around = within(frames, first, from - BLINK.besideS, to + BLINK.besideS)
     const isCalm = spread(around.map(({ yaw }) => yaw)) < BLINK.maxTurn && spread(around.map(({ pitch }) => pitch)) < BLINK.maxTurn
-    return isDeep && isEach && opens && isCalm ? [{ action: 'blink' as const, from, to, peak }] : []
+    return (eyes ? peak <= enough : isDeep && isEach) && seconds <= BLINK.maxS && opens && isCalm ? [{ action: 'blink' as const, from, to, peak }] : []
   })
 }
 

@@ -1,23 +1,21 @@
 /** Turns and nods: the head leaves the person's own level by an angle and comes back. Degrees, seconds. */
 import type { Action } from '../contract/common'
-import { levels, spread, stretches, within, type Frame, type SeenAction } from './series'
+import { levels, stretches, type Frame, type SeenAction } from './series'
 
 interface Move {
   action: Action
-  /** How far the head is from straight in the direction of this move. */
-  angle(frame: Frame): number
-  /** What moves less than this one did, so that a turn that dips is no nod. */
-  across(frame: Frame): number
+  /** Of how far the head is from the person's own level: this way, and the way that must move less, so that a turn that dips is no nod. */
+  angle(off: Off): number
+  across(off: Off): number
   /** Farthest angle at least. Origin: stiff necks turn some 25 and nod some 15 (judgement); people who only talk stay within 6. */
   least: number
 }
-/**
- * The person's left and right. In the picture as it was filmed (never mirrored) the person's left is the picture's right, where yaw > 0.
- * Pitch > 0 is down.
- */
+interface Off { yaw: number; pitch: number }
+
+/** The person's left and right. In the picture as it was filmed (never mirrored) the person's right is the picture's left, where yaw > 0. */
 const MOVES: readonly Move[] = [
-  { action: 'turnLeft', angle: ({ yaw }) => yaw, across: ({ pitch }) => pitch, least: 16 },
-  { action: 'turnRight', angle: ({ yaw }) => -yaw, across: ({ pitch }) => pitch, least: 16 },
+  { action: 'turnLeft', angle: ({ yaw }) => -yaw, across: ({ pitch }) => pitch, least: 16 },
+  { action: 'turnRight', angle: ({ yaw }) => yaw, across: ({ pitch }) => pitch, least: 16 },
   { action: 'nod', angle: ({ pitch }) => pitch, across: ({ yaw }) => yaw, least: 11 },
 ]
 const HEAD = {
@@ -37,17 +35,25 @@ const HEAD = {
 export const HEAD_MEMORY_S = HEAD.windowS + HEAD.maxS + HEAD.aroundS
 
 export function headMovesIn(frames: readonly Frame[]): SeenAction[] {
-  return MOVES.flatMap(({ action, angle, across, least }) => {
+  const offBy = (angle: (frame: Frame) => number) => {
     const angles = Float64Array.from(frames, angle)
     const level = levels(frames, angles, 0.5, HEAD.windowS)
-    const off = angles.map((one, i) => one - (level[i] ?? 0))
-    const begins = HEAD.beginning * least
-    return stretches(frames, (i) => (off[i] ?? 0) >= begins, HEAD.pauseS).flatMap(({ first, last, from, to, seconds }): SeenAction[] => {
-      const peak = Math.max(...off.subarray(first, last + 1))
-      const comesAndGoes = (frames[first - 1]?.at ?? -Infinity) >= from - HEAD.aroundS && (frames[last + 1]?.at ?? Infinity) <= to + HEAD.aroundS
-      const other = spread(within(frames, first, from, to).map(across))
-      const isOne = peak >= least && seconds >= HEAD.minS && seconds <= HEAD.maxS && other < peak
-      return isOne && comesAndGoes ? [{ action, from, to, peak }] : []
-    })
+    return angles.map((one, i) => one - (level[i] ?? 0))
+  }
+  const yaws = offBy(({ yaw }) => yaw)
+  const pitches = offBy(({ pitch }) => pitch)
+  const off = frames.map((_, i): Off => ({ yaw: yaws[i] ?? 0, pitch: pitches[i] ?? 0 }))
+  return MOVES.flatMap((move) => movesLike(move, frames, off))
+}
+
+function movesLike({ action, angle, across, least }: Move, frames: readonly Frame[], off: readonly Off[]): SeenAction[] {
+  const isAway = (i: number) => angle(off[i] ?? { yaw: 0, pitch: 0 }) >= HEAD.beginning * least
+  return stretches(frames, isAway, HEAD.pauseS).flatMap(({ first, last, from, to, seconds }) => {
+    const inside = off.slice(first, last + 1)
+    const peak = Math.max(...inside.map(angle))
+    const comesAndGoes = (frames[first - 1]?.at ?? -Infinity) >= from - HEAD.aroundS && (frames[last + 1]?.at ?? Infinity) <= to + HEAD.aroundS
+    const isMost = inside.every((one) => Math.abs(across(one)) < peak)
+    const isMove = peak >= least && isMost && seconds >= HEAD.minS && seconds <= HEAD.maxS
+    return isMove && comesAndGoes ? [{ action, from, to, peak }] : []
   })
 }

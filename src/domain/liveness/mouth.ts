@@ -14,7 +14,7 @@ const MOUTH = {
   restWithinS: 0.8,
   /** Shorter is talking, however wide. */
   minS: 0.45,
-  /** Two openings with a shorter pause are one that trembled. */
+  /** Two openings with a shorter pause are one that trembled, unless the mouth came to rest in between. */
   pauseS: 0.2,
 }
 /** An opening that lasts so long counts before the mouth has closed again (mouths of elders close late when told to). */
@@ -24,7 +24,8 @@ export const PAUSE_S = MOUTH.pauseS
 
 export function openingsIn(frames: readonly Frame[]): SeenAction[] {
   const belongs = (i: number, isInside: boolean) => (frames[i]?.mar ?? 0) >= (isInside ? MOUTH.closing : MOUTH.open)
-  return stretches(frames, belongs, MOUTH.pauseS).flatMap(({ first, last, from, to, seconds }) => {
+  const rests = (i: number) => (frames[i]?.mar ?? 0) < MOUTH.rest
+  return stretches(frames, belongs, MOUTH.pauseS, rests).flatMap(({ first, last, from, to, seconds }) => {
     const peak = Math.max(...frames.slice(first, last + 1).map(({ mar }) => mar))
     const isFromRest = within(frames, first, from - MOUTH.restWithinS, from).some(({ mar }) => mar < MOUTH.rest)
     return peak >= MOUTH.peak && seconds >= MOUTH.minS && isFromRest ? [{ action: 'openMouth' as const, from, to, peak }] : []

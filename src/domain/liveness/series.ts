@@ -25,15 +25,20 @@ export function percentile(values: Float64Array, share: number): number {
   return values.slice().sort()[Math.round(share * (values.length - 1))] ?? 0
 }
 
-/** Each frame's own level: the percentile of the values within `windowS` on both sides. Adapts to drift, hardly to a short move. */
+/**
+ * Each frame's own level: the percentile of the values within `windowS` on both sides, or of as long a time at the ends of the series.
+ * Adapts to drift, hardly to a short move.
+ */
 export function levels(frames: readonly Frame[], values: Float64Array, share: number, windowS: number): Float64Array {
   const found = new Float64Array(values.length)
   let [first, end] = [0, 0]
   let [level, takenAt] = [0, -Infinity]
+  const [beginsAt, endsAt] = [frames[0]?.at ?? 0, frames[frames.length - 1]?.at ?? 0]
   frames.forEach(({ at }, i) => {
     if (at - takenAt >= LEVEL_EVERY_S) {
-      while ((frames[first]?.at ?? at) < at - windowS) first++
-      while ((frames[end]?.at ?? Infinity) <= at + windowS) end++
+      const middle = Math.max(beginsAt + windowS, Math.min(at, endsAt - windowS))
+      while ((frames[first]?.at ?? Infinity) < middle - windowS) first++
+      while ((frames[end]?.at ?? Infinity) <= middle + windowS) end++
       level = percentile(values.subarray(first, end), share)
       takenAt = at
     }
@@ -52,15 +57,21 @@ export interface Stretch {
   seconds: number
 }
 
-/** Consecutive frames that satisfy `belongs`; up to `pauseS` of other frames within a stretch are bridged. */
-export function stretches(frames: readonly Frame[], belongs: (i: number, isInside: boolean) => boolean, pauseS = 0): Stretch[] {
+/** Consecutive frames that satisfy `belongs`; up to `pauseS` of others are bridged unless one of them shows that it `ends`. */
+export function stretches(
+  frames: readonly Frame[], belongs: (i: number, isInside: boolean) => boolean, pauseS = 0, ends: (i: number) => boolean = () => false,
+): Stretch[] {
   const found: Stretch[] = []
+  let hasEnded = true
   frames.forEach(({ at }, i) => {
     const open = found[found.length - 1]
     const isNext = open?.last === i - 1 && at - open.to < NEIGHBOUR_S
+    if (ends(i)) hasEnded = true
     if (!belongs(i, isNext)) return
     const seconds = Math.min(frames[i + 1]?.at ?? at, at + NEIGHBOUR_S)
-    if (open && (isNext || at - open.to <= pauseS)) Object.assign(open, { last: i, to: at, seconds: seconds - open.from })
+    const goesOn = isNext || (!hasEnded && open !== undefined && at - open.to <= pauseS)
+    hasEnded = false
+    if (open && goesOn) Object.assign(open, { last: i, to: at, seconds: seconds - open.from })
     else found.push({ first: i, last: i, from: at, to: at, seconds: seconds - at })
   })
   return found
