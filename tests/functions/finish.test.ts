@@ -232,9 +232,18 @@ test('an unsure verdict goes to a person; until then the standing says so, and a
   expect(db.person.openReview).toBeNull()
 })
 
+test('a declared eye goes with the clip to the engine', async () => {
+  const phone = cloud.weapp('o-wang')
+  const { attemptId, upload: ticket } = await open(phone, { ...asks(wang), eyes: 'right' })
+  await upload(ticket)
+  await phone.call('certification.finish', finishInput(attemptId))
+  expect(cloud.face.seen).toMatchObject([{ attemptId, eyes: 'right' }])
+})
+
 test('the prompts are kept as a hint for a reviewer', async () => {
   const attemptId = await ready()
   const prompts = [{ action: 'blink' as const, shownAtMs: 1200 }]
   await phone.call('certification.finish', { attemptId, evidence: { kind: 'video', prompts } })
   expect((await stored()).attempts).toMatchObject([{ prompts }])
+  expect(cloud.face.seen).toMatchObject([{ prompts }])
 })
