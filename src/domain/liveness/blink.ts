@@ -1,6 +1,6 @@
 /** Blinks. What counts is how much of the person's own opening is left: lids that droop have less of it, and can still close. */
 import type { Eyes } from '../contract/common'
-import { levels, percentile, spread, stretches, within, type Frame, type SeenAction } from './series'
+import { levels, percentile, spread, stretches, within, type Frame, type SeenAction, type Stretch } from './series'
 
 /** Origin of the numbers: 16 blinks of the development clips and drawn people at 15 frames a second, unless said otherwise. */
 const BLINK = {
@@ -12,9 +12,10 @@ const BLINK = {
   aroundS: 0.6,
   /** It must reach `deep` (true blinks to .47, seen half-way; a shaken head from .63). */
   deep: 0.5,
-  /** Seen for longer, the eye was surely seen at its deepest (true blinks to .13), and a lowered gaze looks alike (.33 and more). */
+  /** Seen for longer, the eye was surely seen at its deepest (true blinks to .13; .37 behind drawn glasses), and a lowered gaze looks alike (from .42). */
   longS: 0.2,
   longDeep: 0.4,
+  /** A gaze rests below for about a second, while who shuts the eyes on purpose shuts them well. */
   slowS: 0.8,
   slowDeep: 0.32,
   /** One eye that is surely shut is enough (behind a reflex in the glasses the other one seems half open). */
@@ -56,24 +57,30 @@ function left({ now, open }: Lids, i: number): number {
 export function blinksIn(frames: readonly Frame[], eyes?: Eyes): SeenAction[] {
   const ofLeft = lidsOf(frames, ({ earLeft }) => earLeft)
   const ofRight = lidsOf(frames, ({ earRight }) => earRight)
-  const both = eyes === 'left' ? ofLeft : eyes === 'right' ? ofRight : lidsOf(frames, ({ earLeft, earRight }) => (earLeft + earRight) / 2)
-  const shares = Float64Array.from(frames, (_, i) => left(both, i))
-  return stretches(frames, (i) => (shares[i] ?? 1) < BLINK.shut).flatMap(({ first, last, from, to, seconds }) => {
-    const least = (lids: Lids) => {
-      let lowest = Infinity
-      for (let i = first; i <= last; i++) lowest = Math.min(lowest, left(lids, i))
-      return lowest
-    }
-    const peak = least(both)
-    const each = [least(ofLeft), least(ofRight)]
-    const enough = seconds > BLINK.slowS ? BLINK.slowDeep : seconds > BLINK.longS ? BLINK.longDeep : BLINK.deep
-    const isDeep = peak <= enough || Math.min(...each) <= BLINK.sure
-    const isEach = Math.max(...each) <= BLINK.eachEye
+  const judged = eyes === 'left' ? ofLeft : eyes === 'right' ? ofRight : lidsOf(frames, ({ earLeft, earRight }) => (earLeft + earRight) / 2)
+  const shares = Float64Array.from(frames, (_, i) => left(judged, i))
+  return stretches(frames, (i) => (shares[i] ?? 1) < BLINK.shut).flatMap((stretch) => {
+    const { first, last, from, to, seconds } = stretch
+    const peak = leastOf(judged, stretch)
+    const isDeep = peak <= deepEnough(seconds)
+    const each = [leastOf(ofLeft, stretch), leastOf(ofRight, stretch)]
+    const isShut = eyes ? isDeep : (isDeep || Math.min(...each) <= BLINK.sure) && Math.max(...each) <= BLINK.eachEye
     const opens = isOpenIn(frames, shares, first, from - BLINK.aroundS, from) && isOpenIn(frames, shares, last, to, to + BLINK.aroundS)
     const around = within(frames, first, from - BLINK.besideS, to + BLINK.besideS)
     const isCalm = spread(around.map(({ yaw }) => yaw)) < BLINK.maxTurn && spread(around.map(({ pitch }) => pitch)) < BLINK.maxTurn
-    return (eyes ? peak <= enough : isDeep && isEach) && seconds <= BLINK.maxS && opens && isCalm ? [{ action: 'blink' as const, from, to, peak }] : []
+    return isShut && opens && isCalm && seconds <= BLINK.maxS ? [{ action: 'blink' as const, from, to, peak }] : []
   })
+}
+
+function leastOf(lids: Lids, { first, last }: Stretch): number {
+  let least = Infinity
+  for (let i = first; i <= last; i++) least = Math.min(least, left(lids, i))
+  return least
+}
+
+function deepEnough(seconds: number): number {
+  if (seconds > BLINK.slowS) return BLINK.slowDeep
+  return seconds > BLINK.longS ? BLINK.longDeep : BLINK.deep
 }
 
 function isOpenIn(frames: readonly Frame[], shares: Float64Array, near: number, after: number, before: number): boolean {
