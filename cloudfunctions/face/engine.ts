@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Action } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { employ, EngineFailed } from './crew'
@@ -17,6 +17,10 @@ export interface Clip {
   isPhotoOld?: boolean
   /** In the challenged order. */
   actions: Action[]
+  /** The only eye that can blink, as declared. */
+  eyes?: Eyes
+  /** When the phone says that it asked: a hint. */
+  prompts?: Prompts
 }
 
 /** Answers for every file whatever it contains; `service` when a worker failed. Throws AppError `busy` when too many clips wait. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Action } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, fuse } from '../../src/domain/face/align'
 import { comparisonScore, type FaceCode } from '../../src/domain/face/compare'
@@ -11,7 +11,7 @@ import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { FaceTracker } from '../../src/domain/face/track'
 import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
-import { actionsIn } from '../../src/domain/liveness'
+import { actionsIn, challengeMet } from '../../src/domain/liveness'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
 import { Stills, type Still } from './stills'
@@ -25,6 +25,10 @@ export interface ClipJob {
   isPhotoOld?: boolean
   /** In the challenged order. */
   actions: Action[]
+  /** The only eye that can blink, as declared. */
+  eyes?: Eyes
+  /** When the phone says that it asked: a hint. */
+  prompts?: Prompts
 }
 
 /**
@@ -32,11 +36,11 @@ export interface ClipJob {
  * of and the signals of every frame; it is not called for such a file.
  */
 export async function verifyClip(
-  models: Models, { video, reference, isPhotoOld = false, actions }: ClipJob,
+  models: Models, { video, reference, isPhotoOld = false, actions, eyes, prompts }: ClipJob,
   onMeasured?: (measured: Measured, frames: readonly FrameSignals[]) => void,
 ): Promise<FaceVerdict> {
   const clock = stopwatch()
-  const evidence = emptyEvidence(clock.ms, models.embedder.name)
+  const evidence: FaceEvidence = { ...emptyEvidence(clock.ms, models.embedder.name), ...(eyes ? { eyes } : {}) }
   const photo = reference && await faceOfPhoto(models, Buffer.from(reference))
   clock.lap('reference')
   if (photo && !photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
@@ -44,8 +48,10 @@ export async function verifyClip(
   try {
     const { frames, tally, stills } = await watch(models, video)
     clock.lap('frames')
-    const measured = { tally, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo && photo.embedding)) }
+    const measured = { tally, seen: actionsIn(frames, eyes), ...(await compare(models, stills.chosen(), photo && photo.embedding)) }
     clock.lap('compare')
+    const met = challengeMet(measured.seen, actions, prompts)
+    evidence.timing = met.ok ? met.timing : 'unknown'
     onMeasured?.(measured, frames)
     return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {

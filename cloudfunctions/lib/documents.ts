@@ -5,7 +5,7 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Mode, Relation } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
@@ -69,6 +69,8 @@ export interface Attempt {
   entry: string | null
   channel: Channel
   camera: Camera
+  /** The only eye that can blink, as the person declared. */
+  eyes?: Eyes
   /** In the order in which they must be done. */
   actions: Action[]
   nonce: string
@@ -91,7 +93,7 @@ export interface Attempt {
   receivedAt?: number
   outcome: Outcome | null
   evidence: FaceEvidence | null
-  prompts: { action: Action; shownAtMs: number }[]
+  prompts: Prompts
   decidedAt: string | null
   /** From when the face video may be deleted; null once it is deleted. */
   videoUntil: string | null

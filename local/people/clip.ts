@@ -1,8 +1,7 @@
 /** Video clips of a person who follows the actions asked for, with the small movements of somebody holding a phone. */
-import type { Action } from '../../src/domain/contract/common'
-import { ramp } from './curve'
 import type { Picture } from './film'
 import { runFfmpeg } from './ffmpeg'
+import { LASTS, movesAt, type Cue, type Move } from './moves'
 import type { Person } from './person'
 import type { Pose } from './pose'
 import { render } from './render'
@@ -11,16 +10,11 @@ export const WIDTH = 480
 export const HEIGHT = 640
 export const FPS = 15
 
-/** One action and when it begins, seconds from the first frame. */
-export interface Cue { action: Action, at: number }
-
-/** Seconds from the first sign of the action to rest. */
-const LASTS: Record<Action, number> = { blink: 0.46, openMouth: 1.2 }
 const FIRST_AT = 1.2
 const PAUSE = 0.9
 
 /** Spreads actions over time: rest, action, rest, action, rest. @param tail seconds of rest after the last action */
-export function cuesFor(actions: readonly Action[], tail = 1.2): { cues: Cue[], seconds: number } {
+export function cuesFor(actions: readonly Move[], tail = 1.2): { cues: Cue[], seconds: number } {
   let at = FIRST_AT
   const cues = actions.map((action) => {
     const cue = { action, at }
@@ -36,24 +30,18 @@ export function cuesFor(actions: readonly Action[], tail = 1.2): { cues: Cue[], 
  */
 export function poseAt(time: number, seconds: number, cues: readonly Cue[], still = false): Pick<Pose, 'blink' | 'mouth'> & Partial<Pose> {
   const wave = (turns: number, phase: number) => Math.sin(((time / seconds) * turns + phase) * Math.PI * 2)
-  const sway = still ? {} : {
+  const sway: Partial<Pose> = still ? {} : {
     tx: 5 * wave(1, 0.1) + 2 * wave(3, 0.4), ty: 3 * wave(2, 0.7), roll: 1.3 * wave(1, 0.3), yaw: 2.2 * wave(1, 0.6) + 0.8 * wave(2, 0.2),
     pitch: 1.5 * wave(2, 0.15), lookX: 0.05 * wave(2, 0.5),
   }
-  let blink = 0
-  let mouth = 0
-  for (const cue of cues) {
-    const t = time - cue.at
-    if (cue.action === 'blink') blink = Math.max(blink, ramp(0, 0.12, t) * (1 - ramp(0.3, LASTS.blink, t)))
-    else mouth = Math.max(mouth, ramp(0, 0.3, t) * (1 - ramp(0.8, LASTS.openMouth, t)))
-  }
-  return { ...sway, blink, mouth }
+  const moved = movesAt(time, cues)
+  return { ...sway, ...moved, yaw: (sway.yaw ?? 0) + moved.yaw, pitch: (sway.pitch ?? 0) + moved.pitch }
 }
 
 export interface ClipOptions {
   person: Person
   /** What the person does, in this order. */
-  actions: readonly Action[]
+  actions: readonly Move[]
   /** Where to write; `.mp4` gives H.264, `.webm` VP8. */
   file: string
   /** Seconds of rest after the last action: a loop in which the actions stay apart. */

@@ -5,26 +5,33 @@ import type { Eyes } from './person'
 
 export interface Gaze { blink: number, lookX: number, lookY: number }
 
+/** A lowered gaze takes the lids along: the upper one most of the way until the eye is half shut, the lower one a little. */
+const LIDS_FOLLOW = { upper: 0.95, most: 0.5, lower: 0.2 }
+
 /** Distance of the upper and lower lid edge from the eye's axis at `along` (-1 inner corner .. 1 outer corner), cm, down positive. */
-export function lids(eyes: Eyes, along: number, blink: number): { upper: number, lower: number } {
+export function lids(eyes: Eyes, along: number, { blink, lookY }: Pick<Gaze, 'blink' | 'lookY'>): { upper: number, lower: number } {
   const arc = Math.max(0, 1 - Math.abs(along + 0.12 * (1 - along * along)) ** 2.3)
   const axis = -eyes.tilt * along
-  const open = axis - 0.5 * eyes.open * (1 - 0.22 * eyes.hood * ramp(0, 1, along)) * arc ** 0.85
-  const lower = axis + 0.42 * eyes.open * Math.max(0, 1 - along * along) ** 0.9
-  return { upper: mix(open, lower + 0.015, blink), lower }
+  const down = Math.max(0, lookY)
+  const open = axis - (0.5 * eyes.open * (1 - 0.22 * eyes.hood * ramp(0, 1, along)) - Math.min(LIDS_FOLLOW.upper * down, LIDS_FOLLOW.most * eyes.open)) * arc ** 0.85
+  const lower = axis + (0.42 * eyes.open + LIDS_FOLLOW.lower * down) * Math.max(0, 1 - along * along) ** 0.9
+  return { upper: mix(open, lower + 0.015, 1 - (1 - blink) * (1 - eyes.droop)), lower }
 }
 
 /**
  * Repaints skin at (x, y) cm on the plain face with lid, lash or eyeball.
  * @param rgb in: skin colour there, out: what is seen
  */
-export function paintEye(eyes: Eyes, gaze: Gaze, x: number, y: number, rgb: Float32Array): void {
+export function paintEye(eyes: Eyes, looking: Gaze, x: number, y: number, rgb: Float32Array): void {
+  // the picture's right is the person's left
+  const isShut = eyes.shut === (x > 0 ? 'left' : 'right')
+  const gaze = isShut ? { ...looking, blink: 1 } : looking
   const half = eyes.width / 2
   const along = (Math.abs(x) - EYE_X) / half
   if (along < -1.25 || along > 1.3) return
   const inside = Math.max(-1, Math.min(1, along))
-  const { upper, lower } = lids(eyes, inside, gaze.blink)
-  const rest = lids(eyes, inside, 0).upper
+  const { upper, lower } = lids(eyes, inside, gaze)
+  const rest = lids(eyes, inside, { blink: 0, lookY: 0 }).upper
   const within = 1 - ramp(0.96, 1.04, Math.abs(along))
   const opened = within * ramp(-0.03, 0.03, y - upper) * ramp(-0.03, 0.03, lower - y)
   paintLid(eyes, gaze, along, y, rest, upper, rgb)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Action } from '../../src/domain/contract/common'
 import { CAST, personOf } from './cast'
 import { cuesFor, filmClip, type Film } from './clip'
+import type { Move } from './moves'
 import type { Person } from './person'
 import { acting, emptyRoom, fromScreen, replacedAt, together, wavedPhoto } from './stage'
 
@@ -12,10 +13,10 @@ const BOTH: readonly Action[] = ['blink', 'openMouth']
 
 type Fixture = (cast: { right: Person, other: Person }) => Omit<Film, 'file'>
 
-/** One person who does `actions` in a pose held throughout. */
-function does(who: 'right' | 'other', actions: readonly Action[], pose = {}): Fixture {
+/** One person who does `moves` in a pose held throughout, with so many seconds of rest at the end. */
+function does(who: 'right' | 'other', moves: readonly Move[], pose = {}, tail?: number): Fixture {
   return (cast) => {
-    const { cues, seconds } = cuesFor(actions)
+    const { cues, seconds } = cuesFor(moves, tail)
     return { seconds, frame: acting(cast[who], seconds, cues, pose) }
   }
 }
@@ -45,6 +46,11 @@ const FIXTURES: Record<string, Fixture> = {
     const before = (cues[1]?.at ?? seconds) - 0.4
     return { seconds, frame: replacedAt(before, acting(right, seconds, cues), acting(other, seconds, cues)) }
   },
+  'only-turn-left.mp4': does('right', ['turnLeft'], { scale: 12.5, noise: 3 }, 0.9),
+  'only-turn-right.mp4': does('right', ['turnRight'], { scale: 12.5, noise: 3 }, 0.9),
+  'only-nod.mp4': does('right', ['nod'], { noise: 3 }, 0.4),
+  'slow-blink.mp4': does('right', ['slowBlink'], { noise: 3 }, 0.6),
+  'talking.mp4': does('right', ['talk'], { noise: 3 }, 0.4),
   'nobody-moves.mp4': ({ right }) => ({ seconds: 4, frame: acting(right, 4, []) }),
 }
 

@@ -20,7 +20,13 @@ export interface Shape {
 /** One of the bumps and hollows that make a face nobody else's; centimetres, depth forward. */
 export interface Relief { x: number, y: number, size: number, depth: number, dx: number, dy: number }
 
-export interface Eyes { width: number, open: number, tilt: number, hood: number, bags: number, crease: number, iris: Rgb }
+export interface Eyes {
+  width: number, open: number, tilt: number, hood: number, bags: number, crease: number, iris: Rgb
+  /** Share of the opening that a tired lid covers, 0..1. */
+  droop: number
+  /** An eye that is always shut; the person's left or right. */
+  shut: null | 'left' | 'right'
+}
 export interface Brows { thickness: number, length: number, arch: number, height: number, tilt: number, density: number, colour: Rgb }
 
 export interface Person {
@@ -75,6 +81,7 @@ export function makePerson(seed: number, fixed: Partial<Omit<Person, 'seed'>> = 
     eyes: {
       width: 3.05 + 0.2 * spread(random), open: 1.04 + 0.15 * spread(random), tilt: 0.1 + 0.13 * spread(random),
       hood: random(), bags: random(), crease: random(), iris: pick<Rgb>(random, [[52, 34, 24], [68, 44, 28], [38, 26, 20], [84, 60, 42]]),
+      droop: 0, shut: null,
     },
     brows: {
       thickness: between(random, 0.25, sex === 'male' ? 1.15 : 0.75), length: between(random, 3.2, 5), arch: between(random, 0, 0.55),

@@ -20,6 +20,8 @@ export interface Pose {
   /** Where the eyes look, centimetres on the eye. */
   lookX: number
   lookY: number
+  /** A lamp in one lens of the glasses, over the person's left or right eye. */
+  glare: null | 'left' | 'right'
   backdrop: Backdrop
   /** Strength of the sensor's grain in levels, and which grain (so that no two frames are equal). */
   noise: number
@@ -27,7 +29,7 @@ export interface Pose {
 }
 
 export const CALM: Pose = {
-  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, lookX: 0, lookY: 0,
+  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, lookX: 0, lookY: 0, glare: null,
   backdrop: 'room', noise: 5, grain: 1,
 }
 

@@ -68,7 +68,7 @@ export function paintPerson(ctx: SKRSContext2D, person: Person, pose: Pose, widt
   const inHead = projection(pose, width, height, turn)
   drawMouth(ctx, MOUTH_RING.map((v) => [screen[v * 3] as number, screen[v * 3 + 1] as number] as const), inHead, pose.mouth)
   drawCollar(ctx, person, body)
-  drawGlasses(ctx, person, inHead)
+  drawGlasses(ctx, person, inHead, pose.glare)
 }
 
 function modelOf(person: Person): Model {

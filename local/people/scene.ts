@@ -86,7 +86,7 @@ export function drawMouth(ctx: SKRSContext2D, ring: readonly (readonly [number, 
   ctx.restore()
 }
 
-export function drawGlasses(ctx: SKRSContext2D, person: Person, at: Project): void {
+export function drawGlasses(ctx: SKRSContext2D, person: Person, at: Project, glare: null | 'left' | 'right'): void {
   const g = person.glasses
   if (!g) return
   const unit = at(1, 0, 9)[0] - at(0, 0, 9)[0]
@@ -107,7 +107,8 @@ export function drawGlasses(ctx: SKRSContext2D, person: Person, at: Project): vo
     ctx.beginPath()
     outline.forEach(([x, y], i) => (i ? ctx.lineTo(x, y) : ctx.moveTo(x, y)))
     ctx.closePath()
-    ctx.fillStyle = 'rgba(235,244,255,.05)'
+    // the picture's right is the person's left
+    ctx.fillStyle = glare === (side > 0 ? 'left' : 'right') ? 'rgba(246,249,255,.72)' : 'rgba(235,244,255,.05)'
     ctx.fill()
     ctx.globalAlpha = g.halfRim ? 0.35 : 1
     ctx.stroke()

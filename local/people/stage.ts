@@ -1,7 +1,8 @@
 /** Scenes that must not pass, or that show more or less than one person: for tests of the refusals. */
 import { createCanvas } from '@napi-rs/canvas'
-import { HEIGHT, poseAt, WIDTH, type Cue } from './clip'
+import { HEIGHT, poseAt, WIDTH } from './clip'
 import { film, type Picture } from './film'
+import type { Cue } from './moves'
 import type { Person } from './person'
 import { CALM, type Pose } from './pose'
 import { paintPerson, render } from './render'

@@ -11,6 +11,9 @@ export const CAPTION = {
   again: '再来一次',
   blink: '请眨眨眼',
   openMouth: '请张张嘴',
+  turnLeft: '请往左手边转头',
+  turnRight: '请往右手边转头',
+  nod: '请点点头',
   done: '好了，拍完了',
   asking: '要接着拍吗？',
 } as const
@@ -31,10 +34,12 @@ export const LINE: Record<Line, string> = {
   again: '没看清，不着急',
 }
 
-export const ACTION_LINE: Record<Action, string> = { blink: '慢一点也行', openMouth: '张大一点，再合上' }
+export const ACTION_LINE: Record<Action, string> = {
+  blink: '慢一点也行', openMouth: '张大一点，再合上', turnLeft: '慢慢转过去，再转回来', turnRight: '慢慢转过去，再转回来', nod: '低下头，再抬起来',
+}
 export const loadingLine = (percent: number): string => `正在准备 ${percent}%`
 
-export const PROGRESS = { position: '对准', blink: '眨眼', openMouth: '张嘴' } as const
+export const PROGRESS = { position: '对准', blink: '眨眼', openMouth: '张嘴', turnLeft: '左转头', turnRight: '右转头', nod: '点头' } as const
 /** Read out by a screen reader behind each word of the progress. */
 export const MARK = { done: '做好了', now: '正在做', next: '还没做' } as const
 
@@ -52,6 +57,6 @@ export const BUTTON = {
 } as const
 
 export const SPOKEN: Record<Cue, VoiceId> = {
-  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', again: 'v14', done: 'v15', family: 'v19',
+  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', turnLeft: 'v50', turnRight: 'v51', nod: 'v52', again: 'v14', done: 'v15', family: 'v19',
   noFace: 'v30', tooFar: 'v16', tooClose: 'v17', offCenter: 'v18', manyFaces: 'v33', covered: 'v34', tooDark: 'v35', tooBright: 'v36', moved: 'v37',
 }

@@ -18,7 +18,7 @@ export const consent = {
   forOthers: { title: '老人同意吗？', lead: '念给老人听。老人点头或说“同意”，再点下面。' },
   points: [
     ['为什么拍', '确认是本人在领养老金'],
-    ['拍什么', '眨眼、张嘴的短视频，约 10 秒'],
+    ['拍什么', '短视频，眨眼、张嘴、转头或点头，不到 20 秒'],
     ['跟谁比', '身份证上的照片'],
     ['存多久', '出结果后 {videoDays} 天内删除视频'],
     ['不想拍', '去柜台、约人上门，一样算数'],
@@ -56,7 +56,7 @@ export const prepare = {
     ['都摘下来', '帽子、墨镜、口罩'],
     ['只拍一个人', '旁边不要有别人的脸'],
   ],
-  calm: '等会儿照着提示，眨眨眼、张张嘴。不着急，可以重来。',
+  calm: '等会儿照着提示，眨眨眼、张张嘴，有时还要转转头。不着急，可以重来。',
   helper: '您拿稳手机，离老人一臂远，屏幕朝您。',
   permission: '接下来会问能不能用摄像头，请点“允许”。',
   ready: '准备好了，开始',
@@ -65,12 +65,14 @@ export const prepare = {
   cameraForOthers: { front: '老人自己拍', rear: '我帮老人拍' },
   mute: { off: '不用声音', on: '打开声音' },
   cannot: '做不了眨眼、张嘴',
+  oneEye: { left: '好的，您眨左眼就行。', right: '好的，您眨右眼就行。' },
 } as const
 
 export const cannotAct = {
   title: '换个办法就行',
   body: '面瘫、看不见、手抖、卧床，都有别的办法。',
   back: '我能做，接着拍',
+  oneEye: { title: '只有一只眼能眨？', body: '也能拍。告诉我们是哪一只，再多做一个动作。', left: '左眼能眨', right: '右眼能眨' },
 } as const
 
 export const sending = {
@@ -85,4 +87,6 @@ export const sending = {
   resume: '接着传',
 } as const
 
-export const actionNames: Record<Action, string> = { blink: '眨眼', openMouth: '张嘴' }
+export const actionNames: Record<Action, string> = {
+  blink: '眨眼', openMouth: '张嘴', turnLeft: '左转头', turnRight: '右转头', nod: '点头',
+}

@@ -24,6 +24,8 @@ export const faceFailures = {
   moved: { title: '手机晃了', body: '手机靠在杯子上，或请家人拿。', primary: again, voice: 'v37' },
   blinkMissing: { title: '没看清眨眼', body: '慢慢闭上眼，停一下，再睁开。', primary: again, voice: 'v38' },
   mouthMissing: { title: '没看清张嘴', body: '嘴张大，停一下，再合上。', primary: again, voice: 'v39' },
+  turnMissing: { title: '没看清转头', body: '头慢慢转过去，停一下，再转回来。', primary: again, voice: 'v56' },
+  nodMissing: { title: '没看清点头', body: '慢慢低下头，停一下，再抬起来。', primary: again, voice: 'v57' },
   notLive: { title: '这次没认出来', body: '别拍照片或别的屏幕。换个亮的地方再拍。', primary: again, voice: 'v40' },
   notSamePerson: { title: '跟照片不太像', body: '身份证年头久了常会这样。也可以让柜台的人看一下。', primary: again, voice: 'v41' },
   noPhoto: { title: '查不到照片', body: '没有您的证件照片，要去柜台。', primary: counter, voice: 'v42' },

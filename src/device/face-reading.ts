@@ -1,4 +1,4 @@
-import type { Action, Camera } from '@/domain/contract/common'
+import type { Action, Camera, Eyes } from '@/domain/contract/common'
 import { hintFor, type Hint } from '@/domain/face/hint'
 import type { FrameSignals } from '@/domain/face/signals'
 import { ActionWatcher } from '@/domain/liveness'
@@ -11,9 +11,12 @@ export interface Reading {
   seen: { action: Action; agoMs: number } | null
 }
 
+/** Who is filmed, as far as readings depend on it. `eyes`: the only eye that can blink. */
+export interface Person { camera: Camera; eyes?: Eyes }
+
 /** Frames in rising order of `at` → readings. One a live picture: it remembers the last seconds. */
-export function createReader(camera: Camera): (frame: FrameSignals) => Reading {
-  const watcher = new ActionWatcher()
+export function createReader({ camera, eyes }: Person): (frame: FrameSignals) => Reading {
+  const watcher = new ActionWatcher(eyes)
   return (frame) => {
     const seen = watcher.push(frame)
     return {

@@ -1,6 +1,5 @@
-import type { Camera } from '@/domain/contract/common'
 import type { Watch } from '@/domain/capture-state'
-import type { Reading } from './face-reading'
+import type { Person, Reading } from './face-reading'
 import type { FaceWorkerOrder, FaceWorkerReport } from './face-worker.h5'
 import { warn } from './warn'
 
@@ -22,7 +21,7 @@ const PACE_FRAMES = 12
 const LONGER_SIDE = 640
 
 /** Watches the face in a playing video with the server's own models. Returns how to stop. */
-export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress, onWatch, onReading }: FaceWatcher): () => void {
+export function watchFace(video: HTMLVideoElement, person: Person, { onProgress, onWatch, onReading }: FaceWatcher): () => void {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { willReadFrequently: true })
   const worker = new Worker(/* webpackChunkName: "face-runtime" */ new URL('./face-worker.h5.ts', import.meta.url))
@@ -84,6 +83,6 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
     }
   }
   worker.onerror = ({ message }) => giveUp(message)
-  order({ kind: 'load', base: new URL('models/', document.baseURI).href, camera })
+  order({ kind: 'load', base: new URL('models/', document.baseURI).href, person })
   return stop
 }

@@ -1,11 +1,10 @@
 /** Runs the face models beside the page, so that the live picture never stutters. Messages: see FaceWorkerOrder, FaceWorkerReport. */
-import type { Camera } from '@/domain/contract/common'
 import { FaceTracker } from '@/domain/face/track'
 import { loadFaceModels } from './face-models.h5'
-import { createReader, type Reading } from './face-reading'
+import { createReader, type Person, type Reading } from './face-reading'
 
 export type FaceWorkerOrder =
-  | { kind: 'load'; base: string; camera: Camera }
+  | { kind: 'load'; base: string; person: Person }
   /** RGBA rows from the top; `at`: seconds, rising. */
   | { kind: 'frame'; data: Uint8ClampedArray; width: number; height: number; at: number }
 
@@ -23,7 +22,7 @@ async function obey(order: FaceWorkerOrder): Promise<void> {
   if (order.kind === 'load') {
     const models = await loadFaceModels(order.base, (percent) => report({ kind: 'progress', percent }))
     tracker = new FaceTracker(models)
-    read = createReader(order.camera)
+    read = createReader(order.person)
     return report({ kind: 'ready' })
   }
   if (!tracker || !read) throw new Error('frame before the models')

@@ -9,7 +9,7 @@
  * checks the limits again, because several attempts may be open at once.
  */
 import { addMonths, type LocalDate } from './calendar'
-import type { Action } from './contract/common'
+import type { Action, Eyes } from './contract/common'
 import type { FaceVerdict } from './contract/face'
 import type { FaceFailure } from './face-failure'
 import type { Policy } from './policy/policy'
@@ -45,7 +45,7 @@ export function openTry(tally: SessionTally, policy: Policy, nowMs: number): Ope
 /** Reasons that can only come from looking at a video. All others are ours, the line's or the phone's. */
 const MEASURED: ReadonlySet<FaceFailure> = new Set<FaceFailure>([
   'noFace', 'tooFar', 'tooClose', 'offCenter', 'manyFaces', 'covered', 'tooDark', 'tooBright', 'moved',
-  'blinkMissing', 'mouthMissing', 'notLive', 'notSamePerson', 'timeout',
+  'blinkMissing', 'mouthMissing', 'turnMissing', 'nodMissing', 'notLive', 'notSamePerson', 'timeout',
 ])
 
 /** What to write when a verdict is in: always the tally, and one of three ends. */
@@ -74,10 +74,20 @@ export function settle(verdict: FaceVerdict, stored: SessionTally, policy: Polic
   }
 }
 
-/** The actions to ask for, in the order in which they must be seen: both, in random order, now and then with a second blink. */
-export function chooseActions(policy: Policy, random: () => number): Action[] {
+/** What a third action can be; a second blink proves little where only one eye can. */
+const THIRD: readonly Action[] = ['blink', 'turnLeft', 'turnRight', 'nod']
+
+/**
+ * The actions to ask for, in the order in which they must be seen: blink and mouth, in random order; in a share of the attempts a third one
+ * at a random place. Who declared that only one eye can blink always gets a third one, so that the declaration makes nothing easier.
+ */
+export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes): Action[] {
   const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
-  if (random() * policy.liveness.extraBlinkOneIn < 1) actions.splice(Math.floor(random() * 3), 0, 'blink')
+  const hasThird = random() * policy.liveness.thirdActionOneIn < 1
+  if (!hasThird && !eyes) return actions
+  const choice = eyes ? THIRD.filter((one) => one !== 'blink') : THIRD
+  const third = choice[Math.floor(random() * choice.length)] ?? 'nod'
+  actions.splice(Math.floor(random() * 3), 0, third)
   return actions
 }
 

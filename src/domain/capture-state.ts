@@ -1,6 +1,6 @@
 /** What the filming of one attempt is made of, and its moves from phase to phase. The rules of when: capture.ts and capture-tick.ts. */
 import type { Action } from './contract/common'
-import type { FaceFailure } from './face-failure'
+import { MISSING, type FaceFailure } from './face-failure'
 import { UNSEEN, type Line, type Look, type ShownLine } from './capture-hint'
 import type { Hint } from './face/hint'
 
@@ -122,7 +122,7 @@ export function prompt(state: Capture, step: number, nowMs: number): Capture {
 /** The action was not seen: once more from the first, or the end after MAX_REPEATS. */
 export function missed(state: Capture, nowMs: number): Capture {
   const before = state.repeats[state.step] ?? 0
-  if (before >= MAX_REPEATS) return fail(state, state.actions[state.step] === 'blink' ? 'blinkMissing' : 'mouthMissing', nowMs)
+  if (before >= MAX_REPEATS) return fail(state, MISSING[state.actions[state.step] ?? 'blink'], nowMs)
   const repeats = state.repeats.map((count, step) => (step === state.step ? count + 1 : count))
   return enter({ ...state, ...dropped, repeats }, 'again', nowMs, 'again')
 }

@@ -1,7 +1,7 @@
 /** One certification on its way: what the person answered so far. In memory only: never in a URL, never in storage. */
 import Taro from '@tarojs/taro'
 import type { CitizenCalls, OpenedAttempt, Outcome, StartOutput } from '@/domain/contract/citizen'
-import type { Mode, PersonCard, Relation } from '@/domain/contract/common'
+import type { Eyes, Mode, PersonCard, Relation } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import { stepNo, stepsFor, nextStep, type Step } from '@/domain/journey'
 
@@ -23,6 +23,8 @@ interface Answers {
   name: string
   idNumber: string
   camera: 'front' | 'rear'
+  /** The only eye that can blink. */
+  eyes: Eyes | null
   /** Entry code of the outlet at which the person started. */
   outletScene: string | null
   evenIfNotDue: boolean
@@ -32,7 +34,7 @@ interface Answers {
 interface Progress {
   /** Same key until the server has answered, so that a repeated tap opens one attempt. */
   requestKey: string | null
-  attempt: (OpenedAttempt & { camera: 'front' | 'rear' }) | null
+  attempt: (OpenedAttempt & { camera: 'front' | 'rear'; eyes?: Eyes | null }) | null
   refusal: Refusal | null
   ending: Ending | null
 }
@@ -48,7 +50,7 @@ export const currentRun = (): Run | null => run
 /** A new certification: everything of an earlier one is forgotten. */
 export function beginRun(home: Home, answers: Partial<Answers> = {}): Run {
   run = {
-    home, mode: 'self', person: null, invitation: null, relation: null, name: '', idNumber: '', camera: 'front', outletScene: null,
+    home, mode: 'self', person: null, invitation: null, relation: null, name: '', idNumber: '', camera: 'front', eyes: null, outletScene: null,
     evenIfNotDue: false, ...answers, ...nothingYet,
   }
   return run

@@ -8,7 +8,7 @@ import { CAST, idNumberOf } from '../../local/people/cast'
 import { runFfmpeg } from '../../local/people/ffmpeg'
 import { chromiumPath, HOW_TO_GET_IT, openPhone, type Phone } from './chromium'
 import { startProduct, type Running } from './local'
-import { button, fillIn, goToCamera, openHome, seen, tap, withoutModels, words, type Identity } from './walk'
+import { askForThePair, button, fillIn, goToCamera, openHome, seen, tap, withoutModels, words, type Identity } from './walk'
 
 const CLIPS = path.resolve(__dirname, '..', 'clips')
 const cameras = mkdtempSync(path.join(os.tmpdir(), 'anxin-cameras-'))
@@ -60,6 +60,7 @@ async function phone(settings: Phone & { clip?: string } = {}): Promise<{ contex
   open.push(context)
   const page = context.pages()[0] ?? await context.newPage()
   page.on('pageerror', (error) => { throw error })
+  await askForThePair(page)
   return { context, page }
 }
 

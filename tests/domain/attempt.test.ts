@@ -1,6 +1,7 @@
 /** Tries, sessions, verdicts, and the order of actions. */
 import fc from 'fast-check'
 import { chooseActions, expiresAtMs, isExpired, isPhotoOld, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
+import type { Action, Eyes } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { FACE_FAILURES, type FaceFailure } from '../../src/domain/face-failure'
 import { rizhao } from './cases'
@@ -101,26 +102,46 @@ test('no run of verdicts and pauses ever counts more than three tries a session 
 })
 
 describe('the actions', () => {
-  const of = (...draws: number[]) => chooseActions(rizhao, () => draws.shift() ?? 0)
-  test.each([
+  const of = (draws: readonly number[], eyes?: Eyes) => {
+    const left = [...draws]
+    return chooseActions(rizhao, () => left.shift() ?? 0, eyes)
+  }
+  test.each<[number[], Action[]]>([
     [[0.1, 0.9], ['blink', 'openMouth']],
     [[0.9, 0.9], ['openMouth', 'blink']],
-    [[0.1, 0.1, 0.9], ['blink', 'openMouth', 'blink']],
-    [[0.9, 0.24, 0.1], ['blink', 'openMouth', 'blink']],
-    [[0.9, 0.1, 0.5], ['openMouth', 'blink', 'blink']],
-    [[0.1, 0.25], ['blink', 'openMouth']],
-  ])('drawn by %j', (draws, actions) => { expect(of(...draws)).toEqual(actions) })
+    [[0.1, 0.5], ['blink', 'openMouth']],
+    [[0.1, 0.49, 0.1, 0.9], ['blink', 'openMouth', 'blink']],
+    [[0.9, 0.1, 0.3, 0.1], ['turnLeft', 'openMouth', 'blink']],
+    [[0.9, 0.1, 0.6, 0.5], ['openMouth', 'turnRight', 'blink']],
+    [[0.1, 0.1, 0.99, 0.99], ['blink', 'openMouth', 'nod']],
+  ])('drawn by %j', (draws, actions) => { expect(of(draws)).toEqual(actions) })
 
-  test('always both, at most one blink more, and every order comes up', () => {
+  test.each<[number[], Action[]]>([
+    [[0.1, 0.9, 0.1, 0.5], ['blink', 'turnLeft', 'openMouth']],
+    [[0.9, 0.1, 0.99, 0.99], ['openMouth', 'blink', 'nod']],
+  ])('one eye, drawn by %j: always a third action, never a second blink', (draws, actions) => {
+    expect(of(draws, 'left')).toEqual(actions)
+    expect(of(draws, 'right')).toEqual(actions)
+  })
+
+  const draws = fc.array(fc.nat(999).map((n) => n / 1000), { minLength: 4, maxLength: 4 })
+  test('always blink and mouth, in half of the attempts one action more, and every order comes up', () => {
     const seen = new Set<string>()
-    fc.assert(fc.property(fc.tuple(fc.nat(999), fc.nat(999), fc.nat(999)), (draws) => {
-      const actions = of(...draws.map((n) => n / 1000))
+    fc.assert(fc.property(draws, (drawn) => {
+      const actions = of(drawn)
       seen.add(actions.join(' '))
-      return actions.filter((a) => a === 'openMouth').length === 1 && [1, 2].includes(actions.filter((a) => a === 'blink').length)
-    }), { numRuns: 2000 })
-    expect([...seen].sort()).toEqual([
-      'blink blink openMouth', 'blink openMouth', 'blink openMouth blink', 'openMouth blink', 'openMouth blink blink',
-    ])
+      return actions.includes('blink') && actions.includes('openMouth') && [2, 3].includes(actions.length)
+    }), { numRuns: 5000 })
+    // 2 pairs; a second blink at 3 places of 2 pairs gives 3 orders; each of 3 other actions at 3 places of 2 pairs gives 6
+    expect(seen.size).toBe(2 + 3 + 3 * 6)
+    const even = Array.from({ length: 1000 }, (_, i) => of([0.3, i / 1000, 0.3, 0.3]).length)
+    expect(even.filter((length) => length === 3)).toHaveLength(500)
+  })
+  test('one eye needs the mouth and another action besides', () => {
+    fc.assert(fc.property(draws, (drawn) => {
+      const actions = of(drawn, 'right')
+      return actions.length === 3 && actions.filter((one) => one === 'blink').length === 1 && actions.includes('openMouth')
+    }), { numRuns: 1000 })
   })
 })
 

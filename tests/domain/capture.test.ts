@@ -81,6 +81,9 @@ describe('repeats', () => {
     [['blink', 'openMouth'], [], 'blinkMissing'],
     [['openMouth', 'blink'], [], 'mouthMissing'],
     [['blink', 'openMouth'], ['blink'], 'mouthMissing'],
+    [['turnLeft', 'blink', 'openMouth'], [], 'turnMissing'],
+    [['blink', 'turnRight', 'openMouth'], ['blink'], 'turnMissing'],
+    [['blink', 'nod', 'openMouth'], ['blink'], 'nodMissing'],
   ])('of %j with only %j done: after three repeats the reason is %s', (actions, done, reason) => {
     const filming = new Filming(actions).open()
     for (let miss = 0; miss <= MAX_REPEATS; miss++) {

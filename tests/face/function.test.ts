@@ -41,10 +41,11 @@ const signed = (change: object = {}) => {
   return call({ action: 'verify', input: changed, internal: sign(changed) })
 }
 
-test('our own functions get a verdict on what lies in storage', async () => {
-  const verdict = await depsFromEnv().face.verify(input)
+test('our own functions get a verdict on what lies in storage, with what was declared and how the timing fits', async () => {
+  const verdict = await depsFromEnv().face.verify({ ...input, eyes: 'left', prompts: [{ action: 'openMouth', shownAtMs: 0 }] })
   expect(verdict.kind).toBe('matched')
   expect(verdict.evidence.similarity).toBeGreaterThan(0.5)
+  expect(verdict.evidence).toMatchObject({ eyes: 'left', timing: 'fits' })
 })
 
 test.each<[string, () => unknown]>([

@@ -1,4 +1,6 @@
 /** Series of signals made by formula: a calm face at 15 frames a second, with eyes and mouth moved as told. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
 
 export const CALM: FaceSignals = {
@@ -7,10 +9,10 @@ export const CALM: FaceSignals = {
 }
 
 export interface Move {
-  kind: 'eyes' | 'rightEye' | 'mouth' | 'yaw'
+  kind: 'eyes' | 'rightEye' | 'mouth' | 'yaw' | 'pitch'
   from: number
   to: number
-  /** eyes: part of the opening that is left, 0..1; mouth: opening; yaw: degrees. */
+  /** eyes: part of the opening that is left, 0..1; mouth: opening; yaw, pitch: degrees. */
   value: number
 }
 
@@ -29,6 +31,7 @@ export function series(seconds: number, moves: readonly Move[] = [], change: Cha
       if (move.kind === 'eyes' || move.kind === 'rightEye') face.earRight *= 1 - k * (1 - move.value)
       if (move.kind === 'mouth') face.mar += k * (move.value - CALM.mar)
       if (move.kind === 'yaw') face.yaw += k * move.value
+      if (move.kind === 'pitch') face.pitch += k * move.value
     }
     // the mesh trembles by one or two hundredths
     face.earLeft += 0.008 * Math.sin(i * 1.7)
@@ -36,4 +39,11 @@ export function series(seconds: number, moves: readonly Move[] = [], change: Cha
     const changed = change(face, at)
     return { at, faces: changed ? 1 : 0, scene: 120, face: changed }
   })
+}
+
+/** A frozen series of drawn people: `series/<name>.json`, written by local/people/freeze-series.ts. */
+export function frozen(name: string, fps = 15): FrameSignals[] {
+  const rows: number[][] = JSON.parse(readFileSync(join(__dirname, 'series', `${name}.json`), 'utf8'))
+  return rows.map(([earLeft = 0, earRight = 0, mar = 0, yaw = 0, pitch = 0], i) =>
+    ({ at: i / fps, faces: 1, scene: 120, face: { ...CALM, earLeft, earRight, mar, yaw, pitch } }))
 }

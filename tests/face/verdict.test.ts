@@ -86,6 +86,9 @@ test.each<[string, Change, string]>([
 test.each<[string, Action[], FaceFailure]>([
   ['blink first', ['blink', 'openMouth'], 'blinkMissing'],
   ['mouth first', ['openMouth', 'blink'], 'mouthMissing'],
+  ['a turn first', ['turnLeft', 'blink', 'openMouth'], 'turnMissing'],
+  ['the other turn first', ['turnRight', 'blink', 'openMouth'], 'turnMissing'],
+  ['a nod first', ['nod', 'blink', 'openMouth'], 'nodMissing'],
 ])('a still photo is refused for the first action asked: %s', (_, actions, reason) => {
   expect(verdict({ frames: series(6) }, actions)).toBe(reason)
 })

@@ -42,7 +42,7 @@ test('a match is written everywhere at once: certification, due date, attempt, t
   expect(db.attempts).toMatchObject([{ _id: attemptId, outcome, evidence: { similarity: 0.8125 }, videoUntil: '2025-11-19T04:00:00.000Z' }])
   expect(db.tallies).toContainEqual({ _id: `${wang.id}.2025-11-12`, tries: expect.objectContaining({ sessions: 1, triesInSession: 1 }) })
   expect(db.callers).toMatchObject([{ selfId: wang.id, activeBindings: 0 }])
-  expect(db.events).toMatchObject([{ _id: `${wang.id}.1`, kind: 'certified', facts: { reference, consentVersion: 'face-1' } }])
+  expect(db.events).toMatchObject([{ _id: `${wang.id}.1`, kind: 'certified', facts: { reference, consentVersion: 'face-2' } }])
   expect(db.outbox).toMatchObject([{ _id: `certified.${attemptId}.caller`, state: 'queued' }])
 })
 
@@ -238,9 +238,18 @@ test('the engine is told that the photo is old', async () => {
   expect(cloud.face.seen).toMatchObject([{ isPhotoOld: true }])
 })
 
+test('a declared eye goes with the clip to the engine', async () => {
+  const phone = cloud.weapp('o-wang')
+  const { attemptId, upload: ticket } = await open(phone, { ...asks(wang), eyes: 'right' })
+  await upload(ticket)
+  await phone.call('certification.finish', finishInput(attemptId))
+  expect(cloud.face.seen).toMatchObject([{ attemptId, eyes: 'right' }])
+})
+
 test('the prompts are kept as a hint for a reviewer', async () => {
   const attemptId = await ready()
   const prompts = [{ action: 'blink' as const, shownAtMs: 1200 }]
   await phone.call('certification.finish', { attemptId, evidence: { kind: 'video', prompts } })
   expect((await stored()).attempts).toMatchObject([{ prompts }])
+  expect(cloud.face.seen).toMatchObject([{ prompts }])
 })

@@ -252,6 +252,37 @@ describe('拍之前', () => {
     expect(inputsOf(asked, 'certification.start')).toEqual([expect.objectContaining({ camera: 'rear' })])
   })
 
+  test.each([['左眼能眨', 'left', '好的，您眨左眼就行。'], ['右眼能眨', 'right', '好的，您眨右眼就行。']])(
+    'who has one eye that can blink says so (%s), reads that it will do, and the server is told', async (label, eyes, answered) => {
+      const asked = serve({ 'certification.start': opened })
+      beginRun(home(null), { name: '王桂兰', idNumber: ID })
+      note({ attempt: { ...attempt, camera: 'front' } })
+      render(<Prepare />)
+      tap('做不了眨眼、张嘴')
+      tap(label)
+      expect(screen.getByText(answered)).toBeInTheDocument()
+      tap('准备好了，开始')
+      await waitFor(() => expect(wentTo()).toEqual([page('face')]))
+      expect(inputsOf(asked, 'certification.start')).toEqual([expect.objectContaining({ eyes })])
+      expect(currentRun()?.attempt?.eyes).toBe(eyes)
+    },
+  )
+
+  test('who was mistaken about the eye goes back, and the attempt that is open is used', () => {
+    const asked = serve({})
+    beginRun(home(null))
+    note({ attempt: { ...attempt, camera: 'front' } })
+    render(<Prepare />)
+    tap('做不了眨眼、张嘴')
+    tap('左眼能眨')
+    tap('做不了眨眼、张嘴')
+    tap('我能做，接着拍')
+    expect(screen.queryByText('好的，您眨左眼就行。')).toBeNull()
+    tap('准备好了，开始')
+    expect(wentTo()).toEqual([page('face')])
+    expect(asked).toEqual([])
+  })
+
   test('who cannot blink or open the mouth is shown another way before the camera', () => {
     beginRun(home(null))
     render(<Prepare />)

@@ -8,7 +8,7 @@ import { useCapture } from './use-capture'
 
 /** Films the person doing the actions in order, and hands over one clip. Owns the camera for as long as it is mounted. */
 export default function FaceCheck(props: FaceCheckProps) {
-  const { camera, muted, onStop } = props
+  const { camera, eyes, muted, onStop } = props
   const video = useRef<HTMLVideoElement>(null)
   const stream = useRef<MediaStream | null>(null)
   const [recorder] = useState(() => createRecorder(() => stream.current))
@@ -46,7 +46,7 @@ export default function FaceCheck(props: FaceCheckProps) {
 
   useEffect(() => {
     if (over || !video.current) return
-    return watchFace(video.current, camera, {
+    return watchFace(video.current, { camera, eyes }, {
       onProgress: setLoaded,
       onWatch: (watch) => dispatch({ kind: 'watch', watch }),
       onReading: ({ hint, seen }) => {
@@ -54,7 +54,7 @@ export default function FaceCheck(props: FaceCheckProps) {
         if (seen) dispatch({ kind: 'seen', ...seen })
       },
     })
-  }, [camera, over, dispatch])
+  }, [camera, eyes, over, dispatch])
 
   useEffect(() => {
     const left = () => { if (document.hidden) dispatch({ kind: 'interrupted' }) }

@@ -1,4 +1,4 @@
-import type { Action } from '@/domain/contract/common'
+import type { Action, Eyes } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { Clip } from '@/device/clip'
 
@@ -6,11 +6,13 @@ export interface FaceCheckProps {
   /** In the order in which they must be done; the server's choice. */
   actions: readonly Action[]
   camera: 'front' | 'rear'
+  /** The only eye that can blink, as the person declared. */
+  eyes?: Eyes
   /** The person chose 不用声音. */
   muted: boolean
   onDone(clip: Clip): void
   /** 停下: back one step, or another way of certifying. */
   onStop(choice: 'back' | 'otherWay'): void
-  /** No video: cameraDenied, cameraBusy, unsupported, service (insecure page), blinkMissing, mouthMissing. */
+  /** No video: cameraDenied, cameraBusy, unsupported, service (insecure page), or an action that was not seen (MISSING). */
   onTrouble(reason: FaceFailure): void
 }

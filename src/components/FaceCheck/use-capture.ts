@@ -11,7 +11,9 @@ import type { FaceCheckProps } from './props'
 const TICK_MS = 100
 
 /** What is felt with what is said. */
-const SHAKES: Partial<Record<Cue, 'short' | 'long'>> = { blink: 'short', openMouth: 'short', done: 'short', again: 'long', family: 'long' }
+const SHAKES: Partial<Record<Cue, 'short' | 'long'>> = {
+  blink: 'short', openMouth: 'short', turnLeft: 'short', turnRight: 'short', nod: 'short', done: 'short', again: 'long', family: 'long',
+}
 
 /** Drives the capture machine: clock, voice, vibration and recorder. The platform's component adds the camera and the readings. */
 export function useCapture(props: FaceCheckProps, recorder: Recorder): [Capture, (event: CaptureEvent) => void] {

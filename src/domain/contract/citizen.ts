@@ -1,7 +1,7 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { z } from './z'
 import {
-  action, channel, faceFailure, instant, localDate, mode, paymentForecast, personCard, recordId, relation, scheme, standing, standingKind,
+  action, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind,
 } from './common'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
@@ -55,6 +55,8 @@ const startInput = z.strictObject({
   /** The separate consent for the face: which text, and that it was agreed to. */
   consent: z.strictObject({ version: text(20), agreed: z.literal(true) }),
   camera: z.enum(['front', 'rear']),
+  /** The person's declaration; the challenge then asks for more than a blink and the mouth. */
+  eyes: z.optional(eyes),
   /** Entry code of the outlet at which the person started. */
   scene: z.optional(scene),
   /** Certify although nothing is due: never refused (rule R4), but only on purpose. */
@@ -172,8 +174,7 @@ export const citizenCalls = {
       attemptId: recordId,
       evidence: z.strictObject({
         kind: z.literal('video'),
-        /** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */
-        prompts: z.optional(z.array(z.strictObject({ action, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(8))),
+        prompts: z.optional(prompts),
       }),
     }),
     output: outcome,

@@ -20,8 +20,16 @@ export type Mode = z.infer<typeof mode>
 export const relation = z.enum(['son', 'daughter', 'spouse', 'sibling', 'neighbour', 'other'])
 export type Relation = z.infer<typeof relation>
 
-export const action = z.enum(['blink', 'openMouth'])
+export const action = z.enum(['blink', 'openMouth', 'turnLeft', 'turnRight', 'nod'])
 export type Action = z.infer<typeof action>
+
+/** The only eye that can blink, when the person says so (the other one is bandaged, of glass, always shut). The person's left and right. */
+export const eyes = z.enum(['left', 'right'])
+export type Eyes = z.infer<typeof eyes>
+
+/** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */
+export const prompts = z.array(z.strictObject({ action, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(8))
+export type Prompts = z.infer<typeof prompts>
 
 /** How a certification was made. */
 export const channel = z.enum(['phone', 'kiosk', 'counter', 'homeVisit', 'dataMatch'])

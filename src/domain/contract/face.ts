@@ -1,13 +1,17 @@
 /** The `face` function: called by our own functions only, never by a client. */
 import { z } from './z'
-import { action, camera, faceFailure, recordId } from './common'
+import { action, camera, eyes, faceFailure, prompts, recordId } from './common'
 
 /** What was measured. Kept on the server for reviewers; no score ever reaches a client. */
 export const faceEvidence = z.strictObject({
   engine: z.string(),
   frames: z.strictObject({ total: z.int(), usable: z.int() }),
-  /** Times in seconds from the first frame. peak: lowest eye ratio of a blink, highest mouth ratio of an opening. */
+  /** Times in seconds from the first frame; peak: see SeenAction in domain/liveness/series.ts. */
   events: z.array(z.strictObject({ action, from: z.number(), to: z.number(), peak: z.number() })),
+  /** Did the actions come when the phone says that it asked for them? Absent: not measured. `odd` alone refuses nobody. */
+  timing: z.optional(z.enum(['fits', 'unknown', 'odd'])),
+  /** Declared by the person, not measured: only this eye was asked to blink. */
+  eyes: z.optional(eyes),
   /** Cosine to the reference photo, -1..1. */
   similarity: z.nullable(z.number()),
   /** Passive screen/print filter, 0..1, 1 = live. */
@@ -38,6 +42,8 @@ export const faceCalls = {
       isPhotoOld: z.boolean(),
       actions: z.array(action).check(z.minLength(1), z.maxLength(4)),
       camera,
+      eyes: z.optional(eyes),
+      prompts: z.optional(prompts),
     }),
     output: faceVerdict,
   },

@@ -10,7 +10,7 @@ export interface FaceSignals {
   earRight: number
   /** Mouth opening: inner lip distance over mouth width; shut below .1, wide open above .5. */
   mar: number
-  /** Degrees. yaw: > 0 turned to the picture's right; pitch: includes how the camera is tilted; roll: > 0 clockwise. */
+  /** Degrees. yaw: > 0 turned to the picture's left, which is the person's right; pitch: includes how the camera is tilted; roll: > 0 clockwise. */
   yaw: number
   pitch: number
   roll: number

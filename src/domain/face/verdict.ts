@@ -4,7 +4,7 @@
  */
 import type { Action } from '../contract/common'
 import type { FaceVerdict } from '../contract/face'
-import type { FaceFailure } from '../face-failure'
+import { MISSING, type FaceFailure } from '../face-failure'
 import { challengeMet, type SeenAction } from '../liveness'
 import type { Embedder } from './embedder'
 import { LIGHT } from './hint'
@@ -98,8 +98,6 @@ export class FrameTally {
     return (this.counts.get('manyFaces') ?? 0) > MANY_FACES_SHARE * frames
   }
 }
-
-const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth: 'mouthMissing' }
 
 export function judge(
   { tally, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],

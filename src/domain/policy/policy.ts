@@ -44,7 +44,7 @@ export interface Policy extends Sourced {
   grace: Sourced & { days: number }
   /** Days before dueOn: when the product first asks (rolling cycles, rule R27), and when it starts to press. */
   notice: Sourced & { firstDays: number; dueSoonDays: number }
-  /** Rule R24. One session in `extraBlinkOneIn` asks for a second blink. */
+  /** Rule R24. One attempt in `thirdActionOneIn` asks for a third action. */
   liveness: Sourced & {
     triesPerSession: number
     sessionsPerDay: number
@@ -53,7 +53,7 @@ export interface Policy extends Sourced {
     videoDays: number
     /** A reference photo older than so many years is old. */
     photoYears: number
-    extraBlinkOneIn: number
+    thirdActionOneIn: number
   }
   /** Rule R23. */
   delegation: Sourced & { maxBindings: number; maxPeoplePerDay: number }

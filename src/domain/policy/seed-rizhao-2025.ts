@@ -46,9 +46,9 @@ export const seedRizhao2025: Policy = {
   notice: { ...judgement('广东提前3个月预警（粤人社规〔2023〕4号）'), firstDays: 90, dueSoonDays: 30 },
   liveness: {
     ...judgement('人脸识别技术应用安全管理办法：不得作为唯一方式，保存期限最短'),
-    triesPerSession: 3, sessionsPerDay: 5, sessionMinutes: 60, attemptMinutes: 30, videoDays: 7, photoYears: 10, extraBlinkOneIn: 4,
+    triesPerSession: 3, sessionsPerDay: 5, sessionMinutes: 60, attemptMinutes: 30, videoDays: 7, photoYears: 10, thirdActionOneIn: 2,
   },
   delegation: { ...judgement('楚雄州2024年公开：电子社保卡亲情服务最多8名亲属；每日人数为本产品所定'), maxBindings: 8, maxPeoplePerDay: 10 },
-  consentVersion: 'face-1',
+  consentVersion: 'face-2',
   lateEvidence: { source: '社会保险经办条例第三十一条、第五十三条', checkedOn, confidence: 'official', ask: 'statement', legalBasis: null },
 }

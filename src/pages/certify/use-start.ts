@@ -21,7 +21,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
   return useTask(async () => {
     const run = currentRun()
     if (!run) throw new Error('no certification on its way')
-    const { home, mode, relation, camera, outletScene, evenIfNotDue } = run
+    const { home, mode, relation, camera, eyes, outletScene, evenIfNotDue } = run
     const requestKey = run.requestKey ?? newKey()
     note({ requestKey })
     const output = await call('certification.start', {
@@ -31,6 +31,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
       consent: { version: home.consentVersion, agreed: true },
       camera,
       ...(mode === 'forOthers' && relation ? { relation } : {}),
+      ...(eyes ? { eyes } : {}),
       ...(outletScene ? { scene: outletScene } : {}),
       ...(evenIfNotDue ? { evenIfNotDue } : {}),
     }).catch(async (error: unknown) => {
@@ -42,7 +43,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
     const go = replace ? Taro.redirectTo : Taro.navigateTo
     if (!output) await Taro.redirectTo({ url: pageOf('consent') })
     else if (output.kind === 'opened') {
-      note({ attempt: { ...output.attempt, camera }, refusal: null, ending: null, requestKey: null })
+      note({ attempt: { ...output.attempt, camera, eyes }, refusal: null, ending: null, requestKey: null })
       await go({ url: pageOf(opened) })
     } else {
       note({ refusal: output, attempt: null, requestKey: null })

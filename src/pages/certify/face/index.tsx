@@ -27,7 +27,15 @@ export default function Face() {
   }
   return (
     <View className={`scale-${size}`} {...a11y('main')}>
-      <FaceCheck actions={attempt.actions} camera={attempt.camera} muted={isMuted()} onDone={setClip} onStop={stop} onTrouble={trouble} />
+      <FaceCheck
+        actions={attempt.actions}
+        camera={attempt.camera}
+        eyes={attempt.eyes ?? undefined}
+        muted={isMuted()}
+        onDone={setClip}
+        onStop={stop}
+        onTrouble={trouble}
+      />
     </View>
   )
 }

@@ -5,11 +5,24 @@ import { call12333 } from '@/components/HelpBar'
 import { Page } from '@/components/Page'
 import { cannotAct } from '@/copy/certify'
 import { buttons } from '@/copy/words'
+import type { Eyes } from '@/domain/contract/common'
 
-/** 面瘫、看不见、手抖、卧床: said before the camera, not after a failure (ux A11). */
-export function CannotAct({ onBack }: { onBack(): void }) {
+interface CannotActProps {
+  onBack(): void
+  /** The person's own word: only this eye can blink. */
+  onOneEye(able: Eyes): void
+}
+
+/** 面瘫、看不见、手抖、卧床, or one eye: said before the camera, not after a failure (ux A11). */
+export function CannotAct({ onBack, onOneEye }: CannotActProps) {
   return (
     <Page title={cannotAct.title} spoken={cannotAct.body}>
+      <View className='card'>
+        <Text className='h2'>{cannotAct.oneEye.title}</Text>
+        <Text className='body'>{cannotAct.oneEye.body}</Text>
+        <Button onPress={() => onOneEye('left')}>{cannotAct.oneEye.left}</Button>
+        <Button onPress={() => onOneEye('right')}>{cannotAct.oneEye.right}</Button>
+      </View>
       <Text className='body'>{cannotAct.body}</Text>
       <View className='buttons'>
         <Button kind='primary' onPress={() => { void Taro.navigateTo({ url: '/pages/method/index' }) }}>{buttons.otherWay}</Button>

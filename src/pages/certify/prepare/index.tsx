@@ -11,6 +11,7 @@ import { prepare } from '@/copy/certify'
 import { VOICE } from '@/copy/voice'
 import { isMuted, setMuted } from '@/device/muted'
 import { canSpeak, speak } from '@/device/voice'
+import type { Eyes } from '@/domain/contract/common'
 import { answer, currentRun, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
 import { CannotAct } from './CannotAct'
@@ -22,20 +23,27 @@ export default function Prepare() {
   const start = useStart('face')
   const run = currentRun()
   const [camera, setCamera] = useState(run?.camera ?? 'front')
+  const [eyes, setEyes] = useState(run?.eyes ?? null)
   const [muted, mute] = useState(isMuted)
   const [cannotAct, setCannotAct] = useState(false)
   if (!run) return <Page state={{ kind: 'lostRun' }} />
-  if (cannotAct) return <CannotAct onBack={() => setCannotAct(false)} />
+  if (cannotAct) {
+    const back = (able: Eyes | null) => {
+      setEyes(able)
+      setCannotAct(false)
+    }
+    return <CannotAct onBack={() => back(null)} onOneEye={back} />
+  }
   const labels = run.mode === 'self' ? prepare.camera : prepare.cameraForOthers
   const toggleVoice = () => {
     setMuted(!muted)
     mute(!muted)
   }
   const begin = () => {
-    // the server was told which camera films when it opened the attempt
-    if (run.attempt && run.attempt.camera === camera) void Taro.navigateTo({ url: pageOf('face') })
+    // the server was told which camera films, and which eye can blink, when it opened the attempt
+    if (run.attempt && run.attempt.camera === camera && (run.attempt.eyes ?? null) === eyes) void Taro.navigateTo({ url: pageOf('face') })
     else {
-      answer({ camera })
+      answer({ camera, eyes })
       start.run()
     }
   }
@@ -57,6 +65,7 @@ export default function Prepare() {
           <Choice title={labels.rear} checked={camera === 'rear'} onPress={() => setCamera('rear')} />
         </View>
       </View>
+      {eyes ? <Notice>{prepare.oneEye[eyes]}</Notice> : null}
       {camera === 'rear' ? <Notice>{prepare.helper}</Notice> : null}
       <View className='buttons'>
         <Button kind='primary' disabled={start.busy} onPress={begin}>{prepare.ready}</Button>
