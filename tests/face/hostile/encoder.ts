@@ -4,7 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { path as shipped } from '@ffmpeg-installer/ffmpeg'
 
-export const SYSTEM = spawnSync('ffmpeg', ['-version']).status === 0 ? 'ffmpeg' : shipped
+/** The system's, by its full path; where there is none, the shipped one. */
+export const SYSTEM = spawnSync('sh', ['-c', 'command -v ffmpeg'], { encoding: 'utf8' }).stdout.trim() || shipped
 
 export const X264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
 export const X265 = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-tag:v', 'hvc1']

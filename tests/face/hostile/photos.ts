@@ -6,7 +6,7 @@ import { chunk, png, PNG, remarked, rows, scans, segment, sized, webp, withSegme
 
 export type Photo = [name: string, bytes: Buffer, outcome: Outcome]
 
-const ZEROS = Buffer.alloc(120e6)
+const ZEROS = Buffer.alloc(40e6)
 const noise = (length: number) => Buffer.from(Array.from({ length }, (_, i) => (i * 7919 + (i >> 3) * 104729) % 253))
 const zip = Buffer.concat([Buffer.from('504b0506', 'hex'), Buffer.alloc(18)])
 const FOREIGN: Record<string, string | Buffer> = {
@@ -50,8 +50,8 @@ export async function hostilePhotos(): Promise<Photo[]> {
     ['a PNG of 50,000 x 50,000', png(50_000, 50_000, small), 'refused'],
     ['a PNG of 2^31 x 2^31', png(2 ** 31 - 1, 2 ** 31 - 1, small), 'refused'],
     ['a PNG of no size', png(0, 0, small), 'refused'],
-    ['36 megapixels of 16 bits and four channels in a few bytes', png(6000, 6000, { bits: 16, colour: 6, data: rows(6000, 6000, 8) }), 'frames'],
-    ['a PNG with 120 MB for 99 x 99 pixels', png(99, 99, { data: packed }), 'frames'],
+    ['16 megapixels of 16 bits and four channels in a few bytes', png(4000, 4000, { bits: 16, colour: 6, data: rows(4000, 4000, 8) }), 'frames'],
+    ['a PNG with 40 MB for 99 x 99 pixels', png(99, 99, { data: packed }), 'frames'],
     ['a PNG with a colour profile packed 1 to 1000', png(99, 99, { ...small, more: [chunk('iCCP', profile)] }), 'frames'],
     ['a PNG with a text packed 1 to 1000', png(99, 99, { ...small, more: [chunk('zTXt', Buffer.concat([Buffer.from('x\0\0'), packed]))] }), 'frames'],
     ['a PNG with 1,000 texts of 8 MB in 8 kB each', png(99, 99, { ...small, more: Array.from({ length: 1000 }, () => chunk('zTXt', Buffer.concat([Buffer.from('x\0\0'), text]))) }), 'frames'],
@@ -63,7 +63,7 @@ export async function hostilePhotos(): Promise<Photo[]> {
     ['a progressive JPEG of 6,000 x 6,000 in 20 kB', sized(progressive, 0xc2, 6000, 6000), 'either'],
     ['a JPEG of no height', sized(jpeg, 0xc0, 120, 0), 'refused'],
     ['a JPEG with 90,000 scans of nothing', scans(6000, 90_000), 'refused'],
-    ['a JPEG with 90 scans of nothing', scans(6000, 90), 'frames'],
+    ['a JPEG with 90 scans of nothing', scans(2000, 90), 'frames'],
     ['a JPEG in arithmetic code', remarked(jpeg, 0xc0, 0xc9), 'either'],
     ['a JPEG without loss', remarked(jpeg, 0xc0, 0xc3), 'refused'],
     ['a JPEG of 12 bits', (() => { const out = Buffer.from(jpeg); out[segment(out, 0xc0) + 4] = 12; return out })(), 'refused'],
