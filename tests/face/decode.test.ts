@@ -1,12 +1,13 @@
 /** Files as a stranger may upload them, against both decoders: the system's and the one that npm ships. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { path as shipped } from '@ffmpeg-installer/ffmpeg'
 import { findFfmpeg } from '../../cloudfunctions/face/ffmpeg'
-import { decodeVideo, VIDEO_LIMITS, VideoRefused } from '../../cloudfunctions/face/video'
+import { decodeVideo, FPS, VIDEO_LIMITS, VideoRefused } from '../../cloudfunctions/face/video'
+import type { SourceFacts } from '../../src/domain/face/source'
 
 const system = spawnSync('ffmpeg', ['-version']).status === 0 ? 'ffmpeg' : shipped
 jest.setTimeout(60_000)
@@ -102,6 +103,63 @@ describe.each([['the system decoder', system], ['the shipped decoder', shipped]]
     expect(performance.now() - startedAt).toBeLessThan(15_000)
   })
 
+  test('frames come at their true time, also when the clip has them at uneven times', async () => {
+    // white, black from 2.0 to 2.4 s like closed eyes; a phone that drops frames in the first second and after the black
+    const eyes = "drawbox=t=fill:color=black:enable='between(t,1.99,2.39)',select='not(between(t,0.2,1.1))*not(between(t,2.6,2.8))*gt(mod(n,7),0)'"
+    const uneven = make('blink.mp4', 'color=white:size=160x120:rate=30:duration=4', ...h264, '-vf', eyes, '-vsync', 'vfr')
+    const dark: number[] = []
+    let i = 0
+    for await (const { data } of decodeVideo(uneven)) {
+      if (data[0]! < 60) dark.push(i / FPS)
+      i++
+    }
+    // one frame of ours and one of the source, each way
+    const slack = 1 / 15 + 1 / 30
+    expect(Math.abs(dark[0]! - 2)).toBeLessThan(slack)
+    expect(Math.abs(dark.at(-1)! + 1 / FPS - 2.4)).toBeLessThan(slack)
+  })
+
+  const sourceOf = async (file: string, stopAfter = Infinity): Promise<SourceFacts[]> => {
+    const told: SourceFacts[] = []
+    let frames = 0
+    try {
+      for await (const _frame of decodeVideo(file, (source) => told.push(source))) if (++frames >= stopAfter) break
+    } catch (error) {
+      expect(error).toBeInstanceOf(VideoRefused)
+    }
+    return told
+  }
+
+  test.each<[string, () => string, Partial<SourceFacts>, number]>([
+    ['mp4', () => make('tags.mp4', picture('160x120', 1, 30), ...h264, '-metadata', 'creation_time=2024-05-06T07:08:09Z'),
+      { container: 'mov', codec: 'h264', pixelFormat: 'yuv420p', width: 160, height: 120, seconds: 1, fps: 30, rotation: 0,
+        tags: expect.objectContaining({ major_brand: 'isom', encoder: expect.stringContaining('Lavf'), creation_time: '2024-05-06T07:08:09.000000Z' }) }, 30],
+    ['a phone held upright', () => join(dir, 'turned.mp4'), { width: 640, height: 480, rotation: 270, fps: 15 }, 15],
+    ['webm without duration', () => make('live.webm', picture('320x240', 1), ...webm, '-live', '1'),
+      { container: 'matroska', codec: 'vp8', seconds: null, tags: expect.objectContaining({ encoder: expect.stringContaining('Lavf') }) }, 15],
+  ])('tells where %s comes from', async (__, file, facts, frames) => {
+    const [source, ...more] = await sourceOf(file())
+    expect(more).toEqual([])
+    expect(source).toMatchObject(facts)
+    expect(source!.times).toHaveLength(frames)
+    expect(new Set(source!.checksums).size).toBe(frames)
+    expect(source!.times[1]).toBeCloseTo(1 / frames, 2)
+  })
+
+  test('equal frames have equal checksums, and times tell what was left out', async () => {
+    const frozen = make('frozen.webm', 'color=gray:size=160x120:rate=15:duration=1', ...webm)
+    const [same] = await sourceOf(frozen)
+    expect(new Set(same!.checksums.slice(5)).size).toBe(1)
+    const [uneven] = await sourceOf(join(dir, 'blink.mp4'))
+    expect(Math.max(...uneven!.times.map((time, i, all) => time - (all[i - 1] ?? 0)))).toBeGreaterThan(0.8)
+  })
+
+  test('the source is told once, also when nobody wants the rest, and not at all for what is no video', async () => {
+    expect(await sourceOf(mp4, 3)).toHaveLength(1)
+    expect(await sourceOf(make('mpeg4.mp4', picture('480x640', 1), '-c:v', 'mpeg4'))).toMatchObject([{ codec: 'mpeg4' }])
+    expect(await sourceOf(written('zeros.mp4', Buffer.alloc(50_000)))).toEqual([])
+  })
+
   test('a clip that breaks off gives the frames that came', async () => {
     const whole = make('whole.webm', picture('320x240', 2), ...webm)
     const { frames } = await decode(copy(whole, 'broken.webm', (bytes) => bytes.subarray(0, bytes.length / 2)))
@@ -140,6 +198,43 @@ test('a decoder that cannot be started is our fault, not the file\'s', async () 
   const error = await decode(mp4).catch((reason: unknown) => reason)
   delete process.env.ANXIN_FFMPEG
   expect(error).toMatchObject({ name: 'VideoRefused', reason: 'service' })
+})
+
+/** A decoder that is a shell script. */
+const script = (name: string, text: string): string => {
+  const file = written(name, `#!/bin/sh\n${text}\n`)
+  chmodSync(file, 0o755)
+  return file
+}
+const withDecoder = async (binary: string, file = mp4) => {
+  process.env.ANXIN_FFMPEG = binary
+  const error = await decode(file).catch((reason: unknown) => reason)
+  delete process.env.ANXIN_FFMPEG
+  return error
+}
+
+const hasPrlimit = spawnSync('prlimit', ['--version']).status === 0
+// without it (macOS, Windows) ffmpeg's own limits remain
+if (hasPrlimit) test('a decoder is held: CPU, memory, files, nothing written, no variable of ours', async () => {
+  process.env.ANXIN_DATA_KEY = 'secret'
+  const limits = '$(ulimit -t) s, $(ulimit -v) kB, $(ulimit -n) files, $(ulimit -f) written, $(ulimit -c) core'
+  const error = await withDecoder(script('held', `echo "${limits}, key '$ANXIN_DATA_KEY', in $PWD" >&2; exit 1`))
+  delete process.env.ANXIN_DATA_KEY
+  expect(error).toMatchObject({ reason: 'unsupported', detail: "15 s, 1048576 kB, 16 files, 0 written, 0 core, key '', in /" })
+})
+
+test.each([['SEGV', 'a crash'], ['XCPU', 'its limit of CPU']])('a decoder that ends by %s (%s) refuses the file', async (signal) => {
+  expect(await withDecoder(script(`ends-${signal}`, `kill -${signal} $$`))).toMatchObject({ reason: 'unsupported', detail: `decoder ended by SIG${signal}` })
+})
+
+test('a decoder that floods its log is ended', async () => {
+  const startedAt = performance.now()
+  expect(await withDecoder(script('flood', 'exec yes "a tag of the author"  >&2'))).toMatchObject({ reason: 'unsupported', detail: 'too many frames or words' })
+  expect(performance.now() - startedAt).toBeLessThan(15_000)
+})
+
+test('a file that is not there is our fault', async () => {
+  expect(await withDecoder(system, join(dir, 'nowhere.mp4'))).toMatchObject({ name: 'VideoRefused', reason: 'service' })
 })
 
 test('without a decoder of the system the shipped one is taken, with a warning', async () => {
