@@ -5,11 +5,12 @@ import { pipeline } from 'node:stream/promises'
 import type { Action } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, embeddingInput, fuse } from '../../src/domain/face/align'
+import { AttackWatch } from '../../src/domain/face/attack/watch'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { FaceTracker } from '../../src/domain/face/track'
-import { faultOf, judge, type Measured } from '../../src/domain/face/verdict'
+import { faultOf, judge, riskSignals, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
@@ -34,9 +35,11 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
   if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
-    const { frames, stills } = await watch(models, video)
+    const { frames, stills, attack } = await watch(models, video)
+    evidence.fingerprint = attack.fingerprint()
     clock.lap('frames')
-    const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
+    const seen = actionsIn(frames)
+    const measured = { frames, seen, attack: attack.signals(), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
     return { ...judge(measured, actions), evidence: filled(evidence, measured, stills.best()) }
   } catch (error) {
@@ -46,22 +49,24 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
   }
 }
 
-async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; stills: Stills }> {
+async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; stills: Stills; attack: AttackWatch }> {
   const tracker = new FaceTracker(models)
   const stills = new Stills()
+  const attack = new AttackWatch()
   const frames: FrameSignals[] = []
   for await (const picture of decodeVideo(video)) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
+    attack.see(picture, face?.mesh.points ?? null)
     if (face && signals.face && faultOf(signals) === null) {
       stills.offer({ at: signals.at, picture, points: face.mesh.points, aligned: face.aligned, face: signals.face })
     }
   }
-  return { frames, stills }
+  return { frames, stills, attack }
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */
-async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'frames' | 'seen'>> {
+async function compare(models: Models, stills: readonly Still[], reference: Float32Array): Promise<Omit<Measured, 'frames' | 'seen' | 'attack'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
   for (const { picture, points, aligned } of stills) {
@@ -76,7 +81,8 @@ async function compare(models: Models, stills: readonly Still[], reference: Floa
   }
 }
 
-function filled(evidence: FaceEvidence, { frames, seen, liveness, continuity, similarity }: Measured, best: Still | null): FaceEvidence {
+function filled(evidence: FaceEvidence, measured: Measured, best: Still | null): FaceEvidence {
+  const { frames, seen, liveness, continuity, similarity } = measured
   return {
     ...evidence,
     frames: { total: frames.length, usable: frames.filter((frame) => faultOf(frame) === null).length },
@@ -84,6 +90,7 @@ function filled(evidence: FaceEvidence, { frames, seen, liveness, continuity, si
     liveness,
     continuity,
     similarity,
+    risk: riskSignals(measured),
     quality: best && { brightness: best.face.brightness, sharpness: best.face.sharpness, width: best.face.width },
   }
 }

@@ -11,7 +11,7 @@ const moves = [{ kind: 'eyes', from: 1, to: 1.2, value: 0.2 }, { kind: 'mouth', 
 const good = series(6, moves)
 const measured = (change: Partial<Measured> = {}): Measured => {
   const frames = change.frames ?? good
-  return { frames, seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, ...change }
+  return { frames, seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, attack: [], ...change }
 }
 const verdict = (change: Partial<Measured>, actions: Action[] = challenge) => {
   const one = judge(measured(change), actions)

@@ -1,12 +1,13 @@
 /**
  * From what was measured in a clip to the verdict. Order: can the frames be used at all → did the challenged actions happen →
- * is it a live person → one person throughout → the person of the reference photo. The first that fails is the reason given.
+ * is it one live person before a camera (risk.ts) → the person of the reference photo. The first that fails is the reason given.
  */
 import type { Action } from '../contract/common'
-import type { FaceVerdict } from '../contract/face'
+import type { FaceVerdict, RiskSignal } from '../contract/face'
 import type { FaceFailure } from '../face-failure'
 import { challengeMet, type SeenAction } from '../liveness'
 import { LIGHT } from './hint'
+import { riskOf, signalOf } from './risk'
 import type { FrameSignals } from './signals'
 
 /** What one frame must show to count. More lenient than the live hints: who follows those never meets these. */
@@ -27,13 +28,6 @@ const MIN_USABLE = 15
 const MANY_FACES_SHARE = 0.1
 
 /**
- * Passive screen/print filter: below `fake` refused (33 of 34 live clips were above, 14 of 19 screens and prints below), from `live` on
- * accepted (live clips are nearly all above .9), between the two a person looks.
- */
-const LIVENESS = { live: 0.8, fake: 0.6 }
-/** Lowest cosine between frontal frames of one person; swapped persons -.14..+.04, one person .45-.98. */
-const MIN_CONTINUITY = 0.35
-/**
  * Cosine to the reference photo. Origin: 1,445 pairs of Chinese and East Asian faces: at .50 .14 % false accepts and 93.5 % true ones,
  * at .40 2.2 % and 97 %. Between the two a person looks.
  */
@@ -46,6 +40,14 @@ export interface Measured {
   liveness: number | null
   continuity: number | null
   similarity: number | null
+  /** Signals of AttackWatch and of the file. */
+  attack: readonly RiskSignal[]
+}
+
+/** The whole risk record: what was seen frame by frame, and what the still frames say. */
+export function riskSignals({ liveness, continuity, attack }: Pick<Measured, 'liveness' | 'continuity' | 'attack'>): RiskSignal[] {
+  const ofStills = liveness === null || continuity === null ? [] : [signalOf('screen', liveness), signalOf('continuity', continuity)]
+  return [...ofStills, ...attack]
 }
 
 export type Judgement =
@@ -87,14 +89,16 @@ function faultOfClip(frames: readonly FrameSignals[]): FaceFailure | null {
 
 const MISSING: Record<Action, FaceFailure> = { blink: 'blinkMissing', openMouth: 'mouthMissing' }
 
-export function judge({ frames, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[]): Judgement {
+export function judge(measured: Measured, challenge: readonly Action[]): Judgement {
+  const { frames, seen, liveness, continuity, similarity } = measured
   const fault = faultOfClip(frames)
   if (fault) return refused(fault)
   const met = challengeMet(seen, challenge)
   if (!met.ok) return refused(MISSING[met.missing])
   if (liveness === null || continuity === null || similarity === null) return refused('offCenter')
-  if (liveness < LIVENESS.fake || continuity < MIN_CONTINUITY) return refused('notLive')
+  const risk = riskOf(riskSignals(measured))
+  if (risk.level === 'refuse') return refused('notLive')
   if (similarity < SIMILARITY.other) return refused('notSamePerson')
-  if (liveness < LIVENESS.live) return { kind: 'review', why: 'livenessUnsure' }
+  if (risk.level === 'review') return { kind: 'review', why: 'livenessUnsure' }
   return similarity < SIMILARITY.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
 }

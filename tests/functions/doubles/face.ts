@@ -11,7 +11,7 @@ import type { Deps } from '../../../cloudfunctions/lib/deps'
 const evidence = (similarity: number): FaceEvidence => ({
   engine: 'double', frames: { total: 60, usable: 58 }, events: [{ action: 'blink', from: 1, to: 1.2, peak: 0.1 }],
   similarity, liveness: 0.987, continuity: 0.9, quality: { brightness: 120, sharpness: 90, width: 0.4 },
-  videoSha256: null, ms: { total: 3 },
+  videoSha256: null, risk: [], fingerprint: null, ms: { total: 3 },
 })
 export const matches: FaceVerdict = { kind: 'matched', evidence: evidence(0.8125) }
 export const unsure: FaceVerdict = { kind: 'review', why: 'similarityUnsure', evidence: evidence(0.4375) }
