@@ -26,17 +26,17 @@ export async function finishCertification(run: Run, { attemptId, evidence }: Fin
 }
 
 async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Outcome> {
-  const verdict = attempt.receivedAt >= Date.parse(attempt.expiresAt) ? EXPIRED : await look(run, attempt)
+  const verdict = attempt.receivedAt >= Date.parse(attempt.expiresAt) ? EXPIRED : await look(run, attempt, prompts)
   return writeOutcome(run, attempt, verdict, prompts)
 }
 
-async function look(run: Run, attempt: Claimed): Promise<FaceVerdict> {
+async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<FaceVerdict> {
   const { deps } = run
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
   const { _id: attemptId, videoFileId, referenceFileId, actions, camera } = attempt
-  return refuseReplay(run, attempt, await deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera }))
+  return refuseReplay(run, attempt, await deps.face.verify({ attemptId, videoFileId, referenceFileId, actions, camera }), prompts)
 }
 
 const NOTHING_MEASURED: FaceEvidence = {

@@ -4,7 +4,7 @@ import { action, camera, faceFailure, recordId } from './common'
 
 /** Signals against deception; what they mean and their limits: ../face/risk.ts. */
 const riskName = z.enum([
-  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'replay', 'exactReturns', 'gap', 'length', 'edited',
+  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'replay', 'exactReturns', 'gap', 'length', 'edited',
 ])
 export type RiskName = z.infer<typeof riskName>
 const riskLevel = z.enum(['pass', 'review', 'refuse'])

@@ -22,6 +22,8 @@ export interface FaceDouble {
   verdict: FaceVerdict | 'silent'
   /** SHA-256 of the clips that it sees; null: every file is another clip. */
   sha256: string | null
+  /** How the clips that it sees moved; null: not known. */
+  fingerprint: FaceEvidence['fingerprint']
   /** Runs before the answer, for a test that needs something to happen meanwhile. */
   meanwhile: () => Promise<unknown>
   seen: FaceInput[]
@@ -32,6 +34,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
   const double: FaceDouble = {
     verdict: matches,
     sha256: null,
+    fingerprint: null,
     meanwhile: () => Promise.resolve(),
     seen: [],
     async main(event) {
@@ -43,7 +46,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
       await double.meanwhile()
       if (double.verdict === 'silent') throw new Error('killed')
       const videoSha256 = double.sha256 ?? createHash('sha256').update(input.videoFileId).digest('hex')
-      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256 } } }
+      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256, fingerprint: double.fingerprint } } }
     },
   }
   return double

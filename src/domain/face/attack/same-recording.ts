@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- every index lies within its array by construction */
 /**
  * Were two clips once one recording? One is laid over the other at every offset, forwards and backwards, plain and mirrored, a little
- * faster and slower. Where it belongs the two differ far less than a quarter of a second beside: a sharp valley. Two recordings of one
+ * faster and slower. Where it belongs the two differ far less than anywhere near: a sharp valley. Two recordings of one
  * person in one room look alike everywhere and so make none; likeness itself is never counted.
  */
 import { WAVES, wavesOf, type Fingerprint } from './fingerprint'
@@ -16,13 +16,15 @@ export interface Likeness {
 const SPEEDS = [1, 0.975, 1.025, 0.95, 1.05, 0.925, 1.075, 0.9, 1.1]
 /** Frames: a copy may have been cut between two of our 15 a second. */
 const OFFSETS = [0, 0.5]
-/** Frames that must lie over each other: 2 s; and two fifths of the shorter clip, as one of two clips may hold more besides. */
+/** Frames that must lie over each other: 2 s; and two fifths of the shorter clip, as both may hold more besides. */
 const MIN_FRAMES = 30
 const MIN_SHARE = 0.4
+/** Frames (4 s) from which on a valley counts fully: over a shorter time two smooth movements may go alike by chance. */
+const ENOUGH = 60
 /** From so much of both clips on it is the whole, else a part. */
 const WHOLE = 0.9
-/** Frames beside the valley: 0.27 s. */
-const BESIDE = 4
+/** Frames beside the valley, from 0.27 to 1.5 s: where a tremor or a rocking head would make the next one. */
+const BESIDE = { from: 4, to: 22 }
 /** Luma levels of noise that remain when a copy is encoded again; added to both sides, so that pictures that do not change say nothing. */
 const NOISE = 0.02
 /** Frames both ways, about a second: slower changes are taken out in the second look, as they differ in a copy that was cropped. */
@@ -87,8 +89,10 @@ function deepest(a: readonly Float32Array[], b: readonly Float32Array[]): { dept
   const lags = Array.from({ length: n + m }, (_, i) => i - m).filter((lag) => overlapAt(lag) >= needed)
   const differences = lags.map((lag) => apart(a, b, lag, n, m) + NOISE)
   let best = { depth: 0, isWhole: false }
-  for (let i = BESIDE; i + BESIDE < lags.length; i++) {
-    const depth = 1 - differences[i]! / Math.min(differences[i - BESIDE]!, differences[i + BESIDE]!)
+  for (let i = BESIDE.from; i + BESIDE.from < lags.length; i++) {
+    let beside = Infinity
+    for (let k = BESIDE.from; k <= BESIDE.to; k++) beside = Math.min(beside, differences[i - k] ?? Infinity, differences[i + k] ?? Infinity)
+    const depth = (1 - differences[i]! / beside) * Math.min(1, Math.sqrt(overlapAt(lags[i]!) / ENOUGH))
     if (depth > best.depth) best = { depth, isWhole: overlapAt(lags[i]!) >= WHOLE * Math.max(n, m) }
   }
   return best
