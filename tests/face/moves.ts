@@ -1,19 +1,25 @@
 /** Pictures and fingerprints of movements made by formula: what a clip is for the signs of an attack. */
 import { fingerprintOf, wavesOf, type Fingerprint } from '../../src/domain/face/attack/fingerprint'
 import { THUMB_SIDE } from '../../src/domain/face/attack/thumbnail'
-import { seededRandom } from '../../local/people/random'
+import { seededRandom, type Random } from '../../local/people/random'
 
-/** A light spot that wanders over a grey field, with noise: `seed` decides its way, `noise` is in luma levels. */
+/** Where something is at frame t: it drifts widely and sways a little, as heads and hands do, and never repeats. */
+function path(random: Random): (t: number) => number {
+  const waves = Array.from({ length: 8 }, (_, i) => ({ turns: 0.05 * 1.6 ** (i + random()), phase: random() }))
+  return (t) => waves.reduce((sum, { turns, phase }) => sum + (0.35 / turns ** 0.7) * Math.sin(2 * Math.PI * ((turns * t) / 15 + phase)), 0)
+}
+
+/** A head before a room, both of light spots, seen by a hand that moves; `seed` decides its ways, `noise` is in luma levels. */
 export function wander(seed: number, count: number, noise = 0.3): Float32Array[] {
   const random = seededRandom(seed)
   const grain = seededRandom(seed + 1000)
-  const waves = Array.from({ length: 8 }, () => ({ turns: 0.05 + 1.2 * random(), phase: 6.3 * random(), across: random() - 0.5, down: random() - 0.5 }))
+  const [handX, handY, headX, headY] = [path(random), path(random), path(random), path(random)]
+  const spots = Array.from({ length: 6 }, (_, i) => ({ x: 4 + 24 * random(), y: 4 + 24 * random(), light: 40 + 60 * random(), isHead: i < 2 }))
   return Array.from({ length: count }, (_, t) => {
-    const shift = (way: 'across' | 'down') =>
-      waves.reduce((sum, wave) => sum + (wave[way] * Math.sin((6.283 * wave.turns * t) / 15 + wave.phase)) / (0.4 + wave.turns), 0)
-    const [x, y] = [16 + 3 * shift('across'), 16 + 3 * shift('down')]
-    return Float32Array.from({ length: THUMB_SIDE ** 2 }, (__, i) =>
-      90 + 80 * Math.exp(-(((i % THUMB_SIDE) - x) ** 2 + (Math.floor(i / THUMB_SIDE) - y) ** 2) / 60) + noise * 2 * (grain() - 0.5))
+    const seen = spots.map(({ x, y, light, isHead }) =>
+      ({ x: x + handX(t) + (isHead ? headX(t) : 0), y: y + handY(t) + (isHead ? headY(t) : 0), light }))
+    return Float32Array.from({ length: THUMB_SIDE ** 2 }, (__, i) => seen.reduce((sum, { x, y, light }) =>
+      sum + light * Math.exp(-(((i % THUMB_SIDE) - x) ** 2 + (Math.floor(i / THUMB_SIDE) - y) ** 2) / 20), 60) + noise * 2 * (grain() - 0.5))
   })
 }
 
