@@ -3,13 +3,11 @@
  * decide. This is the attacker's best case, so the rates are upper limits.
  */
 import type { ClipMeasurement, PhotoMeasurement } from '../cloudfunctions/face/measure'
-import type { FaceEvidence } from '../src/domain/contract/face'
+import type { RiskSignal } from '../src/domain/contract/face'
 import type { FaceFailure } from '../src/domain/face-failure'
-import { SHIPPED } from './thresholds'
+import { signalOf } from '../src/domain/face/risk'
 
 export type Decision = { kind: 'accepted' } | { kind: 'review' } | { kind: 'refused'; reason: FaceFailure }
-
-export interface Signal { name: string; value: number; level: 'pass' | 'review' | 'refuse' }
 
 /** As the product's own judge said in the worker. */
 export function spoofDecision({ judgement }: Pick<ClipMeasurement, 'judgement'>): Decision {
@@ -24,18 +22,4 @@ export function pictureDecision(photo: PhotoMeasurement): Decision {
   return level === 'refuse' ? { kind: 'refused', reason: 'notLive' } : { kind: level === 'pass' ? 'accepted' : 'review' }
 }
 
-/** Each signal by itself. */
-export function signalsOf({ liveness, continuity }: Pick<FaceEvidence, 'liveness' | 'continuity'>): Signal[] {
-  return [
-    ...(liveness === null ? [] : [passiveSignal(liveness)]),
-    ...(continuity === null ? [] : [continuitySignal(continuity)]),
-  ]
-}
-
-const continuitySignal = (continuity: number): Signal =>
-  ({ name: 'continuity', value: continuity, level: continuity < SHIPPED.minContinuity ? 'refuse' : 'pass' })
-
-export function passiveSignal(liveness: number): Signal {
-  const { fake, live } = SHIPPED.passive
-  return { name: 'liveness', value: liveness, level: liveness < fake ? 'refuse' : liveness < live ? 'review' : 'pass' }
-}
+export const passiveSignal = (liveness: number): RiskSignal => signalOf('screen', liveness)

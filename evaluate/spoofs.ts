@@ -1,11 +1,13 @@
 /** Section "spoof": attacks that get through (APCER) and living people who do not (BPCER), per kind. */
 import { resolve } from 'node:path'
+import type { RiskSignal } from '../src/domain/contract/face'
+import { ClipMemory, type Print } from '../src/domain/face/attack/clip-memory'
 import type { ClipMeasurement, PhotoMeasurement } from '../cloudfunctions/face/measure'
 import { eachOf, measureClip, measurePhoto, type Answer } from './engine'
 import { countBy, shareOf } from './figures/quantile'
 import type { Attack } from './lists/forms'
 import { progress } from './progress'
-import { passiveSignal, pictureDecision, signalsOf, spoofDecision, type Decision, type Signal } from './spoof-decision'
+import { passiveSignal, pictureDecision, spoofDecision, type Decision } from './spoof-decision'
 
 export interface JudgedAttack extends Attack {
   /** null: missing, or the engine gave no answer. */
@@ -13,7 +15,7 @@ export interface JudgedAttack extends Attack {
   failed: 'missing' | 'crash' | 'hang' | null
   /** Was any action seen of which a challenge may ask? Never in a single picture. */
   hasAction: boolean
-  signals: Signal[]
+  signals: RiskSignal[]
   ms: number
 }
 
@@ -47,15 +49,29 @@ export async function evaluateSpoofs(folder: string, rows: readonly Attack[]): P
     const file = resolve(folder, row.path)
     return row.isVideo ? { row, clip: await measureClip(file) } : { row, picture: await measurePhoto(file, true) }
   }, progress('spoof', rows.length))
-  // judged in the order of the list
-  return spoofReport(measured.map(({ row, clip, picture }) => (clip ? ofClip(row, clip) : ofPicture(row, picture))))
+  const judged = measured.map(({ row, clip, picture }) => ({ file: clip ? ofClip(row, clip) : ofPicture(row, picture), evidence: clip?.got?.evidence }))
+  // an original comes before its copies: the living first, each in the order of the list
+  const memory = new ClipMemory<Print>()
+  const inTime = [...judged.filter(({ file }) => file.isLive), ...judged.filter(({ file }) => !file.isLive)]
+  for (const { file, evidence } of inTime) {
+    if (evidence?.videoSha256) afterReplay(file, memory.next({ sha256: evidence.videoSha256, fingerprint: evidence.fingerprint })?.signal)
+  }
+  return spoofReport(judged.map(({ file }) => file))
+}
+
+/** Adds what the product learns from the clips that it has seen before (cloudfunctions/citizen/refuse-replay.ts). */
+function afterReplay(file: JudgedAttack, replay: RiskSignal | undefined): void {
+  if (!replay) return
+  file.signals = [...file.signals, replay]
+  if (replay.level === 'refuse') file.decision = { kind: 'refused', reason: 'notLive' }
+  else if (replay.level === 'review' && file.decision?.kind === 'accepted') file.decision = { kind: 'review' }
 }
 
 function ofClip(row: Attack, answer: Answer<ClipMeasurement>): JudgedAttack {
   const { got } = answer
   if (!got) return { ...row, decision: null, failed: answer.failed, hasAction: false, signals: [], ms: answer.ms }
   const ms = Object.values(got.evidence.ms).reduce((a, b) => a + b, 0)
-  return { ...row, decision: spoofDecision(got), failed: null, hasAction: got.evidence.events.length > 0, signals: signalsOf(got.evidence), ms }
+  return { ...row, decision: spoofDecision(got), failed: null, hasAction: got.evidence.events.length > 0, signals: got.evidence.risk, ms }
 }
 
 function ofPicture(row: Attack, answer: Answer<PhotoMeasurement>): JudgedAttack {

@@ -12,6 +12,8 @@ import { dismiss } from '../cloudfunctions/face/crew'
 import { makeSecrets } from '../cloudfunctions/lib/secrets'
 import { createCollections } from '../local/collections'
 import { CAST, idNumberOf, personOf } from '../local/people/cast'
+import { runFfmpeg } from '../local/people/ffmpeg'
+import { heldBy } from '../local/people/hand'
 import { idPhoto } from '../local/people/id-photo'
 import { startLocal, type LocalCloud } from '../local/server'
 import { addDays, addMonths, civilDay } from '../src/domain/calendar'
@@ -88,12 +90,13 @@ function dataOf<T>(reply: Reply<T>): T {
 }
 
 let filmed = 0
-/** Nobody films the same file twice, and one that came before is refused: a `free` box (ISO 14496-12, 8.1.2) makes each its own. */
-const freeBox = () => Buffer.from([0, 0, 0, 12, ...Buffer.from('free'), 0, 0, 0, filmed++])
 
 async function film(who: 'right' | 'other', ticket: UploadTicket, actions: readonly string[]): Promise<void> {
   const clip = who === 'right' && actions[0] === 'openMouth' ? 'right-mouth-blink.mp4' : `${who}-blink-mouth.mp4`
-  const body = Buffer.concat([readFileSync(path.join(__dirname, 'clips', clip)), freeBox()])
+  // nobody films the same twice, and what came before is refused: each time another hand holds the phone
+  const file = path.join(dir, `film-${++filmed}.mp4`)
+  await runFfmpeg(['-i', path.join(__dirname, 'clips', clip), '-vf', heldBy(filmed), '-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', file])
+  const body = readFileSync(file)
   const answer = await fetch(ticket.url, { method: 'PUT', headers: ticket.headers, body })
   expect(answer.status).toBe(200)
 }

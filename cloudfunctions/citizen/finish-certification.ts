@@ -42,7 +42,7 @@ async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Pr
 
 const NOTHING_MEASURED: FaceEvidence = {
   engine: 'none', frames: { total: 0, usable: 0 }, events: [], similarity: null, liveness: null, continuity: null, quality: null,
-  videoSha256: null, ms: {},
+  videoSha256: null, risk: [], fingerprint: null, ms: {},
 }
 
 /** Too late is not the face's fault: no try is used up. */

@@ -1,17 +1,47 @@
-import type { FaceVerdict } from '../../src/domain/contract/face'
+import type { FaceVerdict, RiskSignal } from '../../src/domain/contract/face'
+import { closest } from '../../src/domain/face/attack/clip-memory'
+import { riskOf, signalOf } from '../../src/domain/face/risk'
+import { atMost, type OpenTable } from '../lib/collections'
+import type { UsedClip } from '../lib/documents'
 import type { Run } from '../lib/serve'
 import type { Claimed } from './claim'
 
+/** Earlier clips of the person that a new one is compared with, newest first: 20 to 60 ms each, and ten years of certifying. */
+const REMEMBERED = 10
+
 /**
- * A clip proves one attempt. The same file sent again is a recording, however well the face, and by luck the order of the actions, fit:
- * orders are few and starting is free. Only the file itself is recognised, not the same scene cut or encoded anew.
+ * A clip proves one attempt. Sent again it is a recording, however well the face, and by luck the order of the actions, fit: orders are
+ * few and starting is free. The file itself is recognised whoever sends it; cut, turned or encoded anew, among the person's own clips
+ * (a clip of somebody else does not match the photo anyway). What the engine could not know joins its risk record.
  * Harmless to repeat for the same attempt, as when a decider dies before it has written the outcome.
  */
-export async function refuseReplay({ deps }: Run, { _id: attemptId }: Claimed, verdict: FaceVerdict): Promise<FaceVerdict> {
-  const { kind, evidence } = verdict
-  if (kind === 'refused' || evidence.videoSha256 === null) return verdict
+export async function refuseReplay({ deps }: Run, attempt: Claimed, verdict: FaceVerdict): Promise<FaceVerdict> {
+  const { videoSha256, fingerprint } = verdict.evidence
+  if (verdict.kind === 'refused' || videoSha256 === null) return withSignals(verdict, [])
   const clips = deps.db.table('clips')
-  const isNew = await clips.add({ _id: evidence.videoSha256, attemptId })
-  const isOurs = isNew || (await clips.find(evidence.videoSha256))?.attemptId === attemptId
-  return isOurs ? verdict : { kind: 'refused', reason: 'notLive', evidence }
+  const clip: UsedClip = {
+    _id: videoSha256, attemptId: attempt._id, beneficiaryId: attempt.beneficiaryId, at: new Date(deps.now()).toISOString(), fingerprint,
+  }
+  // remembered before it is compared: of two copies that come at the same time at least one meets the other
+  const isNew = await clips.add(clip)
+  const stored = isNew ? clip : await clips.find(videoSha256) ?? clip
+  const replay = stored.attemptId === attempt._id ? await likeEarlier(clips, stored) : signalOf('replay', 1)
+  return withSignals(verdict, [replay])
+}
+
+async function likeEarlier(clips: OpenTable<UsedClip>, clip: UsedClip): Promise<RiskSignal> {
+  const { beneficiaryId, at, attemptId } = clip
+  const newest = await clips.list({ where: { beneficiaryId, at: atMost(at) }, order: { by: 'at', direction: 'desc' }, limit: REMEMBERED + 1 })
+  const earlier = newest.filter((one) => one.attemptId !== attemptId && (one.at < at || one._id < clip._id))
+  const print = ({ _id, fingerprint }: UsedClip) => ({ sha256: _id, fingerprint })
+  return closest(print(clip), earlier.map(print))?.signal ?? signalOf('replay', 0)
+}
+
+/** The fingerprint is kept with the used clips, not a second time with the attempt. */
+function withSignals(verdict: FaceVerdict, signals: readonly RiskSignal[]): FaceVerdict {
+  const evidence = { ...verdict.evidence, fingerprint: null, risk: [...verdict.evidence.risk, ...signals] }
+  const { level } = riskOf(signals)
+  if (level === 'refuse') return { kind: 'refused', reason: 'notLive', evidence }
+  if (level === 'review' && verdict.kind === 'matched') return { kind: 'review', why: 'livenessUnsure', evidence }
+  return { ...verdict, evidence }
 }

@@ -5,13 +5,15 @@ import { pipeline } from 'node:stream/promises'
 import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, fuse } from '../../src/domain/face/align'
+import { promptSignals } from '../../src/domain/face/attack/prompted'
+import { AttackWatch } from '../../src/domain/face/attack/watch'
 import { comparisonScore, type FaceCode } from '../../src/domain/face/compare'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { FaceTracker } from '../../src/domain/face/track'
-import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
-import { actionsIn, challengeMet } from '../../src/domain/liveness'
+import { FrameTally, judge, riskSignals, type Measured } from '../../src/domain/face/verdict'
+import { actionsIn } from '../../src/domain/liveness'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
 import { Stills, type Still } from './stills'
@@ -46,14 +48,17 @@ export async function verifyClip(
   if (photo && !photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
-    const { frames, tally, stills } = await watch(models, video)
+    const { frames, tally, stills, attack } = await watch(models, video)
+    evidence.fingerprint = attack.fingerprint()
     clock.lap('frames')
-    const measured = { tally, seen: actionsIn(frames, eyes), ...(await compare(models, stills.chosen(), photo && photo.embedding)) }
+    const seen = actionsIn(frames, eyes)
+    const measured = {
+      tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts)],
+      ...(await compare(models, stills.chosen(), photo && photo.embedding)),
+    }
     clock.lap('compare')
-    const met = challengeMet(measured.seen, actions, prompts)
-    evidence.timing = met.ok ? met.timing : 'unknown'
     onMeasured?.(measured, frames)
-    return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best()) }
+    return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best(), models.embedder) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
     process.emitWarning(error.message, 'AnxinVideo')
@@ -61,23 +66,25 @@ export async function verifyClip(
   }
 }
 
-async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; tally: FrameTally; stills: Stills }> {
+async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; tally: FrameTally; stills: Stills; attack: AttackWatch }> {
   const tracker = new FaceTracker(models)
   const stills = new Stills()
   const tally = new FrameTally()
+  const attack = new AttackWatch()
   const frames: FrameSignals[] = []
-  for await (const picture of decodeVideo(video)) {
+  for await (const picture of decodeVideo(video, (source) => attack.onSource(source))) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
+    attack.see(picture, face?.mesh.points ?? null)
     const fault = tally.add(signals)
     if (face && signals.face && !fault) stills.offer({ at: signals.at, picture, points: face.mesh.points, face: signals.face })
     if (tally.isLost(MAX_FRAMES)) break
   }
-  return { frames, tally, stills }
+  return { frames, tally, stills, attack }
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */
-async function compare(models: Models, stills: readonly Still[], reference: FaceCode | null): Promise<Omit<Measured, 'tally' | 'seen'>> {
+async function compare(models: Models, stills: readonly Still[], reference: FaceCode | null): Promise<Omit<Measured, 'tally' | 'seen' | 'attack'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
   for (const { picture, points } of stills) {
@@ -92,7 +99,8 @@ async function compare(models: Models, stills: readonly Still[], reference: Face
   }
 }
 
-function filled(evidence: FaceEvidence, { tally, seen, liveness, continuity, similarity }: Measured, best: Still | null): FaceEvidence {
+function filled(evidence: FaceEvidence, measured: Measured, best: Still | null, embedder: Models['embedder']): FaceEvidence {
+  const { tally, seen, liveness, continuity, similarity } = measured
   return {
     ...evidence,
     frames: { total: tally.total, usable: tally.total - tally.bad },
@@ -100,6 +108,7 @@ function filled(evidence: FaceEvidence, { tally, seen, liveness, continuity, sim
     liveness,
     continuity,
     similarity,
+    risk: riskSignals(measured, embedder),
     quality: best && { brightness: best.face.brightness, sharpness: best.face.sharpness, width: best.face.width },
   }
 }

@@ -181,8 +181,17 @@ export type Entry =
 
 export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
 
-/** A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can follow. */
-export interface UsedClip { _id: string; attemptId: string }
+/**
+ * A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can
+ * follow, and so does its fingerprint: how the picture moved, from which neither picture nor face can be made again.
+ */
+export interface UsedClip {
+  _id: string
+  attemptId: string
+  beneficiaryId: string
+  at: string
+  fingerprint: FaceEvidence['fingerprint']
+}
 
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }

@@ -1,11 +1,18 @@
 /** Chromium's fake camera plays a file in a loop; this turns a clip into such a file. */
 import { runFfmpeg } from './ffmpeg'
+import { heldBy } from './hand'
+
+/** Seconds that a held camera sees before it begins anew with a jump: from opening the camera to the end of the recording takes less. */
+const HELD_S = 40
 
 /**
  * Writes MJPEG for `--use-file-for-fake-video-capture`, upright like a phone's camera. Chromium plays it at 30 fps whatever it was made
  * at, so frames are doubled, and shows a solid green picture, without an error, for anything but 4:2:0.
  * @param outPath must end in `.mjpeg`
+ * @param hand who holds the camera (hand.ts): every recording then differs, as the engine expects of living people
  */
-export async function toCameraFile(clipPath: string, outPath: string): Promise<void> {
-  await runFfmpeg(['-i', clipPath, '-r', '30', '-pix_fmt', 'yuvj420p', '-c:v', 'mjpeg', '-q:v', '4', '-an', outPath])
+export async function toCameraFile(clipPath: string, outPath: string, hand?: number): Promise<void> {
+  const held = hand === undefined ? [] : ['-vf', heldBy(hand), '-t', String(HELD_S)]
+  const again = hand === undefined ? [] : ['-stream_loop', '-1']
+  await runFfmpeg([...again, '-i', clipPath, ...held, '-r', '30', '-pix_fmt', 'yuvj420p', '-c:v', 'mjpeg', '-q:v', '4', '-an', outPath])
 }

@@ -4,12 +4,17 @@ import { join } from 'node:path'
 import type { Action } from '../../src/domain/contract/common'
 import { CAST, personOf } from './cast'
 import { cuesFor, filmClip, type Film } from './clip'
-import type { Move } from './moves'
+import type { Cue, Move } from './moves'
 import type { Person } from './person'
 import { acting, emptyRoom, fromScreen, replacedAt, together, wavedPhoto } from './stage'
+import { bentPhoto, looped, stopped, thereAndBack } from './tampered'
 
 const FOLDER = join(__dirname, '../../tests/clips')
 const BOTH: readonly Action[] = ['blink', 'openMouth']
+const BLINK: Cue = { action: 'blink', at: 0.3 }
+const QUICK: readonly Cue[] = [BLINK, { action: 'openMouth', at: 0.95 }]
+/** Less grain: smaller files. */
+const QUIET = { noise: 2.5 }
 
 type Fixture = (cast: { right: Person, other: Person }) => Omit<Film, 'file'>
 
@@ -51,6 +56,11 @@ const FIXTURES: Record<string, Fixture> = {
   'only-nod.mp4': does('right', ['nod'], { noise: 3 }, 0.4),
   'slow-blink.mp4': does('right', ['slowBlink'], { noise: 3 }, 0.6),
   'talking.mp4': does('right', ['talk'], { noise: 3 }, 0.4),
+  // what was asked for is done, in order: only the signs of tampering are left to tell
+  'loop.mp4': ({ right }) => ({ seconds: 4.4, frame: looped(acting(right, 2.2, QUICK, QUIET), 2.2) }),
+  'there-and-back.mp4': ({ right }) => ({ seconds: 4.6, frame: thereAndBack(acting(right, 5, QUICK, QUIET), 2.3) }),
+  'stopped.mp4': ({ right }) => ({ seconds: 4.8, frame: stopped(acting(right, 3.2, [BLINK, { action: 'openMouth', at: 1.6 }], QUIET), 1.3, 2.8) }),
+  'bent-photo.mp4': ({ right }) => ({ seconds: 3, frame: bentPhoto(right, 3) }),
   'nobody-moves.mp4': ({ right }) => ({ seconds: 4, frame: acting(right, 4, []) }),
 }
 

@@ -8,7 +8,7 @@ import { CALM, type Pose } from './pose'
 import { paintPerson, render } from './render'
 import { backdrop } from './scene'
 
-type Scene = (time: number, grain: number) => Picture
+export type Scene = (time: number, grain: number) => Picture
 
 /** A printed picture of the person, waved about before the lens: it moves, the face in it does not. */
 export function wavedPhoto(person: Person, seconds: number): Scene {
@@ -80,7 +80,7 @@ export function replacedAt(at: number, before: Scene, after: Scene): Scene {
   return (time, grain) => (time < at ? before : after)(time, grain)
 }
 
-function onCanvas({ width, height, rgb }: Picture) {
+export function onCanvas({ width, height, rgb }: Picture) {
   const canvas = createCanvas(width, height)
   const ctx = canvas.getContext('2d')
   const image = ctx.createImageData(width, height)

@@ -13,13 +13,13 @@ import { askForThePair, button, fillIn, goToCamera, openHome, seen, tap, without
 const CLIPS = path.resolve(__dirname, '..', 'clips')
 const cameras = mkdtempSync(path.join(os.tmpdir(), 'anxin-cameras-'))
 
-/** The camera file of a drawn clip, made once. */
-const made = new Map<string, Promise<string>>()
-function cameraOf(clip: string): Promise<string> {
-  const file = path.join(cameras, `${clip}.mjpeg`)
-  const making = made.get(clip) ?? toCameraFile(path.join(CLIPS, `${clip}.mp4`), file).then(() => file)
-  made.set(clip, making)
-  return making
+let hands = 0
+/** The camera file of a drawn clip, held by another hand each time: the same recording twice would be a replay. */
+async function cameraOf(clip: string): Promise<string> {
+  const hand = ++hands
+  const file = path.join(cameras, `${clip}-${hand}.mjpeg`)
+  await toCameraFile(path.join(CLIPS, `${clip}.mp4`), file, hand)
+  return file
 }
 
 /**

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const height = width === 320 ? 568 : 667
   const clips = path.join(root, 'tests', 'clips')
   const camera = path.join(mkdtempSync(path.join(os.tmpdir(), 'anxin-camera-')), 'loop.mjpeg')
-  await toCameraFile(path.join(clips, 'right-blink-mouth.mp4'), camera)
+  await toCameraFile(path.join(clips, 'right-blink-mouth.mp4'), camera, width)
   const product = await startProduct()
   const context = await openPhone({ camera, width, height })
   const page = context.pages()[0] ?? await context.newPage()

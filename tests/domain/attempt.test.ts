@@ -10,7 +10,7 @@ const minute = 60_000
 const noon = Date.parse('2026-03-01T04:00:00.000Z')
 const evidence = {
   engine: 'test', frames: { total: 0, usable: 0 }, events: [], similarity: null, liveness: null, continuity: null, quality: null,
-  videoSha256: null, ms: {},
+  videoSha256: null, risk: [], fingerprint: null, ms: {},
 }
 const refused = (reason: FaceFailure): FaceVerdict => ({ kind: 'refused', reason, evidence })
 const matched: FaceVerdict = { kind: 'matched', evidence }

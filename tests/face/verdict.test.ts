@@ -17,7 +17,7 @@ function tallied(frames: readonly FrameSignals[]): FrameTally {
   return tally
 }
 const measured = ({ frames = good, ...change }: Change = {}): Measured => {
-  return { tally: tallied(frames), seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, ...change }
+  return { tally: tallied(frames), seen: actionsIn(frames), liveness: 0.98, continuity: 0.8, similarity: 0.7, attack: [], ...change }
 }
 const verdict = (change: Change, actions: Action[] = challenge) => {
   const one = judge(measured(change), actions, EMBEDDERS.fr_feature)

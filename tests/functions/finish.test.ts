@@ -1,4 +1,6 @@
 import { asks, certify, dueSoon, enrol, finishInput, NOON, open, startCloud, upload, type Cloud, type Phone } from './cloud'
+import type { Fingerprint } from '../../src/domain/face/attack/fingerprint'
+import { backwards, cut, moved } from '../face/moves'
 import { matches, refuses, unsure } from './doubles/face'
 import { li, wang } from './people'
 
@@ -195,7 +197,56 @@ test.each([['of the same person', wang], ['of somebody else', li]])('a clip prov
   expect(replayed.outcome).toMatchObject({ kind: 'notMatched', reason: 'notLive', triesLeft: 2 })
   const db = await stored()
   expect([db.certifications.length, db.clips, db.events.at(-1)?.facts.videoSha256])
-    .toEqual([1, [{ _id: cloud.face.sha256, attemptId: attempt.attemptId }], cloud.face.sha256])
+    .toMatchObject([1, [{ _id: cloud.face.sha256, attemptId: attempt.attemptId, beneficiaryId: wang.id }], cloud.face.sha256])
+})
+
+const risks = async () => (await stored()).attempts.map(({ evidence }) => Object.fromEntries(evidence!.risk.map(({ name, value, level }) => [name, [value, level]])))
+
+test.each<[string, (print: Fingerprint) => Fingerprint, string | null]>([
+  ['encoded again', (print) => print, 'notLive'],
+  ['played backwards', backwards, 'notLive'],
+  ['of which the beginning is cut off', (print) => cut(print, 20), 'notLive'],
+  ['made another day', () => moved(7), null],
+])('a recording of the same person %s', async (_, change, reason) => {
+  cloud.face.fingerprint = moved(1)
+  expect((await certify(phone, asks(wang))).outcome).toMatchObject({ kind: 'matched' })
+  cloud.face.fingerprint = change(moved(1))
+  cloud.clock.at += MINUTE
+  const { attempt, outcome } = await certify(phone, asks(wang, { evenIfNotDue: true }))
+  expect(outcome).toMatchObject(reason ? { kind: 'notMatched', reason } : { kind: 'matched' })
+  // whoever looks at it sees why; asking again changes nothing
+  expect(await finish(attempt.attemptId)).toEqual(outcome)
+  const [value, level] = (await risks()).find((one) => one.replay![0] !== 0)?.replay ?? [0, 'pass']
+  expect([value as number > 0.52, level]).toEqual([reason !== null, reason ? 'refuse' : 'pass'])
+  const db = await stored()
+  expect(db.attempts.map(({ evidence }) => evidence?.fingerprint)).toEqual([null, null])
+  expect(db.clips.map(({ fingerprint }) => fingerprint !== null)).toEqual([true, true])
+})
+
+test('a decision that is made again, after the decider died, is no replay of itself', async () => {
+  cloud.face.fingerprint = moved(1)
+  cloud.face.sha256 = 'ef'.repeat(32)
+  const attemptId = await ready()
+  cloud.face.meanwhile = async () => {
+    // the dead decider had got as far as remembering the clip
+    cloud.face.meanwhile = () => Promise.resolve()
+    const at = new Date(cloud.clock.at).toISOString()
+    await cloud.deps.db.table('clips').add({ _id: 'ef'.repeat(32), attemptId, beneficiaryId: wang.id, at, fingerprint: moved(1) })
+  }
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched' })
+})
+
+test('the same recording of somebody else is not looked for: their photo tells', async () => {
+  await enrol(cloud, li)
+  cloud.face.fingerprint = moved(1)
+  await certify(phone, asks(wang))
+  expect((await certify(cloud.weapp('o-li'), asks(li))).outcome).toMatchObject({ kind: 'matched' })
+})
+
+test.each([['before', 4000, 'needsReview'], ['after', 500, 'matched']])('an action %s its prompt', async (_, shownAtMs, kind) => {
+  const attemptId = await ready()
+  const prompts = [{ action: 'blink' as const, shownAtMs }]
+  expect(await phone.call('certification.finish', { attemptId, evidence: { kind: 'video', prompts } })).toMatchObject({ kind })
 })
 
 test('a clip that was refused is not remembered', async () => {

@@ -2,14 +2,22 @@
 import { z } from './z'
 import { action, camera, eyes, faceFailure, prompts, recordId } from './common'
 
+/** Signals against deception; what they mean and their limits: ../face/risk.ts. */
+const riskName = z.enum([
+  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'replay', 'exactReturns', 'gap', 'length', 'edited',
+])
+export type RiskName = z.infer<typeof riskName>
+const riskLevel = z.enum(['pass', 'review', 'refuse'])
+export type RiskLevel = z.infer<typeof riskLevel>
+const riskSignal = z.strictObject({ name: riskName, value: z.number(), level: riskLevel })
+export type RiskSignal = z.infer<typeof riskSignal>
+
 /** What was measured. Kept on the server for reviewers; no score ever reaches a client. */
 export const faceEvidence = z.strictObject({
   engine: z.string(),
   frames: z.strictObject({ total: z.int(), usable: z.int() }),
   /** Times in seconds from the first frame; peak: see SeenAction in domain/liveness/series.ts. */
   events: z.array(z.strictObject({ action, from: z.number(), to: z.number(), peak: z.number() })),
-  /** Did the actions come when the phone says that it asked for them? Absent: not measured. `odd` alone refuses nobody. */
-  timing: z.optional(z.enum(['fits', 'unknown', 'odd'])),
   /** Declared by the person, not measured: only this eye was asked to blink. */
   eyes: z.optional(eyes),
   /** Cosine to the reference photo, -1..1. */
@@ -21,6 +29,10 @@ export const faceEvidence = z.strictObject({
   /** Of the best frame: mean luma 0..255, Laplacian variance, face width over frame width. */
   quality: z.nullable(z.strictObject({ brightness: z.number(), sharpness: z.number(), width: z.number() })),
   videoSha256: z.nullable(z.string()),
+  /** Every signal that was measured against deception. */
+  risk: z.array(riskSignal),
+  /** How the picture moved: finds the same recording again (../face/attack/fingerprint.ts). Kept with the used clips, nowhere else. */
+  fingerprint: z.nullable(z.strictObject({ steps: z.array(z.number()), series: z.string().check(z.maxLength(4096)) })),
   ms: z.record(z.string(), z.number()),
 })
 export type FaceEvidence = z.infer<typeof faceEvidence>

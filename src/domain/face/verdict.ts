@@ -1,13 +1,14 @@
 /**
  * From what was measured in a clip to the verdict. Order: can the frames be used at all → did the challenged actions happen →
- * is it a live person → one person throughout → the person of the reference photo. The first that fails is the reason given.
+ * is it one live person before a camera (risk.ts) → the person of the reference photo. The first that fails is the reason given.
  */
 import type { Action } from '../contract/common'
-import type { FaceVerdict } from '../contract/face'
+import type { FaceVerdict, RiskSignal } from '../contract/face'
 import { MISSING, type FaceFailure } from '../face-failure'
 import { challengeMet, type SeenAction } from '../liveness'
 import type { Embedder } from './embedder'
 import { LIGHT } from './hint'
+import { riskOf, signalOf } from './risk'
 import type { FrameSignals } from './signals'
 
 /** What one frame must show to count. More lenient than the live hints: who follows those never meets these. */
@@ -27,12 +28,6 @@ const MIN_USABLE = 15
 /** A second face in more than this part of the frames is no passer-by. */
 const MANY_FACES_SHARE = 0.1
 
-/**
- * Passive screen/print filter: below `fake` refused (33 of 34 live clips were above, 14 of 19 screens and prints below), from `live` on
- * accepted (live clips are nearly all above .9), between the two a person looks.
- */
-export const LIVENESS = { live: 0.8, fake: 0.6 }
-
 export interface Measured {
   tally: FrameTally
   seen: readonly SeenAction[]
@@ -40,6 +35,17 @@ export interface Measured {
   liveness: number | null
   continuity: number | null
   similarity: number | null
+  /** Signals of AttackWatch and of the file. */
+  attack: readonly RiskSignal[]
+}
+
+/** The whole risk record: what was seen frame by frame, and what the still frames say. */
+export function riskSignals(
+  { liveness, continuity, attack }: Pick<Measured, 'liveness' | 'continuity' | 'attack'>, { minContinuity }: Pick<Embedder, 'minContinuity'>,
+): RiskSignal[] {
+  const ofStills = liveness === null || continuity === null ? []
+    : [signalOf('screen', liveness), signalOf('continuity', continuity, { refuse: minContinuity })]
+  return [...ofStills, ...attack]
 }
 
 export type Judgement =
@@ -100,16 +106,17 @@ export class FrameTally {
 }
 
 export function judge(
-  { tally, seen, liveness, continuity, similarity }: Measured, challenge: readonly Action[],
-  { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>, isPhotoOld = false,
+  measured: Measured, challenge: readonly Action[], { bands, minContinuity }: Pick<Embedder, 'bands' | 'minContinuity'>, isPhotoOld = false,
 ): Judgement {
+  const { tally, seen, liveness, continuity, similarity } = measured
   const fault = tally.fault()
   if (fault) return refused(fault)
   const met = challengeMet(seen, challenge)
   if (!met.ok) return refused(MISSING[met.missing])
   if (liveness === null || continuity === null || similarity === null) return refused('offCenter')
-  if (liveness < LIVENESS.fake || continuity < minContinuity) return refused('notLive')
+  const risk = riskOf(riskSignals(measured, { minContinuity }))
+  if (risk.level === 'refuse') return refused('notLive')
   if (similarity < bands.other) return isPhotoOld ? { kind: 'review', why: 'similarityUnsure' } : refused('notSamePerson')
-  if (liveness < LIVENESS.live) return { kind: 'review', why: 'livenessUnsure' }
+  if (risk.level === 'review') return { kind: 'review', why: 'livenessUnsure' }
   return similarity < bands.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
 }

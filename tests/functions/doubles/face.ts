@@ -11,7 +11,7 @@ import type { Deps } from '../../../cloudfunctions/lib/deps'
 const evidence = (similarity: number): FaceEvidence => ({
   engine: 'double', frames: { total: 60, usable: 58 }, events: [{ action: 'blink', from: 1, to: 1.2, peak: 0.1 }],
   similarity, liveness: 0.987, continuity: 0.9, quality: { brightness: 120, sharpness: 90, width: 0.4 },
-  videoSha256: null, ms: { total: 3 },
+  videoSha256: null, risk: [], fingerprint: null, ms: { total: 3 },
 })
 export const matches: FaceVerdict = { kind: 'matched', evidence: evidence(0.8125) }
 export const unsure: FaceVerdict = { kind: 'review', why: 'similarityUnsure', evidence: evidence(0.4375) }
@@ -22,6 +22,8 @@ export interface FaceDouble {
   verdict: FaceVerdict | 'silent'
   /** SHA-256 of the clips that it sees; null: every file is another clip. */
   sha256: string | null
+  /** How the clips that it sees moved; null: not known. */
+  fingerprint: FaceEvidence['fingerprint']
   /** Runs before the answer, for a test that needs something to happen meanwhile. */
   meanwhile: () => Promise<unknown>
   seen: FaceInput[]
@@ -32,6 +34,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
   const double: FaceDouble = {
     verdict: matches,
     sha256: null,
+    fingerprint: null,
     meanwhile: () => Promise.resolve(),
     seen: [],
     async main(event) {
@@ -43,7 +46,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
       await double.meanwhile()
       if (double.verdict === 'silent') throw new Error('killed')
       const videoSha256 = double.sha256 ?? createHash('sha256').update(input.videoFileId).digest('hex')
-      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256 } } }
+      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256, fingerprint: double.fingerprint } } }
     },
   }
   return double
