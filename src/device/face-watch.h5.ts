@@ -1,6 +1,6 @@
 import type { Camera } from '@/domain/contract/common'
 import type { Watch } from '@/domain/capture-state'
-import type { Reading } from './face-reading'
+import { LONGER_SIDE, type Reading } from './face-reading'
 import type { FaceWorkerOrder, FaceWorkerReport } from './face-worker.h5'
 import { warn } from './warn'
 
@@ -18,8 +18,6 @@ const FRAME_GAP_MS = 1000 / 15 - 8
 const PACE = { tooSlow: 160, fastAgain: 120 }
 /** Frames over which the pace is measured. */
 const PACE_FRAMES = 12
-/** Longer side of what the models get, pixels. */
-const LONGER_SIDE = 640
 
 /** Watches the face in a playing video with the server's own models. Returns how to stop. */
 export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress, onWatch, onReading }: FaceWatcher): () => void {
@@ -49,7 +47,7 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
       timer = setTimeout(send, 100)
       return
     }
-    const scale = Math.min(1, LONGER_SIDE / longer)
+    const scale = Math.min(1, LONGER_SIDE[camera] / longer)
     canvas.width = Math.round(video.videoWidth * scale)
     canvas.height = Math.round(video.videoHeight * scale)
     context.drawImage(video, 0, 0, canvas.width, canvas.height)
