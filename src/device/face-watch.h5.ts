@@ -82,6 +82,6 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
     }
   }
   worker.onerror = ({ message }) => giveUp(message)
-  order({ kind: 'load', base: new URL('models/', document.baseURI).href, camera })
+  order({ kind: 'load', base: new URL('./', document.baseURI).href, camera })
   return stop
 }
