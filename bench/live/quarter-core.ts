@@ -3,29 +3,36 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileS
 
 /** Short, so that the process is slow and not stopped for a tenth of a second at a time. Microseconds. */
 const PERIOD_US = 10_000
-const V1 = '/sys/fs/cgroup/cpu'
-const V2 = '/sys/fs/cgroup'
+const CPU = '/sys/fs/cgroup/cpu'
 
-/** Returns how to let them go again; null where the kernel does not let us. */
-export function quarterCore(pids: readonly number[]): (() => void) | null {
-  const isV1 = existsSync(`${V1}/cpu.cfs_quota_us`)
-  const group = `${isV1 ? V1 : V2}/anxin-bench-${process.pid}`
+/**
+ * Each of the groups of threads gets a quarter of a core of its own. Returns how to let them go again; null where the kernel does not let
+ * us (cgroup v2 divides processes only when it was set up for it).
+ */
+export function quarterCore(groups: readonly (readonly number[])[]): (() => void) | null {
+  const made: string[] = []
+  const letGo = () => {
+    for (const thread of groups.flat()) if (existsSync(`/proc/${thread}`)) writeFileSync(`${CPU}/tasks`, String(thread))
+    made.forEach((group) => rmdirSync(group))
+  }
   try {
-    mkdirSync(group)
-    if (isV1) {
+    groups.forEach((threads, i) => {
+      const group = `${CPU}/anxin-bench-${process.pid}-${i}`
+      mkdirSync(group)
+      made.push(group)
       writeFileSync(`${group}/cpu.cfs_period_us`, String(PERIOD_US))
       writeFileSync(`${group}/cpu.cfs_quota_us`, String(PERIOD_US / 4))
-    } else writeFileSync(`${group}/cpu.max`, `${PERIOD_US / 4} ${PERIOD_US}`)
-    for (const pid of pids) writeFileSync(`${group}/cgroup.procs`, String(pid))
+      for (const thread of threads) writeFileSync(`${group}/tasks`, String(thread))
+    })
+    return letGo
   } catch (error) {
     console.error(`no quarter of a core: ${(error as Error).message}`)
+    letGo()
     return null
   }
-  return () => {
-    for (const pid of pids) if (existsSync(`/proc/${pid}`)) writeFileSync(`${isV1 ? V1 : V2}/cgroup.procs`, String(pid))
-    rmdirSync(group)
-  }
 }
+
+export const threadsOf = (pid: number): number[] => readdirSync(`/proc/${pid}/task`).map(Number)
 
 const commandOf = (pid: number) => {
   try { return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ') } catch { return '' }

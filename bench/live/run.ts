@@ -11,15 +11,16 @@ import { CAST, idNumberOf } from '../../local/people/cast'
 import { openPhone } from '../../tests/browser/chromium'
 import { startProduct } from '../../tests/browser/local'
 import { button, fillIn, openHome, tap } from '../../tests/browser/walk'
-import { browserProcesses, processorMs, quarterCore } from './quarter-core'
+import { browserProcesses, processorMs, quarterCore, threadsOf } from './quarter-core'
 
 const SECONDS = 12
-type Slow = 'nothing' | 'devtools' | 'page' | 'browser'
+type Slow = 'nothing' | 'devtools' | 'threads' | 'page' | 'browser'
 const ROWS: [Slow, string][] = [
   ['nothing', 'as it is'],
   ['devtools', 'DevTools, CPU throttling 4x (main thread only)'],
-  ['page', 'a quarter of a core for the page: main thread, worker, recorder'],
-  ['browser', 'a quarter of a core for the whole browser, also its fake camera and drawing without a graphics chip'],
+  ['threads', 'every thread of the page at most a quarter of a core: a phone with four slow cores'],
+  ['page', 'the page in all a quarter of a core: main thread, worker, recorder'],
+  ['browser', 'the whole browser a quarter of a core, also its fake camera and drawing without a graphics chip'],
 ]
 interface Count { frames: number; workerMs: number; recording: number }
 type Counted = typeof globalThis & { liveBench: Count }
@@ -68,8 +69,9 @@ async function measure(url: string, camera: string, slow: Slow): Promise<string>
     await page.waitForFunction(() => (globalThis as Counted).liveBench.frames > 20, undefined, { timeout: 60_000 })
     const { all, pages } = browserProcesses()
     if (slow === 'devtools') await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    if (slow === 'page' || slow === 'browser') letGo = quarterCore(slow === 'page' ? pages : all)
-    if ((slow === 'page' || slow === 'browser') && !letGo) return 'not measured'
+    if (slow === 'threads') letGo = quarterCore(pages.flatMap(threadsOf).map((thread) => [thread]))
+    if (slow === 'page' || slow === 'browser') letGo = quarterCore([(slow === 'page' ? pages : all).flatMap(threadsOf)])
+    if (slow !== 'nothing' && slow !== 'devtools' && !letGo) return 'not measured'
     const [first, worker, whole] = [await counted(page), processorMs(pages, 'DedicatedWorker'), processorMs(pages)]
     await page.waitForTimeout(SECONDS * 1000)
     const [workerEnd, wholeEnd, last] = [processorMs(pages, 'DedicatedWorker'), processorMs(pages), await counted(page)]

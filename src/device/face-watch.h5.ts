@@ -14,6 +14,8 @@ export interface FaceWatcher {
 
 /** The server looks at 15 frames a second; more would only cost battery. */
 const FRAME_GAP_MS = 1000 / 15 - 8
+/** Frames on their way: while the worker looks at one, the page takes the next picture. More would only make the hints late. */
+const MOST_IN_FLIGHT = 2
 /** ms a frame. Slower, a blink falls between two (measured: at 5 a second half of them did); the gap stops it from flickering. */
 const PACE = { tooSlow: 160, fastAgain: 120 }
 /** Frames over which the pace is measured. */
@@ -27,7 +29,10 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
   const order = (message: FaceWorkerOrder, transfer: Transferable[] = []) => worker.postMessage(message, transfer)
   let watch: Watch = 'loading'
   let timer: ReturnType<typeof setTimeout> | undefined
-  let sentAt = 0
+  /** A frame is due, but enough of them are on their way. */
+  let isDue = false
+  /** When the frames on their way were taken, and the last ones whatever became of them; ms. */
+  const inFlight: number[] = []
   const sent: number[] = []
 
   function stop(): void {
@@ -42,6 +47,8 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
   }
 
   function send(): void {
+    isDue = inFlight.length >= MOST_IN_FLIGHT
+    if (isDue) return
     const longer = Math.max(video.videoWidth, video.videoHeight)
     if (!context || video.readyState < video.HAVE_CURRENT_DATA || longer === 0) {
       timer = setTimeout(send, 100)
@@ -50,17 +57,28 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
     const scale = Math.min(1, LONGER_SIDE[camera] / longer)
     canvas.width = Math.round(video.videoWidth * scale)
     canvas.height = Math.round(video.videoHeight * scale)
+    const takenAt = performance.now()
     context.drawImage(video, 0, 0, canvas.width, canvas.height)
     const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-    sentAt = performance.now()
-    sent.push(sentAt)
-    order({ kind: 'frame', data, width, height, at: sentAt / 1000 }, [data.buffer])
+    inFlight.push(takenAt)
+    sent.push(takenAt)
+    order({ kind: 'frame', data, width, height, at: takenAt / 1000 }, [data.buffer])
+    timer = setTimeout(send, Math.max(0, FRAME_GAP_MS - (performance.now() - takenAt)))
   }
 
   function judgePace(): void {
     if (sent.length <= PACE_FRAMES) return
-    const pace = (sentAt - (sent.shift() ?? 0)) / PACE_FRAMES
+    const pace = ((sent.at(-1) ?? 0) - (sent.shift() ?? 0)) / PACE_FRAMES
     become(pace > (watch === 'hints' ? PACE.fastAgain : PACE.tooSlow) ? 'hints' : 'full')
+  }
+
+  /** The frame is older than its reading, by what the worker took. */
+  function tell({ hint, seen }: Reading): void {
+    const now = performance.now()
+    const age = now - (inFlight.shift() ?? now)
+    judgePace()
+    onReading({ hint, seen: seen && { ...seen, agoMs: seen.agoMs + Math.round(age) } })
+    if (isDue) send()
   }
 
   function giveUp(why: string): void {
@@ -73,11 +91,7 @@ export function watchFace(video: HTMLVideoElement, camera: Camera, { onProgress,
     switch (message.kind) {
       case 'progress': return onProgress(message.percent)
       case 'ready': return send()
-      case 'reading':
-        judgePace()
-        onReading(message.reading)
-        timer = setTimeout(send, Math.max(0, FRAME_GAP_MS - (performance.now() - sentAt)))
-        return
+      case 'reading': return tell(message.reading)
       case 'failed': return giveUp(message.why)
     }
   }

@@ -16,6 +16,8 @@ export type FaceWorkerReport =
 
 const report = (message: FaceWorkerReport) => postMessage(message)
 let read: ReturnType<typeof createReader> | null = null
+/** One frame after the other: the reader remembers the one before. */
+let work: Promise<void> = Promise.resolve()
 
 async function obey(order: FaceWorkerOrder): Promise<void> {
   if (order.kind === 'load') {
@@ -30,5 +32,5 @@ async function obey(order: FaceWorkerOrder): Promise<void> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<FaceWorkerOrder>) => {
-  obey(data).catch((error: unknown) => report({ kind: 'failed', why: String(error) }))
+  work = work.then(() => obey(data)).catch((error: unknown) => report({ kind: 'failed', why: String(error) }))
 })
