@@ -12,8 +12,13 @@ const CPU = '/sys/fs/cgroup/cpu'
 export function quarterCore(groups: readonly (readonly number[])[]): (() => void) | null {
   const made: string[] = []
   const letGo = () => {
-    for (const thread of groups.flat()) if (existsSync(`/proc/${thread}`)) writeFileSync(`${CPU}/tasks`, String(thread))
-    made.forEach((group) => rmdirSync(group))
+    for (const group of made) {
+      // also those that were started meanwhile, by one that is in it
+      for (const thread of readFileSync(`${group}/tasks`, 'utf8').split('\n').filter(Boolean)) {
+        if (existsSync(`/proc/${thread}`)) writeFileSync(`${CPU}/tasks`, thread)
+      }
+      rmdirSync(group)
+    }
   }
   try {
     groups.forEach((threads, i) => {
