@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Action } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
+import type { Tint } from '../../src/domain/face/tint'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { employ, EngineFailed } from './crew'
 import type { PhotoVerdict } from './inspect-photo'
@@ -15,15 +16,17 @@ export interface Clip {
   reference: Uint8Array
   /** In the challenged order. */
   actions: Action[]
+  /** Screen colours that were shown, in their order. */
+  tint?: Tint[]
 }
 
 /** Answers for every file whatever it contains; `service` when a worker failed. Throws AppError `busy` when too many clips wait. */
-export async function verifyClip({ video, reference, actions }: Clip): Promise<FaceVerdict> {
+export async function verifyClip({ video, reference, actions, tint }: Clip): Promise<FaceVerdict> {
   const dir = await mkdtemp(join(tmpdir(), 'anxin-face-'))
   try {
     const file = typeof video === 'string' ? video : join(dir, 'clip')
     if (typeof video !== 'string') await writeFile(file, video, { mode: 0o600 })
-    return await employ({ kind: 'clip', video: file, reference, actions }) as FaceVerdict
+    return await employ({ kind: 'clip', video: file, reference, actions, tint }) as FaceVerdict
   } catch (error) {
     if (!(error instanceof EngineFailed)) throw error
     process.emitWarning(error.message, 'AnxinEngine')

@@ -39,14 +39,14 @@ function readInput(event: unknown, { secrets, now }: Deps): FaceInput {
   return parsed.data
 }
 
-async function verify({ videoFileId, referenceFileId, actions }: FaceInput, { storage }: Deps): Promise<FaceVerdict> {
+async function verify({ videoFileId, referenceFileId, actions, tint }: FaceInput, { storage }: Deps): Promise<FaceVerdict> {
   const [videoSize, photoSize] = await Promise.all([storage.size(videoFileId), storage.size(referenceFileId)])
   if (videoSize === null) throw new AppError('videoMissing')
   // before it comes into memory
   if (videoSize > VIDEO_LIMITS.bytes) throw new AppError('videoTooLarge')
   const hasPhoto = photoSize !== null && photoSize <= MAX_PHOTO_BYTES
   const [video, reference] = await Promise.all([storage.read(videoFileId), hasPhoto ? storage.read(referenceFileId) : NOTHING])
-  return verifyClip({ video, reference, actions })
+  return verifyClip({ video, reference, actions, tint })
 }
 
 /** Read by the engine as "no photo", with its usual evidence. */

@@ -8,6 +8,7 @@ import { cosine, embeddingInput, fuse } from '../../src/domain/face/align'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
+import { skinChroma, tintResponse, type ChromaAt, type Tint } from '../../src/domain/face/tint'
 import { FaceTracker } from '../../src/domain/face/track'
 import { faultOf, judge, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
@@ -23,10 +24,12 @@ export interface ClipJob {
   reference: Uint8Array
   /** In the challenged order. */
   actions: Action[]
+  /** Screen colours that were shown, in their order. */
+  tint?: Tint[]
 }
 
 /** Never throws for what a file contains: a broken or hostile one is refused as `unsupported`. */
-export async function verifyClip(models: Models, { video, reference, actions }: ClipJob): Promise<FaceVerdict> {
+export async function verifyClip(models: Models, { video, reference, actions, tint }: ClipJob): Promise<FaceVerdict> {
   const clock = stopwatch()
   const evidence = emptyEvidence(clock.ms)
   const photo = await faceOfPhoto(models, Buffer.from(reference))
@@ -34,8 +37,9 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
   if (!photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
-    const { frames, stills } = await watch(models, video)
+    const { frames, stills, skin } = await watch(models, video)
     clock.lap('frames')
+    if (tint) evidence.tint = tintResponse(skin, tint)
     const measured = { frames, seen: actionsIn(frames), ...(await compare(models, stills.chosen(), photo.embedding)) }
     clock.lap('compare')
     return { ...judge(measured, actions), evidence: filled(evidence, measured, stills.best()) }
@@ -46,18 +50,21 @@ export async function verifyClip(models: Models, { video, reference, actions }: 
   }
 }
 
-async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; stills: Stills }> {
+async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; stills: Stills; skin: ChromaAt[] }> {
   const tracker = new FaceTracker(models)
   const stills = new Stills()
   const frames: FrameSignals[] = []
+  const skin: ChromaAt[] = []
   for await (const picture of decodeVideo(video)) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
+    const chroma = face && skinChroma(face.aligned)
+    if (chroma) skin.push({ at: signals.at, chroma })
     if (face && signals.face && faultOf(signals) === null) {
       stills.offer({ at: signals.at, picture, points: face.mesh.points, aligned: face.aligned, face: signals.face })
     }
   }
-  return { frames, stills }
+  return { frames, stills, skin }
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */

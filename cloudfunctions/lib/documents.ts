@@ -7,6 +7,7 @@ import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
 import type { Action, Camera, Channel, Mode, Relation } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
+import type { Tint } from '../../src/domain/face/tint'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { SessionTally } from '../../src/domain/attempt'
@@ -69,6 +70,9 @@ export interface Attempt {
   camera: Camera
   /** In the order in which they must be done. */
   actions: Action[]
+  /** Screen colours in their order, and when the page says that it showed them. */
+  tint: Tint[] | null
+  tintsShown?: { tint: Tint; shownAtMs: number }[]
   nonce: string
   consent: { version: string; agreedAt: string }
   /** Tag of the whole input: the same request key with another content is refused. */

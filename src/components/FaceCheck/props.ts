@@ -1,4 +1,5 @@
 import type { Action } from '@/domain/contract/common'
+import type { Tint } from '@/domain/face/tint'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { Clip } from '@/device/clip'
 
@@ -6,6 +7,8 @@ export interface FaceCheckProps {
   /** In the order in which they must be done; the server's choice. */
   actions: readonly Action[]
   camera: 'front' | 'rear'
+  /** Colours of the background while it films, the server's choice; null: it stays as it is. Only H5 owns screen and camera. */
+  tints: readonly Tint[] | null
   /** The person chose 不用声音. */
   muted: boolean
   onDone(clip: Clip): void

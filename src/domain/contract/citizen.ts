@@ -1,5 +1,6 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { z } from './z'
+import { tint } from '../face/tint'
 import {
   action, channel, faceFailure, instant, localDate, mode, paymentForecast, personCard, recordId, relation, scheme, standing, standingKind,
 } from './common'
@@ -37,6 +38,8 @@ export const openedAttempt = z.strictObject({
   attemptId: recordId,
   /** In the order in which they must be done; chosen by the server. */
   actions: z.array(action),
+  /** Colours for the page's background while it films, in this order; null where the page does not own the screen. */
+  tint: z.nullable(z.array(tint)),
   nonce: z.string(),
   expiresAt: instant,
   /** 1, 2 or 3 within this session. */
@@ -174,6 +177,8 @@ export const citizenCalls = {
         kind: z.literal('video'),
         /** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */
         prompts: z.optional(z.array(z.strictObject({ action, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(8))),
+        /** When each colour was shown, likewise a hint. Absent: the person did without, or the page cannot. */
+        tints: z.optional(z.array(z.strictObject({ tint, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(40))),
       }),
     }),
     output: outcome,

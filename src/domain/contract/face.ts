@@ -1,5 +1,6 @@
 /** The `face` function: called by our own functions only, never by a client. */
 import { z } from './z'
+import { tint } from '../face/tint'
 import { action, camera, faceFailure, recordId } from './common'
 
 /** What was measured. Kept on the server for reviewers; no score ever reaches a client. */
@@ -16,6 +17,8 @@ export const faceEvidence = z.strictObject({
   continuity: z.nullable(z.number()),
   /** Of the best frame: mean luma 0..255, Laplacian variance, face width over frame width. */
   quality: z.nullable(z.strictObject({ brightness: z.number(), sharpness: z.number(), width: z.number() })),
+  /** Screen colours: see face/tint.ts. Absent: none were shown. */
+  tint: z.optional(z.strictObject({ strength: z.number(), agrees: z.nullable(z.number()) })),
   videoSha256: z.nullable(z.string()),
   ms: z.record(z.string(), z.number()),
 })
@@ -37,6 +40,8 @@ export const faceCalls = {
       referenceFileId: z.string().check(z.maxLength(300)),
       actions: z.array(action).check(z.minLength(1), z.maxLength(4)),
       camera,
+      /** The screen colours that were to be shown, when the page says that it showed some. */
+      tint: z.optional(z.array(tint).check(z.maxLength(8))),
     }),
     output: faceVerdict,
   },

@@ -7,6 +7,7 @@ import { a11y } from '@/components/a11y'
 import type { Clip } from '@/device/clip'
 import { useLetterSize } from '@/device/letter-size'
 import { isMuted } from '@/device/muted'
+import { isScreenSteady } from '@/device/steady-screen'
 import type { FaceFailure } from '@/domain/face-failure'
 import { currentRun, note, pageOf } from '../../run'
 import { Sending } from './Sending'
@@ -27,7 +28,8 @@ export default function Face() {
   }
   return (
     <View className={`scale-${size}`} {...a11y('main')}>
-      <FaceCheck actions={attempt.actions} camera={attempt.camera} muted={isMuted()} onDone={setClip} onStop={stop} onTrouble={trouble} />
+      <FaceCheck actions={attempt.actions} camera={attempt.camera} muted={isMuted()}
+        tints={isScreenSteady() ? null : attempt.tint} onDone={setClip} onStop={stop} onTrouble={trouble} />
     </View>
   )
 }

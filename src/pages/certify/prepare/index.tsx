@@ -10,6 +10,7 @@ import { a11y } from '@/components/a11y'
 import { prepare } from '@/copy/certify'
 import { VOICE } from '@/copy/voice'
 import { isMuted, setMuted } from '@/device/muted'
+import { isScreenSteady, setScreenSteady } from '@/device/steady-screen'
 import { canSpeak, speak } from '@/device/voice'
 import { answer, currentRun, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
@@ -23,6 +24,7 @@ export default function Prepare() {
   const run = currentRun()
   const [camera, setCamera] = useState(run?.camera ?? 'front')
   const [muted, mute] = useState(isMuted)
+  const [steady, keepSteady] = useState(isScreenSteady)
   const [cannotAct, setCannotAct] = useState(false)
   if (!run) return <Page state={{ kind: 'lostRun' }} />
   if (cannotAct) return <CannotAct onBack={() => setCannotAct(false)} />
@@ -30,6 +32,10 @@ export default function Prepare() {
   const toggleVoice = () => {
     setMuted(!muted)
     mute(!muted)
+  }
+  const toggleSteady = () => {
+    setScreenSteady(!steady)
+    keepSteady(!steady)
   }
   const begin = () => {
     // the server was told which camera films when it opened the attempt
@@ -57,6 +63,8 @@ export default function Prepare() {
           <Choice title={labels.rear} checked={camera === 'rear'} onPress={() => setCamera('rear')} />
         </View>
       </View>
+      {process.env.TARO_ENV === 'h5' && camera === 'front' && run.attempt?.tint
+        ? <Choice kind='checkbox' title={prepare.steady.label} hint={prepare.steady.hint} checked={steady} onPress={toggleSteady} /> : null}
       {camera === 'rear' ? <Notice>{prepare.helper}</Notice> : null}
       <View className='buttons'>
         <Button kind='primary' disabled={start.busy} onPress={begin}>{prepare.ready}</Button>
