@@ -2,12 +2,13 @@ import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin'
 import devConfig from './dev'
-import { faceModelPatterns } from './face-models'
+import { faceModels } from './face-models'
 import prodConfig from './prod'
 
 const output = `dist/${process.env.TARO_ENV}`
 
 export default defineConfig<'webpack5'>(async (merge) => {
+  const face = process.env.TARO_ENV === 'h5' ? faceModels(output) : { patterns: [], files: '{}' }
   const base: UserConfigExport<'webpack5'> = {
     projectName: 'anxin',
     date: '2026-1-1',
@@ -20,13 +21,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
     defineConstants: {
       // H5 is served by the same origin as the functions; Alipay has no origin and needs the whole address.
       API_BASE: JSON.stringify(process.env.TARO_ENV === 'h5' ? '' : process.env.ANXIN_API_BASE ?? ''),
+      FACE_FILES: face.files,
       CLOUD_ENV: JSON.stringify(process.env.ANXIN_CLOUD_ENV ?? ''),
     },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false }, errorLevel: 1 },
     cache: { enable: false },
     alias: { '@': path.resolve(__dirname, '..', 'src') },
-    copy: { patterns: process.env.TARO_ENV === 'h5' ? faceModelPatterns(output) : [], options: {} },
+    copy: { patterns: face.patterns, options: {} },
     mini: {
       postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
       webpackChain(chain) {

@@ -22,7 +22,7 @@ export async function finishCertification(run: Run, { attemptId, evidence }: Fin
     await releaseClaim(run, claimed, isReceived)
     throw error
   }
-  return decide(run, claimed, evidence.prompts ?? []).catch(giveBack)
+  return decide(run, { ...claimed, tintsShown: evidence.tints ?? [] }, evidence.prompts ?? []).catch(giveBack)
 }
 
 async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Outcome> {
@@ -35,9 +35,11 @@ async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Pr
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
-  const { _id: attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, eyes } = attempt
-  const input = { attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, prompts, ...(eyes ? { eyes } : {}) }
-  return refuseReplay(run, attempt, await deps.face.verify(input))
+  const { _id: attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, eyes, tint, tintsShown } = attempt
+  return refuseReplay(run, attempt, await deps.face.verify({
+    attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, prompts,
+    ...(eyes ? { eyes } : {}), ...(tint && tintsShown?.length ? { tint } : {}),
+  }))
 }
 
 const NOTHING_MEASURED: FaceEvidence = {

@@ -3,6 +3,7 @@ import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
 import type { StandingKind } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
+import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
 import { policyOn } from '../../src/domain/policy/policies'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
@@ -63,6 +64,8 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     camera: input.camera,
     ...(input.eyes ? { eyes: input.eyes } : {}),
     actions: chooseActions(policy, deps.random, input.eyes),
+    // only the page before the person's own face lights it
+    tint: input.camera === 'front' && caller.via === 'device' ? tintsFor(deps.random) : null,
     nonce,
     consent: { version: input.consent.version, agreedAt: openedAt },
     inputTag: deps.secrets.index('startInput', JSON.stringify(input)),

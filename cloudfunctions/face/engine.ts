@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts, Tint } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { employ, EngineFailed } from './crew'
@@ -21,6 +21,8 @@ export interface Clip {
   eyes?: Eyes
   /** When the phone says that it asked: a hint. */
   prompts?: Prompts
+  /** Screen colours that were shown, in their order. */
+  tint?: Tint[]
 }
 
 /** Answers for every file whatever it contains; `service` when a worker failed. Throws AppError `busy` when too many clips wait. */

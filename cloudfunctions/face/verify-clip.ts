@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
+import type { Action, Eyes, Prompts, Tint } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, fuse } from '../../src/domain/face/align'
 import { promptSignals } from '../../src/domain/face/attack/prompted'
@@ -11,6 +11,7 @@ import { comparisonScore, type FaceCode } from '../../src/domain/face/compare'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
+import { skinChroma, tintSignals, type ChromaAt } from '../../src/domain/face/tint'
 import { FaceTracker } from '../../src/domain/face/track'
 import { FrameTally, judge, riskSignals, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
@@ -31,6 +32,8 @@ export interface ClipJob {
   eyes?: Eyes
   /** When the phone says that it asked: a hint. */
   prompts?: Prompts
+  /** Screen colours that were shown, in their order. */
+  tint?: Tint[]
 }
 
 /**
@@ -38,7 +41,7 @@ export interface ClipJob {
  * of and the signals of every frame; it is not called for such a file.
  */
 export async function verifyClip(
-  models: Models, { video, reference, isPhotoOld = false, actions, eyes, prompts }: ClipJob,
+  models: Models, { video, reference, isPhotoOld = false, actions, eyes, prompts, tint = [] }: ClipJob,
   onMeasured?: (measured: Measured, frames: readonly FrameSignals[]) => void,
 ): Promise<FaceVerdict> {
   const clock = stopwatch()
@@ -48,12 +51,12 @@ export async function verifyClip(
   if (photo && !photo.ok) return { kind: 'refused', reason: 'noPhoto', evidence }
   evidence.videoSha256 = await sha256(video)
   try {
-    const { frames, tally, stills, attack } = await watch(models, video)
+    const { frames, tally, stills, attack, skin } = await watch(models, video)
     evidence.fingerprint = attack.fingerprint()
     clock.lap('frames')
     const seen = actionsIn(frames, eyes)
     const measured = {
-      tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts)],
+      tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts), ...tintSignals(skin, tint)],
       ...(await compare(models, stills.chosen(), photo && photo.embedding)),
     }
     clock.lap('compare')
@@ -66,21 +69,26 @@ export async function verifyClip(
   }
 }
 
-async function watch(models: Models, video: string): Promise<{ frames: FrameSignals[]; tally: FrameTally; stills: Stills; attack: AttackWatch }> {
+interface Watched { frames: FrameSignals[]; tally: FrameTally; stills: Stills; attack: AttackWatch; skin: ChromaAt[] }
+
+async function watch(models: Models, video: string): Promise<Watched> {
   const tracker = new FaceTracker(models)
   const stills = new Stills()
   const tally = new FrameTally()
   const attack = new AttackWatch()
   const frames: FrameSignals[] = []
+  const skin: ChromaAt[] = []
   for await (const picture of decodeVideo(video, (source) => attack.onSource(source))) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
     frames.push(signals)
     attack.see(picture, face?.mesh.points ?? null)
+    const chroma = face && skinChroma(face.aligned)
+    if (chroma) skin.push({ at: signals.at, chroma })
     const fault = tally.add(signals)
     if (face && signals.face && !fault) stills.offer({ at: signals.at, picture, points: face.mesh.points, face: signals.face })
     if (tally.isLost(MAX_FRAMES)) break
   }
-  return { frames, tally, stills, attack }
+  return { frames, tally, stills, attack, skin }
 }
 
 /** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */

@@ -5,7 +5,7 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Tint } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
@@ -73,6 +73,9 @@ export interface Attempt {
   eyes?: Eyes
   /** In the order in which they must be done. */
   actions: Action[]
+  /** Screen colours in their order, and when the page says that it showed them. */
+  tint: Tint[] | null
+  tintsShown?: { tint: Tint; shownAtMs: number }[]
   nonce: string
   consent: { version: string; agreedAt: string }
   /** Tag of the whole input: the same request key with another content is refused. */

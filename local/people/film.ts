@@ -10,9 +10,9 @@ const noiseTable = (() => {
   return Float32Array.from({ length: NOISE_MASK + 1 }, () => random() + random() - 1)
 })()
 
-/** @param rgba what was painted; @param shot.light gain, shot.noise strength of the grain (levels), shot.grain which grain */
+/** @param rgba what was painted; @param shot.light gain, shot.tint gain of red, green, blue, shot.noise strength of the grain (levels), shot.grain which grain */
 export function film(
-  rgba: Uint8ClampedArray, width: number, height: number, shot: { light: number, noise: number, grain: number },
+  rgba: Uint8ClampedArray, width: number, height: number, shot: { light: number, tint?: readonly [number, number, number], noise: number, grain: number },
 ): Picture {
   const rgb = new Uint8ClampedArray(width * height * 3)
   const across = new Uint16Array(width * height * 3)
@@ -28,15 +28,15 @@ export function film(
     }
   }
   const row = width * 3
-  const gain = shot.light / 16
+  const gains = (shot.tint ?? [1, 1, 1]).map((one) => (one * shot.light) / 16)
   let n = Math.imul(shot.grain, 7919)
   for (let y = 0, i = 0; y < height; y++) {
     const up = y > 0 ? -row : 0
     const down = y < height - 1 ? row : 0
-    for (const end = i + row; i < end; i++) {
+    for (const end = i + row, start = i; i < end; i++) {
       n = (n + 1) & NOISE_MASK
       const soft = (across[i + up] as number) + 2 * (across[i] as number) + (across[i + down] as number)
-      rgb[i] = soft * gain + (noiseTable[n] as number) * shot.noise
+      rgb[i] = soft * (gains[(i - start) % 3] as number) + (noiseTable[n] as number) * shot.noise
     }
   }
   return { width, height, rgb: new Uint8Array(rgb.buffer) }

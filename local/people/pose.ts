@@ -17,6 +17,8 @@ export interface Pose {
   scale: number
   /** Brightness of the room, 1 = daylight. */
   light: number
+  /** What coloured light, as of a screen, does to red, green and blue: 1 = nothing. */
+  tint: readonly [number, number, number]
   /** Where the eyes look, centimetres on the eye. */
   lookX: number
   lookY: number
@@ -29,7 +31,7 @@ export interface Pose {
 }
 
 export const CALM: Pose = {
-  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, lookX: 0, lookY: 0, glare: null,
+  blink: 0, mouth: 0, yaw: 0, pitch: 0, roll: 0, tx: 0, ty: 0, scale: 16, light: 1, tint: [1, 1, 1], lookX: 0, lookY: 0, glare: null,
   backdrop: 'room', noise: 5, grain: 1,
 }
 

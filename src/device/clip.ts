@@ -1,4 +1,5 @@
 import type { Action } from '@/domain/contract/common'
+import type { Tint } from '@/domain/contract/common'
 
 /** One recorded video, ready to be uploaded. */
 export interface Clip {
@@ -10,9 +11,11 @@ export interface Clip {
   durationMs: number
   /** When each prompt was on screen, in ms from the start of the recording; 0 when it was there before. */
   prompts: { action: Action; shownAtMs: number }[]
+  /** When each screen colour began, likewise; absent when none was shown. */
+  tints?: { tint: Tint; shownAtMs: number }[]
 }
 
-export type Recording = Omit<Clip, 'prompts'>
+export type Recording = Omit<Clip, 'prompts' | 'tints'>
 
 /** Records one clip at a time from the camera that is open. */
 export interface Recorder {

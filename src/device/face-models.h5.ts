@@ -1,30 +1,22 @@
 /** The server's two face models in the browser: tfjs on WebAssembly. Imported by the face worker only, since it weighs megabytes. */
-import { registerKernel, env, ready, setBackend, tensor4d, tidy, sub, mul, floor, div, io, type Tensor } from '@tensorflow/tfjs-core'
+import { enableProdMode, env, ready, setBackend, type io } from '@tensorflow/tfjs-core'
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter'
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm'
-import { DETECTOR_OUTPUTS, DETECTOR_SIZE } from '@/domain/face/detector'
-import { MESH_OUTPUTS, MESH_SIZE } from '@/domain/face/mesh'
+import { DETECTOR_SIZE } from '@/domain/face/detector'
+import { MESH_SIZE } from '@/domain/face/mesh'
 import type { FaceModels } from '@/domain/face/track'
+import { loadFaceFiles } from './face-files.h5'
+import { faceNet } from './face-net'
 
-/** Of the models' files; only the progress bar needs it. */
-const ALL_BYTES = 3_000_000
-
-/** Loads from `base` (ends in a slash). `onProgress`: percent of the bytes, 0..100. Rejects when a file is missing or wasm is. */
+/** Loads from `base` (ends in a slash). `onProgress`: percent, 0..100. Rejects when a file is missing or wasm is. */
 export async function loadFaceModels(base: string, onProgress: (percent: number) => void): Promise<FaceModels> {
-  let received = 0
-  const count = (bytes: number) => onProgress(Math.min(99, Math.round((100 * (received += bytes)) / ALL_BYTES)))
+  enableProdMode()
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false) // one worker is enough, and the threaded binary is not shipped
-  setWasmPaths(base)
-  const [detector, mesh] = await Promise.all([
-    loadModel(`${base}facemesh-detection-short.json`, count),
-    loadModel(`${base}facemesh-attention-pinto.json`, count),
-    setBackend('wasm').then((ok) => ok ? ready() : Promise.reject(new Error('no WebAssembly'))),
-  ])
-  addFloorMod()
-  const models: FaceModels = {
-    detect: async (input) => (await run(detector, input, DETECTOR_SIZE, DETECTOR_OUTPUTS))[0] ?? new Float32Array(),
-    mesh: (input) => run(mesh, input, MESH_SIZE, MESH_OUTPUTS),
-  }
+  const runtime = await env().getAsync('WASM_HAS_SIMD_SUPPORT') ? 'runtimeSimd' : 'runtime'
+  const files = await loadFaceFiles(base, ['detectorGraph', 'detectorWeights', 'meshGraph', 'meshWeights', runtime],
+    (part) => onProgress(Math.min(99, Math.round(100 * part))))
+  await startRuntime(files[runtime])
+  const models = faceNet(await model(files.detectorGraph, files.detectorWeights), await model(files.meshGraph, files.meshWeights))
   // the first run compiles the kernels, which would otherwise delay the first frame
   await models.detect(new Float32Array(DETECTOR_SIZE * DETECTOR_SIZE * 3))
   await models.mesh(new Float32Array(MESH_SIZE * MESH_SIZE * 3))
@@ -32,48 +24,19 @@ export async function loadFaceModels(base: string, onProgress: (percent: number)
   return models
 }
 
-async function run(model: GraphModel, input: Float32Array, size: number, outputs: string[]): Promise<Float32Array[]> {
-  const picture = tensor4d(input, [1, size, size, 3])
-  const result = model.execute(picture, outputs)
-  const tensors: Tensor[] = Array.isArray(result) ? result : [result]
-  const numbers = tensors.map((tensor) => tensor.dataSync<'float32'>())
-  for (const tensor of [picture, ...tensors]) tensor.dispose()
-  return numbers
+/** tfjs wants an address, by whichever of its three names it looks for the file. */
+async function startRuntime(content: ArrayBuffer): Promise<void> {
+  const url = URL.createObjectURL(new Blob([content], { type: 'application/wasm' }))
+  const names = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'] as const
+  setWasmPaths(Object.fromEntries(names.map((name) => [name, url])))
+  const ok = await setBackend('wasm')
+  if (!ok) throw new Error('no WebAssembly')
+  await ready()
+  URL.revokeObjectURL(url)
 }
 
-async function loadModel(url: string, onBytes: (bytes: number) => void): Promise<GraphModel> {
-  const model = JSON.parse(new TextDecoder().decode(await download(url, onBytes))) as io.ModelJSON
-  const [file] = model.weightsManifest.flatMap(({ paths }) => paths)
-  if (!file) throw new Error(`no weights named in ${url}`)
-  const weightData = await download(new URL(file, url).href, onBytes)
-  return loadGraphModel(io.fromMemory({
-    modelTopology: model.modelTopology,
-    weightSpecs: model.weightsManifest.flatMap(({ weights }) => weights),
-    weightData,
-    signature: model.signature,
-  }) as unknown as string) // the declared type of loadGraphModel lacks the synchronous handler that it accepts
-}
-
-async function download(url: string, onBytes: (bytes: number) => void): Promise<ArrayBuffer> {
-  const answer = await fetch(url)
-  if (!answer.ok || !answer.body) throw new Error(`${answer.status} for ${url}`)
-  const counted = new TransformStream<Uint8Array, Uint8Array>({
-    transform(piece, out) {
-      onBytes(piece.length)
-      out.enqueue(piece)
-    },
-  })
-  return new Response(answer.body.pipeThrough(counted)).arrayBuffer()
-}
-
-/** The mesh model needs it, and the wasm backend has everything but that. */
-function addFloorMod(): void {
-  registerKernel({
-    kernelName: 'FloorMod',
-    backendName: 'wasm',
-    kernelFunc: ({ inputs }) => {
-      const { a, b } = inputs as { a: Tensor; b: Tensor }
-      return tidy(() => sub(a, mul(b, floor(div(a, b)))))
-    },
-  })
+function model(graph: ArrayBuffer, weightData: ArrayBuffer): Promise<GraphModel> {
+  const { modelTopology, weightsManifest } = JSON.parse(new TextDecoder().decode(graph)) as io.ModelJSON
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights)
+  return loadGraphModel({ load: async () => ({ modelTopology, weightSpecs, weightData }) })
 }

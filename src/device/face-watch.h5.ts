@@ -1,5 +1,5 @@
 import type { Watch } from '@/domain/capture-state'
-import type { Person, Reading } from './face-reading'
+import { LONGER_SIDE, type Person, type Reading } from './face-reading'
 import type { FaceWorkerOrder, FaceWorkerReport } from './face-worker.h5'
 import { warn } from './warn'
 
@@ -13,12 +13,12 @@ export interface FaceWatcher {
 
 /** The server looks at 15 frames a second; more would only cost battery. */
 const FRAME_GAP_MS = 1000 / 15 - 8
+/** Frames on their way: while the worker looks at one, the page takes the next picture. More would only make the hints late. */
+const MOST_IN_FLIGHT = 2
 /** ms a frame. Slower, a blink falls between two (measured: at 5 a second half of them did); the gap stops it from flickering. */
 const PACE = { tooSlow: 160, fastAgain: 120 }
 /** Frames over which the pace is measured. */
 const PACE_FRAMES = 12
-/** Longer side of what the models get, pixels. */
-const LONGER_SIDE = 640
 
 /** Watches the face in a playing video with the server's own models. Returns how to stop. */
 export function watchFace(video: HTMLVideoElement, person: Person, { onProgress, onWatch, onReading }: FaceWatcher): () => void {
@@ -28,7 +28,10 @@ export function watchFace(video: HTMLVideoElement, person: Person, { onProgress,
   const order = (message: FaceWorkerOrder, transfer: Transferable[] = []) => worker.postMessage(message, transfer)
   let watch: Watch = 'loading'
   let timer: ReturnType<typeof setTimeout> | undefined
-  let sentAt = 0
+  /** A frame is due, but enough of them are on their way. */
+  let isDue = false
+  /** When the frames on their way were taken, and the last ones whatever became of them; ms. */
+  const inFlight: number[] = []
   const sent: number[] = []
 
   function stop(): void {
@@ -43,25 +46,38 @@ export function watchFace(video: HTMLVideoElement, person: Person, { onProgress,
   }
 
   function send(): void {
+    isDue = inFlight.length >= MOST_IN_FLIGHT
+    if (isDue) return
     const longer = Math.max(video.videoWidth, video.videoHeight)
     if (!context || video.readyState < video.HAVE_CURRENT_DATA || longer === 0) {
       timer = setTimeout(send, 100)
       return
     }
-    const scale = Math.min(1, LONGER_SIDE / longer)
+    const scale = Math.min(1, LONGER_SIDE[person.camera] / longer)
     canvas.width = Math.round(video.videoWidth * scale)
     canvas.height = Math.round(video.videoHeight * scale)
+    const takenAt = performance.now()
     context.drawImage(video, 0, 0, canvas.width, canvas.height)
     const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height)
-    sentAt = performance.now()
-    sent.push(sentAt)
-    order({ kind: 'frame', data, width, height, at: sentAt / 1000 }, [data.buffer])
+    inFlight.push(takenAt)
+    sent.push(takenAt)
+    order({ kind: 'frame', data, width, height, at: takenAt / 1000 }, [data.buffer])
+    timer = setTimeout(send, Math.max(0, FRAME_GAP_MS - (performance.now() - takenAt)))
   }
 
   function judgePace(): void {
     if (sent.length <= PACE_FRAMES) return
-    const pace = (sentAt - (sent.shift() ?? 0)) / PACE_FRAMES
+    const pace = ((sent.at(-1) ?? 0) - (sent.shift() ?? 0)) / PACE_FRAMES
     become(pace > (watch === 'hints' ? PACE.fastAgain : PACE.tooSlow) ? 'hints' : 'full')
+  }
+
+  /** The frame is older than its reading, by what the worker took. */
+  function tell({ hint, seen }: Reading): void {
+    const now = performance.now()
+    const age = now - (inFlight.shift() ?? now)
+    judgePace()
+    onReading({ hint, seen: seen && { ...seen, agoMs: seen.agoMs + Math.round(age) } })
+    if (isDue) send()
   }
 
   function giveUp(why: string): void {
@@ -74,15 +90,11 @@ export function watchFace(video: HTMLVideoElement, person: Person, { onProgress,
     switch (message.kind) {
       case 'progress': return onProgress(message.percent)
       case 'ready': return send()
-      case 'reading':
-        judgePace()
-        onReading(message.reading)
-        timer = setTimeout(send, Math.max(0, FRAME_GAP_MS - (performance.now() - sentAt)))
-        return
+      case 'reading': return tell(message.reading)
       case 'failed': return giveUp(message.why)
     }
   }
   worker.onerror = ({ message }) => giveUp(message)
-  order({ kind: 'load', base: new URL('models/', document.baseURI).href, person })
+  order({ kind: 'load', base: new URL('./', document.baseURI).href, person })
   return stop
 }

@@ -1,5 +1,4 @@
 /** Runs the face models beside the page, so that the live picture never stutters. Messages: see FaceWorkerOrder, FaceWorkerReport. */
-import { FaceTracker } from '@/domain/face/track'
 import { loadFaceModels } from './face-models.h5'
 import { createReader, type Person, type Reading } from './face-reading'
 
@@ -15,23 +14,22 @@ export type FaceWorkerReport =
   | { kind: 'failed'; why: string }
 
 const report = (message: FaceWorkerReport) => postMessage(message)
-let tracker: FaceTracker | null = null
 let read: ReturnType<typeof createReader> | null = null
+/** One frame after the other: the reader remembers the one before. */
+let work: Promise<void> = Promise.resolve()
 
 async function obey(order: FaceWorkerOrder): Promise<void> {
   if (order.kind === 'load') {
-    const models = await loadFaceModels(order.base, (percent) => report({ kind: 'progress', percent }))
-    tracker = new FaceTracker(models)
-    read = createReader(order.person)
+    read = createReader(await loadFaceModels(order.base, (percent) => report({ kind: 'progress', percent })), order.person)
     return report({ kind: 'ready' })
   }
-  if (!tracker || !read) throw new Error('frame before the models')
+  if (!read) throw new Error('frame before the models')
   const began = performance.now()
   const { data, width, height, at } = order
-  const { signals } = await tracker.next({ data, width, height, channels: 4 }, at)
-  report({ kind: 'reading', reading: read(signals), ms: performance.now() - began })
+  const reading = await read({ data, width, height, channels: 4 }, at)
+  report({ kind: 'reading', reading, ms: performance.now() - began })
 }
 
 addEventListener('message', ({ data }: MessageEvent<FaceWorkerOrder>) => {
-  obey(data).catch((error: unknown) => report({ kind: 'failed', why: String(error) }))
+  work = work.then(() => obey(data)).catch((error: unknown) => report({ kind: 'failed', why: String(error) }))
 })

@@ -23,7 +23,7 @@ export const home = (self: PersonCard | null, relatives: PersonCard[] = []): Hom
 })
 
 export const attempt: OpenedAttempt = {
-  attemptId: 'attempt-01', actions: ['openMouth', 'blink'], nonce: 'n1', expiresAt: '2026-11-23T03:00:00.000Z', tryNo: 1,
+  attemptId: 'attempt-01', actions: ['openMouth', 'blink'], tint: ['warm', 'cool', 'neutral', 'green'], nonce: 'n1', expiresAt: '2026-11-23T03:00:00.000Z', tryNo: 1,
   upload: {
     url: 'https://storage.test/put', headers: { 'x-ticket': 'first' }, cloudPath: 'attempts/attempt-01/n1.webm', maxBytes: 6_000_000,
   },

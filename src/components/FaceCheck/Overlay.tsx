@@ -3,6 +3,7 @@ import { Button, Text, View } from '@tarojs/components'
 import { BUTTON, MARK, OVAL } from '@/copy/camera'
 import { canPrompt } from '@/device/voice'
 import type { Capture, CaptureEvent } from '@/domain/capture-state'
+import type { Tint } from '@/domain/contract/common'
 import { a11y } from '../a11y'
 import { captionOf, lineOf, ovalOf, progressOf } from './words'
 import './face-check.scss'
@@ -12,6 +13,8 @@ interface OverlayProps {
   /** How much of the face models is here, 0..100. */
   loaded: number
   muted: boolean
+  /** The colour of the background now. */
+  tint?: Tint | null
   dispatch(event: CaptureEvent): void
   onStop(choice: 'back' | 'otherWay'): void
   /** The live picture. */
@@ -21,11 +24,11 @@ interface OverlayProps {
 const SIGN = { done: '✓', now: '●', next: '○' } as const
 
 /** The whole screen of S7 around the platform's live picture: caption, line, oval, progress, two buttons. It never scrolls. */
-export function Overlay({ state, loaded, muted, dispatch, onStop, children }: OverlayProps) {
+export function Overlay({ state, loaded, muted, tint, dispatch, onStop, children }: OverlayProps) {
   const oval = ovalOf(state)
   const asking = state.phase === 'asking'
   return (
-    <View className='face-check'>
+    <View className={`face-check ${tint ? `face-check--${tint}` : ''}`}>
       <View className='face-check__words'>
         <View className='face-check__caption' {...a11y('status')}>{captionOf(state)}</View>
         <View className='face-check__line'>{lineOf(state, loaded)}</View>

@@ -1,18 +1,23 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { closeCamera, isCameraAllowed, openCamera, troubleOf, whyNoCamera } from '@/device/camera.h5'
+import type { Clip } from '@/device/clip'
 import { watchFace } from '@/device/face-watch.h5'
 import { createRecorder } from '@/device/recorder.h5'
 import { Overlay } from './Overlay'
 import type { FaceCheckProps } from './props'
 import { useCapture } from './use-capture'
+import { useTints } from './use-tints'
 
 /** Films the person doing the actions in order, and hands over one clip. Owns the camera for as long as it is mounted. */
 export default function FaceCheck(props: FaceCheckProps) {
-  const { camera, eyes, muted, onStop } = props
+  const { camera, eyes, muted, tints, onStop } = props
   const video = useRef<HTMLVideoElement>(null)
   const stream = useRef<MediaStream | null>(null)
   const [recorder] = useState(() => createRecorder(() => stream.current))
-  const [state, dispatch] = useCapture(props, recorder)
+  const shown = useRef<NonNullable<Clip['tints']>>([])
+  const onDone = (clip: Clip) => props.onDone(shown.current.length > 0 ? { ...clip, tints: shown.current } : clip)
+  const [state, dispatch] = useCapture({ ...props, onDone }, recorder)
+  const tint = useTints(camera === 'front' ? tints : null, state.recordedFromMs, shown)
   const [loaded, setLoaded] = useState(0)
   const [opening, openAgain] = useReducer((count: number) => count + 1, 0)
   const over = state.phase === 'done' || state.phase === 'failed'
@@ -63,7 +68,7 @@ export default function FaceCheck(props: FaceCheckProps) {
   }, [dispatch])
 
   return (
-    <Overlay state={state} loaded={loaded} muted={muted} dispatch={dispatch} onStop={onStop}>
+    <Overlay state={state} loaded={loaded} muted={muted} tint={tint} dispatch={dispatch} onStop={onStop}>
       <video
         ref={video}
         className={`face-check__picture ${camera === 'front' ? 'face-check__picture--mirrored' : ''}`}

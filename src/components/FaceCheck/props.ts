@@ -1,4 +1,4 @@
-import type { Action, Eyes } from '@/domain/contract/common'
+import type { Action, Eyes, Tint } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { Clip } from '@/device/clip'
 
@@ -8,6 +8,8 @@ export interface FaceCheckProps {
   camera: 'front' | 'rear'
   /** The only eye that can blink, as the person declared. */
   eyes?: Eyes
+  /** Colours of the background while it films, the server's choice; null: it stays as it is. Only H5 owns screen and camera. */
+  tints: readonly Tint[] | null
   /** The person chose 不用声音. */
   muted: boolean
   onDone(clip: Clip): void

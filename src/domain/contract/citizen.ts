@@ -1,7 +1,7 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { z } from './z'
 import {
-  action, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind,
+  action, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
 } from './common'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
@@ -37,6 +37,8 @@ export const openedAttempt = z.strictObject({
   attemptId: recordId,
   /** In the order in which they must be done; chosen by the server. */
   actions: z.array(action),
+  /** Colours for the page's background while it films, in this order; null where the page does not own the screen. */
+  tint: z.nullable(z.array(tint)),
   nonce: z.string(),
   expiresAt: instant,
   /** 1, 2 or 3 within this session. */
@@ -175,6 +177,8 @@ export const citizenCalls = {
       evidence: z.strictObject({
         kind: z.literal('video'),
         prompts: z.optional(prompts),
+        /** When each colour was shown, likewise a hint. Absent: the person did without, or the page cannot. */
+        tints: z.optional(z.array(z.strictObject({ tint, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(40))),
       }),
     }),
     output: outcome,

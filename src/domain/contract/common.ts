@@ -95,3 +95,7 @@ export const personCard = z.strictObject({
   benefits: z.array(z.strictObject({ scheme, standing })),
 })
 export type PersonCard = z.infer<typeof personCard>
+
+/** Soft colours of the screen while it films: face/tint.ts. */
+export const tint = z.enum(['warm', 'cool', 'green', 'neutral'])
+export type Tint = z.infer<typeof tint>

@@ -1,10 +1,11 @@
 /** The `face` function: called by our own functions only, never by a client. */
 import { z } from './z'
-import { action, camera, eyes, faceFailure, prompts, recordId } from './common'
+import { action, camera, eyes, faceFailure, prompts, recordId, tint } from './common'
 
 /** Signals against deception; what they mean and their limits: ../face/risk.ts. */
 const riskName = z.enum([
-  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'replay', 'exactReturns', 'gap', 'length', 'edited',
+  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'tint', 'replay', 'exactReturns', 'gap', 'length',
+  'edited',
 ])
 export type RiskName = z.infer<typeof riskName>
 const riskLevel = z.enum(['pass', 'review', 'refuse'])
@@ -56,6 +57,8 @@ export const faceCalls = {
       camera,
       eyes: z.optional(eyes),
       prompts: z.optional(prompts),
+      /** The screen colours that were to be shown, when the page says that it showed some. */
+      tint: z.optional(z.array(tint).check(z.maxLength(8))),
     }),
     output: faceVerdict,
   },

@@ -72,6 +72,11 @@ export const LIMITS: Record<RiskName, Limit> = {
     unit: '0 or 1', worse: 'high', review: null, refuse: null,
     says: 'An action came outside of the time between its prompt and the next.',
   },
+  /** Only measured where the skin clearly follows some order of colours. Provisional: from drawn clips only. */
+  tint: {
+    unit: 'correlation, -1..1', worse: 'low', review: 0.3, refuse: null,
+    says: 'The light on the face follows other colours than the screen was to show.',
+  },
   /**
    * The second file of one recording, seen before. Other recordings: real ones, also of the same minute, at most .25, one drawn scene in
    * different hands .40. Copies: 150 of 168 above .52, misses are crops of clips with a panning camera, crf 40, and copies cut to 2 s.

@@ -18,7 +18,7 @@ export interface Sighting {
   face: { mesh: Mesh; aligned: Float32Array } | null
 }
 
-/** While a face is followed the detector only looks for a second one, every so many seconds: it costs a quarter of the time. */
+/** While a face is followed the detector only looks for a second one, every so many seconds: it costs as much as following does. */
 const LOOK_AROUND_S = 0.3
 /** Below this the mesh has slipped off the face (model card: .5). */
 const MIN_PRESENCE = 0.5
@@ -31,7 +31,7 @@ export class FaceTracker {
   private lookedAt = -Infinity
   private before: { at: number; x: number; y: number } | null = null
 
-  constructor(private readonly models: FaceModels) {}
+  constructor(private readonly models: FaceModels, private readonly lookAroundS = LOOK_AROUND_S) {}
 
   /** `at`: seconds from the first frame, rising. */
   async next(picture: Pixels, at: number): Promise<Sighting> {
@@ -45,7 +45,7 @@ export class FaceTracker {
   }
 
   private async follow(picture: Pixels, at: number): Promise<Mesh | null> {
-    if (!this.region || at - this.lookedAt >= LOOK_AROUND_S) return null
+    if (!this.region || at - this.lookedAt >= this.lookAroundS) return null
     return this.meshAt(picture, this.region)
   }
 

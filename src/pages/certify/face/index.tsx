@@ -7,6 +7,7 @@ import { a11y } from '@/components/a11y'
 import type { Clip } from '@/device/clip'
 import { useLetterSize } from '@/device/letter-size'
 import { isMuted } from '@/device/muted'
+import { isScreenSteady } from '@/device/steady-screen'
 import type { FaceFailure } from '@/domain/face-failure'
 import { currentRun, note, pageOf } from '../../run'
 import { Sending } from './Sending'
@@ -32,6 +33,7 @@ export default function Face() {
         camera={attempt.camera}
         eyes={attempt.eyes ?? undefined}
         muted={isMuted()}
+        tints={isScreenSteady() ? null : attempt.tint}
         onDone={setClip}
         onStop={stop}
         onTrouble={trouble}

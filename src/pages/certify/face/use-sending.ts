@@ -66,7 +66,9 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
       isUploaded.current = true
     }
     setSent({ kind: 'comparing' })
-    return call('certification.finish', { attemptId: attempt.attemptId, evidence: { kind: 'video', prompts: clip.prompts } })
+    return call('certification.finish', { attemptId: attempt.attemptId, evidence: {
+      kind: 'video', prompts: clip.prompts, ...(clip.tints ? { tints: clip.tints } : {}),
+    } })
   }
 
   const end = (outcome: Outcome) => {

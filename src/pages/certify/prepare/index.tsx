@@ -10,6 +10,7 @@ import { a11y } from '@/components/a11y'
 import { prepare } from '@/copy/certify'
 import { VOICE } from '@/copy/voice'
 import { isMuted, setMuted } from '@/device/muted'
+import { isScreenSteady, setScreenSteady } from '@/device/steady-screen'
 import { canSpeak, speak } from '@/device/voice'
 import type { Eyes } from '@/domain/contract/common'
 import { answer, currentRun, pageOf, stepOf } from '../../run'
@@ -25,6 +26,7 @@ export default function Prepare() {
   const [camera, setCamera] = useState(run?.camera ?? 'front')
   const [eyes, setEyes] = useState(run?.eyes ?? null)
   const [muted, mute] = useState(isMuted)
+  const [steady, keepSteady] = useState(isScreenSteady)
   const [cannotAct, setCannotAct] = useState(false)
   if (!run) return <Page state={{ kind: 'lostRun' }} />
   if (cannotAct) {
@@ -38,6 +40,10 @@ export default function Prepare() {
   const toggleVoice = () => {
     setMuted(!muted)
     mute(!muted)
+  }
+  const toggleSteady = () => {
+    setScreenSteady(!steady)
+    keepSteady(!steady)
   }
   const begin = () => {
     // the server was told which camera films, and which eye can blink, when it opened the attempt
@@ -66,6 +72,8 @@ export default function Prepare() {
         </View>
       </View>
       {eyes ? <Notice>{prepare.oneEye[eyes]}</Notice> : null}
+      {process.env.TARO_ENV === 'h5' && camera === 'front' && run.attempt?.tint
+        ? <Choice kind='checkbox' title={prepare.steady.label} hint={prepare.steady.hint} checked={steady} onPress={toggleSteady} /> : null}
       {camera === 'rear' ? <Notice>{prepare.helper}</Notice> : null}
       <View className='buttons'>
         <Button kind='primary' disabled={start.busy} onPress={begin}>{prepare.ready}</Button>
