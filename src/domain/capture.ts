@@ -12,6 +12,7 @@ import {
 } from './capture-state'
 import { tick } from './capture-tick'
 import type { Action } from './contract/common'
+import { isAnswer } from './liveness'
 
 const isSequence = (phase: Phase) => phase === 'again' || phase === 'prompt' || phase === 'watch'
 const isOver = (phase: Phase) => phase === 'done' || phase === 'failed'
@@ -43,9 +44,11 @@ function cameraLost(state: Capture, nowMs: number): Capture {
   return reopen({ ...state, line: { word: 'interrupted', sinceMs: nowMs } }, nowMs)
 }
 
+const isAsked = (asked: Action | undefined, seen: Action) => asked !== undefined && isAnswer(seen, asked)
+
 /** What began while the prompt was still spoken is not the answer to it, and may lack its beginning on the recording. */
 function isAwaited({ phase, watch, actions, step, sinceMs }: Capture, seen: { action: Action; agoMs: number }, nowMs: number): boolean {
-  return phase === 'watch' && watch === 'full' && actions[step] === seen.action && nowMs - seen.agoMs >= sinceMs - CAPTURE_MS.early
+  return phase === 'watch' && watch === 'full' && isAsked(actions[step], seen.action) && nowMs - seen.agoMs >= sinceMs - CAPTURE_MS.early
 }
 
 function sentenceOf(state: Capture): Cue {

@@ -33,6 +33,15 @@ export type Timing = 'fits' | 'unknown' | 'odd'
 const PROMPT_SLACK_S = 1
 
 /**
+ * Does what was seen answer what was asked? A turn to the other side does: people mix up left and right, and some phones record the front
+ * camera as a mirror shows it.
+ */
+export function isAnswer(seen: Action, asked: Action): boolean {
+  return seen === asked || (TURNS.has(seen) && TURNS.has(asked))
+}
+const TURNS: ReadonlySet<Action> = new Set<Action>(['turnLeft', 'turnRight'])
+
+/**
  * Were the challenged actions done in the challenged order? Others between them do not matter: everybody blinks.
  * Each challenged action needs an own event that begins after the one before has ended. `missing`: the first that was not found.
  */
@@ -50,7 +59,7 @@ function firstMissing(
 ): Action | null {
   let after = -Infinity
   for (const [place, action] of challenge.entries()) {
-    const event = seen.find((one) => one.action === action && one.from > after && mayBegin(one.from, place))
+    const event = seen.find((one) => isAnswer(one.action, action) && one.from > after && mayBegin(one.from, place))
     if (!event) return action
     after = event.to
   }

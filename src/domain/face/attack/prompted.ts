@@ -4,7 +4,7 @@
  */
 import type { Action, Prompts } from '../../contract/common'
 import type { RiskSignal } from '../../contract/face'
-import { challengeMet, type SeenAction } from '../../liveness'
+import { challengeMet, isAnswer, type SeenAction } from '../../liveness'
 import { signalOf } from '../risk'
 
 /** What the prompts' times say of a clip that does what was asked; nothing when the phone told none. */
@@ -28,7 +28,7 @@ function isAnswered(prompts: Prompts, seen: readonly SeenAction[], lead: number)
   let after = -Infinity
   return prompts.every(({ action, shownAtMs }) => {
     // the first that fits leaves the most room for the next
-    const answer = seen.find((one) => one.action === action && one.from > after && one.from >= shownAtMs / 1000 - lead)
+    const answer = seen.find((one) => isAnswer(one.action, action) && one.from > after && one.from >= shownAtMs / 1000 - lead)
     after = answer?.to ?? after
     return answer !== undefined
   })
