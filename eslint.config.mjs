@@ -33,7 +33,7 @@ export default ts.config(
     },
   },
   // programs that talk to a terminal
-  { files: ['local/**', 'tests/**', 'config/**'], rules: { 'no-console': 'off' } },
+  { files: ['local/**', 'tests/**', 'config/**', 'bench/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: { ...globals.node, ...globals.browser } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.test.{ts,tsx}', 'tests/**'], languageOptions: { globals: globals.jest }, rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
 )
