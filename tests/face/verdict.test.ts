@@ -2,6 +2,7 @@ import type { Action } from '../../src/domain/contract/common'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import { EMBEDDERS } from '../../src/domain/face/embedder'
 import { hintFor } from '../../src/domain/face/hint'
+import { signalOf } from '../../src/domain/face/risk'
 import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
 import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
@@ -54,6 +55,11 @@ test.each<[string, Change, string]>([
   ['perhaps a screen, and somebody else', { liveness: 0.7, similarity: 0.1 }, 'notSamePerson'],
   ['the person is swapped in the middle', { continuity: 0.1 }, 'notLive'],
   ['a swapped person who is not the one on the photo either', { continuity: 0.1, similarity: 0.1 }, 'notLive'],
+  ['a loop', { attack: [signalOf('loop', 0.2)] }, 'notLive'],
+  ['a cut: a person looks', { attack: [signalOf('cut', 12)] }, 'livenessUnsure'],
+  ['a cut, and somebody else', { attack: [signalOf('cut', 12)], similarity: 0.1 }, 'notSamePerson'],
+  ['a cut, and perhaps somebody else: the doubt about the video is named', { attack: [signalOf('cut', 12)], similarity: 0.45 }, 'livenessUnsure'],
+  ['a file that an editor wrote is only noted', { attack: [signalOf('edited', 1)] }, 'matched'],
   ['never frontal enough to compare', { similarity: null, liveness: null, continuity: null }, 'offCenter'],
   ['nobody', { frames: without({}) }, 'noFace'],
   ['nobody to be seen in the dark', { frames: without({ scene: 8 }) }, 'tooDark'],
