@@ -1,14 +1,15 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import FaceCheck from '@/components/FaceCheck'
+import type { Tint } from '@/domain/face/tint'
 import type { FaceWorkerReport } from '@/device/face-worker.h5'
 import { plugIn, Stream } from './doubles/camera'
 
 const denied = (name: string) => async () => { throw Object.assign(new Error(name), { name }) }
 
-function show(open: () => Promise<Stream> = async () => new Stream()) {
+function show(open: () => Promise<Stream> = async () => new Stream(), tints: Tint[] | null = null) {
   const camera = plugIn(open)
   const told = { onDone: jest.fn(), onStop: jest.fn(), onTrouble: jest.fn() }
-  const page = () => render(<FaceCheck actions={['blink', 'openMouth']} camera='front' muted {...told} />)
+  const page = () => render(<FaceCheck actions={['blink', 'openMouth']} camera='front' muted tints={tints} {...told} />)
   return { camera, told, page }
 }
 
@@ -18,15 +19,15 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** Opened, first frame there. */
-async function filming() {
-  const shown = show()
+async function filming(tints: Tint[] | null = null) {
+  const shown = show(undefined, tints)
   const stream = new Stream()
   shown.camera.getUserMedia.mockResolvedValue(stream)
   const { container, unmount } = shown.page()
   await pass(100)
   const video = container.querySelector('video')
   if (video) fireEvent.loadedData(video)
-  return { ...shown, stream, unmount }
+  return { ...shown, stream, unmount, container }
 }
 
 let warned: jest.SpyInstance
@@ -117,6 +118,35 @@ describe('while filming', () => {
     await pass(1000)
     expect(told.onDone).toHaveBeenCalledTimes(1)
     expect(told.onDone.mock.calls[0][0].durationMs).toBeLessThan(8000)
+  })
+
+  const ORDER: Tint[] = ['warm', 'cool', 'neutral', 'green']
+
+  test('while it records, and only then, the background goes through the colours in their order, and the clip says when', async () => {
+    const { camera, told, container } = await filming(ORDER)
+    const colour = () => /face-check--(\w+)/.exec(container.querySelector('.face-check')?.className ?? '')?.[1] ?? null
+    act(() => { camera.report({ kind: 'failed', why: 'none' }) })
+    await pass(4000)
+    expect(colour()).toBeNull()
+    const seen: (string | null)[] = []
+    while (told.onDone.mock.calls.length === 0) {
+      await pass(500)
+      if (colour() !== seen.at(-1)) seen.push(colour())
+    }
+    expect(seen).toEqual([null, ...ORDER, 'warm', 'cool'].slice(0, seen.length))
+    expect(seen.length).toBeGreaterThan(4)
+    const [{ tints }] = told.onDone.mock.calls[0]
+    expect(tints.slice(0, 4)).toEqual(ORDER.map((tint, i) => ({ tint, shownAtMs: expect.closeTo(2000 * i, -3) })))
+  })
+
+  test('whoever wants a steady screen gets one, and the clip says nothing of colours', async () => {
+    const { camera, told, container } = await filming(null)
+    act(() => { camera.report({ kind: 'failed', why: 'none' }) })
+    while (told.onDone.mock.calls.length === 0) {
+      await pass(1000)
+      expect(container.querySelector('.face-check')?.className).not.toMatch(/face-check--/)
+    }
+    expect(told.onDone.mock.calls[0][0].tints).toBeUndefined()
   })
 
   test('leaving the page drops the recording and says so on coming back', async () => {

@@ -58,7 +58,7 @@ const face = (width: number, x = 0.5) => ({ origin: { x: x - width / 2, y: 0.3 }
 
 function film(actions: readonly ('blink' | 'openMouth')[] = ['openMouth', 'blink']) {
   const told = { onDone: jest.fn(), onStop: jest.fn(), onTrouble: jest.fn() }
-  return { told, ...render(<FaceCheck actions={actions} camera='rear' muted {...told} />) }
+  return { told, ...render(<FaceCheck tints={null} actions={actions} camera='rear' muted {...told} />) }
 }
 
 async function pass(ms: number, during: () => void = () => undefined): Promise<void> {
