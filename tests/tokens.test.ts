@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { TINT_CHROMA, TINT_MS, type Tint } from '../src/domain/face/tint'
 
 const source = readFileSync(path.resolve(__dirname, '../src/styles/tokens.scss'), 'utf8')
 const colours = new Map([...source.matchAll(/--([\w-]+):\s*#([0-9A-Fa-f]{6})\b/g)].map(([, name = '', hex = '']) => [name, hex]))
@@ -38,6 +39,7 @@ const pairs: [string, string, number][] = [
   ['warn', 'surface', 7], ['ink', 'warn-soft', 7], ['on-dark', 'bad', 7], ['bad', 'bad-soft', 6.8],
   ['bad', 'surface', 7], ['ink', 'bad-soft', 7], ['field', 'surface', 3], ['field', 'page', 3], ['focus', 'ink', 3],
   ['focus', 'primary', 3], ['on-dark', 'scrim', 7], ['focus', 'scrim', 7], ['found', 'scrim', 3],
+  ['tint-warm', 'scrim', 4.5], ['tint-cool', 'scrim', 4.5], ['tint-green', 'scrim', 4.5], ['tint-neutral', 'scrim', 4.5],
 ]
 
 test.each(pairs)('%s on %s can be read, also through an old lens', (front, ground, least) => {
@@ -48,6 +50,34 @@ test.each(pairs)('%s on %s can be read, also through an old lens', (front, groun
 test('the measure itself is right: black on white is 21, a grey that is known to fail does', () => {
   expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 5)
   expect(contrast([153, 153, 153], [255, 255, 255])).toBeCloseTo(2.85, 2)
+})
+
+describe('the screen colours while filming', () => {
+  const tints = Object.keys(TINT_CHROMA) as Tint[]
+  const style = readFileSync(path.resolve(__dirname, '../src/components/FaceCheck/face-check.scss'), 'utf8')
+  const linear = (byte: number) => (byte / 255 <= 0.04045 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4)
+
+  test('never flash: equally bright (WCAG counts from a tenth), far from red, and each drift lasts a second at least', () => {
+    const brightness = tints.map((tint) => luminance(colour(`tint-${tint}`)))
+    expect(Math.max(...brightness) - Math.min(...brightness)).toBeLessThan(0.1)
+    for (const tint of tints) {
+      const [r, g, b] = colour(`tint-${tint}`).map(linear) as Rgb
+      expect(r / (r + g + b)).toBeLessThan(0.5)
+    }
+    expect(TINT_MS.fade).toBeGreaterThanOrEqual(1000)
+    expect(TINT_MS.step).toBeGreaterThan(TINT_MS.fade)
+    expect(style).toContain(`transition: background-color ${TINT_MS.fade / 1000}s linear, box-shadow ${TINT_MS.fade / 1000}s linear`)
+  })
+
+  test.each(tints)('%s is the colour that the server reckons with', (tint) => {
+    const [r, g, b] = colour(`tint-${tint}`).map(linear) as Rgb
+    expect(Math.log(r / g)).toBeCloseTo(TINT_CHROMA[tint][0], 1)
+    expect(Math.log(b / g)).toBeCloseTo(TINT_CHROMA[tint][1], 1)
+  })
+
+  test('whatever is read stays on its dark ground', () => {
+    expect(style).toMatch(/\.face-check__words, \.face-check__progress \{\s+background: var\(--scrim\);/)
+  })
 })
 
 test('no letter is smaller than 18 and no control lower than 60', () => {

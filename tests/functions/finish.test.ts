@@ -297,6 +297,24 @@ test('a declared eye goes with the clip to the engine', async () => {
   expect(cloud.face.seen).toMatchObject([{ attemptId, eyes: 'right' }])
 })
 
+test('screen colours: an order for the own front camera on H5, judged only when the page says that it showed them', async () => {
+  const h5 = await cloud.newDevice()
+  const tints = [{ tint: 'warm' as const, shownAtMs: 12 }]
+  const film = async (evidence: object) => {
+    const attempt = await open(h5, asks(wang, { evenIfNotDue: true }))
+    await upload(attempt.upload)
+    await h5.call('certification.finish', { attemptId: attempt.attemptId, evidence: { kind: 'video', ...evidence } })
+    return { tint: attempt.tint, judged: cloud.face.seen.at(-1)?.tint }
+  }
+  const shown = await film({ tints })
+  expect(shown.tint).toHaveLength(4)
+  expect(shown.judged).toEqual(shown.tint)
+  expect((await stored()).attempts).toMatchObject([{ tint: shown.tint, tintsShown: tints }])
+  expect((await film({})).judged).toBeUndefined()
+  expect((await open(h5, asks(wang, { evenIfNotDue: true, camera: 'rear' }))).tint).toBeNull()
+  expect((await open(phone, asks(wang, { evenIfNotDue: true }))).tint).toBeNull()
+})
+
 test('the prompts are kept as a hint for a reviewer', async () => {
   const attemptId = await ready()
   const prompts = [{ action: 'blink' as const, shownAtMs: 1200 }]
