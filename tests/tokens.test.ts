@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { TINT_CHROMA, TINT_MS, type Tint } from '../src/domain/face/tint'
+import type { Tint } from '../src/domain/contract/common'
+import { TINT_CHROMA, TINT_MS } from '../src/domain/face/tint'
 
 const source = readFileSync(path.resolve(__dirname, '../src/styles/tokens.scss'), 'utf8')
 const colours = new Map([...source.matchAll(/--([\w-]+):\s*#([0-9A-Fa-f]{6})\b/g)].map(([, name = '', hex = '']) => [name, hex]))

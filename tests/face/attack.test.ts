@@ -13,7 +13,7 @@ import type { FaceVerdict, RiskName } from '../../src/domain/contract/face'
 import { ClipMemory, closest, type Print } from '../../src/domain/face/attack/clip-memory'
 import { largestCut } from '../../src/domain/face/attack/cuts'
 import { momentsOf } from '../../src/domain/face/attack/moments'
-import { secondsAhead } from '../../src/domain/face/attack/prompted'
+import { promptSignals, secondsAhead } from '../../src/domain/face/attack/prompted'
 import { boomerangOf, loopOf } from '../../src/domain/face/attack/repeats'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { longestStop } from '../../src/domain/face/attack/stops'
@@ -116,6 +116,16 @@ test.each<[string, Parameters<typeof secondsAhead>[1], number | null]>([
   ['in the other order', [mouth(1), blink(4)], null],
 ])('prompts at one and three seconds, answered: %s', (_, seen, ahead) => {
   expect(secondsAhead([{ action: 'blink', shownAtMs: 1000 }, { action: 'openMouth', shownAtMs: 3000 }], seen)).toBe(ahead)
+})
+
+test('what the prompts say goes into the risk record: too early is for a person, an odd window is only noted', () => {
+  const prompts = [{ action: 'blink' as const, shownAtMs: 2000 }, { action: 'openMouth' as const, shownAtMs: 5000 }]
+  const levels = (seen: SeenAction[]) => promptSignals(seen, ['blink', 'openMouth'], prompts).map(({ name, level, value }) => [name, level, value])
+  expect(levels([blink(2.5), mouth(5.5)])).toEqual([['ahead', 'pass', 0], ['windows', 'pass', 0]])
+  expect(levels([blink(0.2), mouth(1.5)])).toEqual([['ahead', 'review', 3.5], ['windows', 'pass', 1]])
+  expect(levels([blink(7), mouth(9)])).toEqual([['ahead', 'pass', 0], ['windows', 'pass', 1]])
+  expect(promptSignals([blink(1), mouth(2)], ['blink', 'openMouth'], [])).toEqual([])
+  expect(levels([mouth(1)])).toEqual([])
 })
 
 const names = (text: string) => text.split(' ')

@@ -243,12 +243,6 @@ test('the same recording of somebody else is not looked for: their photo tells',
   expect((await certify(cloud.weapp('o-li'), asks(li))).outcome).toMatchObject({ kind: 'matched' })
 })
 
-test.each([['before', 4000, 'needsReview'], ['after', 500, 'matched']])('an action %s its prompt', async (_, shownAtMs, kind) => {
-  const attemptId = await ready()
-  const prompts = [{ action: 'blink' as const, shownAtMs }]
-  expect(await phone.call('certification.finish', { attemptId, evidence: { kind: 'video', prompts } })).toMatchObject({ kind })
-})
-
 test('a clip that was refused is not remembered', async () => {
   cloud.face.sha256 = 'cd'.repeat(32)
   cloud.face.verdict = refuses('tooDark')
