@@ -9,7 +9,7 @@ interface Move {
   across(off: Off): number
   /**
    * Farthest angle at least. Origin: stiff necks turn some 25 and nod some 15 (judgement); of the development clips a head shaken while
-   * talking reaches 13 and a bow 9; of 70 prints turned by 45 degrees all but one seem to turn by at most 15, that one by 19.
+   * talking reaches 13 and a bow 9; of 90 prints turned by 45 degrees all but one seem to turn by at most 15, that one by 19.
    */
   least: number
 }
