@@ -14,6 +14,7 @@ import { ClipMemory, closest, type Print } from '../../src/domain/face/attack/cl
 import { largestCut } from '../../src/domain/face/attack/cuts'
 import { momentsOf } from '../../src/domain/face/attack/moments'
 import { promptSignals, secondsAhead } from '../../src/domain/face/attack/prompted'
+import type { SeenAction } from '../../src/domain/liveness'
 import { boomerangOf, loopOf } from '../../src/domain/face/attack/repeats'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { longestStop } from '../../src/domain/face/attack/stops'
