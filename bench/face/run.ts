@@ -59,7 +59,7 @@ async function speed({ clips, photo }: Material, rounds: number): Promise<void> 
   for (const queue of QUEUES) {
     let last: Promise<unknown> = Promise.resolve()
     const peak = watchPeak()
-    const times = await queued(queue, Math.ceil(rounds / queue), clips, (clip) => (last = last.then(() => naive(models, clip))))
+    const times = await queued(queue, rounds, clips, (clip) => (last = last.then(() => naive(models, clip))))
     rows.push(row(`naive, ${queue} at once`, times, peak.stop()))
   }
 
