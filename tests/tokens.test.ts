@@ -67,7 +67,7 @@ describe('the screen colours while filming', () => {
     }
     expect(TINT_MS.fade).toBeGreaterThanOrEqual(1000)
     expect(TINT_MS.step).toBeGreaterThan(TINT_MS.fade)
-    expect(style).toContain(`transition: background-color ${TINT_MS.fade / 1000}s linear, box-shadow ${TINT_MS.fade / 1000}s linear`)
+    expect(style).toContain(`transition: background-color ${TINT_MS.fade / 1000}s steps(12), box-shadow ${TINT_MS.fade / 1000}s steps(12)`)
   })
 
   test.each(tints)('%s is the colour that the server reckons with', (tint) => {

@@ -61,10 +61,10 @@ async function film({ order, share, lateS = 0, light = () => 1, drift = 0 }: Sce
 }
 
 test.each<[string, Scene, 'agrees' | 'contradicts' | 'says nothing']>([
-  ['the chosen order', { order: ORDER, share: 0.04 }, 'agrees'],
-  ['the chosen order, late and with a drifting white balance', { order: ORDER, share: 0.04, lateS: 0.35, drift: 0.004 }, 'agrees'],
-  ['a recording made for another order', { order: OTHER, share: 0.04 }, 'contradicts'],
-  ['a bright room', { order: ORDER, share: 0.0005 }, 'says nothing'],
+  ['the chosen order', { order: ORDER, share: 0.1 }, 'agrees'],
+  ['the chosen order, late and with a drifting white balance', { order: ORDER, share: 0.1, lateS: 0.35, drift: 0.004 }, 'agrees'],
+  ['a recording made for another order', { order: OTHER, share: 0.1 }, 'contradicts'],
+  ['a bright room', { order: ORDER, share: 0.005 }, 'says nothing'],
   ['no colours, a cloud and a drifting white balance', { order: null, share: 0, light: (at) => (at > 3 ? 0.8 : 1.1), drift: 0.004 }, 'says nothing'],
 ])('%s', async (_, scene, says) => {
   const series = await film(scene)
@@ -90,7 +90,7 @@ test('by formula: an honest answer is never doubted, another order is doubted mo
     const answer = (to: Tint[]) => Array.from({ length: 15 * 7 }, (_, k): ChromaAt => {
       const [redGreen, blueGreen] = shown(to, k / 15 - 0.2)
       const noise = () => 0.002 * (random() + random() - 1)
-      return { at: k / 15, chroma: [0.5 + 0.02 * redGreen + noise(), -0.4 + 0.02 * blueGreen + noise()] }
+      return { at: k / 15, chroma: [0.5 + 0.06 * redGreen + noise(), -0.4 + 0.06 * blueGreen + noise()] }
     })
     expect(levelOf(answer(order), order)).toBe('pass')
     expect(tintResponse(answer(order), order).agrees).toBeGreaterThan(0.85)

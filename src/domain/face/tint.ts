@@ -38,10 +38,10 @@ export interface TintResponse {
 
 /** Provisional: from drawn clips only (tests/face/tint.test.ts), to be set anew from films of people before real screens. */
 const LIMITS = {
-  /** A smaller part of the light is drift of the camera's white balance, not the screen. */
-  strength: 0.004,
-  /** Correlation from which an order counts as followed. */
-  clear: 0.85,
+  /** A smaller part of the light may be anything: a turning head alone brought up to .021 in drawn clips. So it takes a dim room. */
+  strength: 0.03,
+  /** Correlation from which an order counts as followed; at .85 the same turning heads passed for an order. */
+  clear: 0.9,
   /** Seconds that page, screen and recorder may be apart. */
   lagS: 0.5,
   lagStepS: 0.1,
