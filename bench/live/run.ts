@@ -82,8 +82,7 @@ async function measure(url: string, camera: string, slow: Slow): Promise<string>
       per(wholeEnd - whole), `${Math.round((100 * (last.recording - first.recording)) / frames)} %`,
     ].join(' | ')
   } finally {
-    letGo?.()
-    await context.close()
+    try { letGo?.() } finally { await context.close() }
   }
 }
 

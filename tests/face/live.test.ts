@@ -74,9 +74,7 @@ test('the lighter mesh gives the points of the one that it was made of, to a tho
 test.each<[string, Action[]]>([
   ['right-blink-mouth.webm', ['blink', 'openMouth']],
   ['right-mouth-blink.mp4', ['openMouth', 'blink']],
-  ['other-blink-mouth.mp4', ['blink', 'openMouth']],
   ['only-blink.mp4', ['blink']],
-  ['only-mouth.mp4', ['openMouth']],
   ['nobody-moves.mp4', []],
   ['still-photo.mp4', []],
   ['far-away.mp4', ['blink', 'openMouth']],
