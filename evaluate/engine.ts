@@ -1,5 +1,5 @@
 /** Files → measurements, by the worker processes of the face engine: the same code that makes the verdicts. */
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { employ, EngineFailed, JOB_MS } from '../cloudfunctions/face/crew'
 import type { ClipMeasurement, PhotoMeasurement } from '../cloudfunctions/face/measure'
@@ -19,8 +19,9 @@ const workers = new Map<number, number>()
 /** Worker processes that answered so far, and the most memory that one of them held. More than AT_ONCE: some were replaced. */
 export const workerFacts = () => ({ pids: [...workers.keys()], peakBytes: Math.max(0, ...workers.values()) })
 
+/** Lists may name links to the data; the product itself opens none. */
 export function measureClip(file: string): Promise<Answer<ClipMeasurement>> {
-  return ask(file, async () => await employ({ kind: 'measureClip', video: file }) as ClipMeasurement)
+  return ask(file, async () => await employ({ kind: 'measureClip', video: await realpath(file) }) as ClipMeasurement)
 }
 
 /** `passive`: with the screen/print filter. */

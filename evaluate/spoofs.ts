@@ -53,8 +53,15 @@ export async function evaluateSpoofs(folder: string, rows: readonly Attack[]): P
   // an original comes before its copies: the living first, each in the order of the list
   const memory = new ClipMemory<Print>()
   const inTime = [...judged.filter(({ file }) => file.isLive), ...judged.filter(({ file }) => !file.isLive)]
-  for (const { file, evidence } of inTime) {
-    if (evidence?.videoSha256) afterReplay(file, memory.next({ sha256: evidence.videoSha256, fingerprint: evidence.fingerprint })?.signal)
+  const show = progress('replays', inTime.length)
+  for (const [i, { file, evidence }] of inTime.entries()) {
+    // like the product, which neither compares nor remembers what it has refused
+    if (evidence?.videoSha256 && file.decision && file.decision.kind !== 'refused') {
+      const like = memory.next({ sha256: evidence.videoSha256, fingerprint: evidence.fingerprint })
+      // the product compares within one person's clips; the living of a list are so many people
+      if (!file.isLive) afterReplay(file, like?.signal)
+    }
+    show(i + 1)
   }
   return spoofReport(judged.map(({ file }) => file))
 }
