@@ -64,7 +64,7 @@ export const prepare = {
   camera: { label: '谁拿手机？', front: '我自己拍', rear: '家人帮我拍' },
   cameraForOthers: { front: '老人自己拍', rear: '我帮老人拍' },
   mute: { off: '不用声音', on: '打开声音' },
-  steady: { label: '怕光、有癫痫：屏幕不变颜色', hint: '拍的时候，屏幕会慢慢变几种浅颜色' },
+  steady: { label: '怕光：屏幕不变颜色', hint: '拍的时候屏幕会慢慢变浅颜色，有癫痫也请勾上' },
   cannot: '做不了眨眼、张嘴',
   oneEye: { left: '好的，您眨左眼就行。', right: '好的，您眨右眼就行。' },
 } as const
