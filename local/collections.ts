@@ -8,7 +8,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   callers: [],
   delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }],
   attempts: [{ name: 'video', keys: [['videoUntil', 1]] }],
-  clips: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
+  clips: [{ name: 'person', keys: [['beneficiaryId', 1], ['kind', 1], ['at', -1]] }],
   tallies: [],
   certifications: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
   events: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],

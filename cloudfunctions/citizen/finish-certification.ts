@@ -35,7 +35,8 @@ async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Pr
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
-  const { _id: attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, eyes, tint, tintsShown } = attempt
+  const { _id: attemptId, videoFileId, referenceFileId, actions, camera, eyes, tint, tintsShown } = attempt
+  const isPhotoOld = attempt.isPhotoOld ?? false // absent in attempts opened before version 0.2
   return refuseReplay(run, attempt, await deps.face.verify({
     attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, prompts,
     ...(eyes ? { eyes } : {}), ...(tint && tintsShown?.length ? { tint } : {}),

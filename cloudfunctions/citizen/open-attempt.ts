@@ -29,7 +29,7 @@ export async function openAttempt(
   if ('kind' in refusalOrAttempt) return refusalOrAttempt
   const opened = refusalOrAttempt
   const upload = opened.videoPath === attempt.videoPath ? ticket : (await deps.storage.ticket(opened.videoPath, MAX_VIDEO_BYTES)).ticket
-  const { _id: attemptId, actions, tint, nonce, expiresAt, tryNo } = opened
+  const { _id: attemptId, actions, tint = null, nonce, expiresAt, tryNo } = opened
   return {
     kind: 'opened',
     attempt: {

@@ -6,7 +6,10 @@ import type { UsedClip } from '../lib/documents'
 import type { Run } from '../lib/serve'
 import type { Claimed } from './claim'
 
-/** Earlier clips of the person that a new one is compared with, newest first: 20 to 60 ms each, and ten years of certifying. */
+/**
+ * Earlier clips of the person that a new one is compared with, newest first: 20 to 150 ms each, and ten years of certifying. Only such as the
+ * engine took for the person: doubtful ones, which a stranger can send too, must not push them out of the memory.
+ */
 const REMEMBERED = 10
 
 /**
@@ -21,8 +24,9 @@ export async function refuseReplay({ deps }: Run, attempt: Claimed, verdict: Fac
   const clips = deps.db.table('clips')
   const clip: UsedClip = {
     _id: videoSha256, attemptId: attempt._id, beneficiaryId: attempt.beneficiaryId, at: new Date(deps.now()).toISOString(), fingerprint,
+    kind: verdict.kind,
   }
-  // remembered before it is compared: of two copies that come at the same time at least one meets the other
+  // remembered before it is compared: a copy that comes a moment later meets it
   const isNew = await clips.add(clip)
   const stored = isNew ? clip : await clips.find(videoSha256) ?? clip
   const replay = stored.attemptId === attempt._id ? await likeEarlier(clips, stored) : signalOf('replay', 1)
@@ -31,7 +35,7 @@ export async function refuseReplay({ deps }: Run, attempt: Claimed, verdict: Fac
 
 async function likeEarlier(clips: OpenTable<UsedClip>, clip: UsedClip): Promise<RiskSignal> {
   const { beneficiaryId, at, attemptId } = clip
-  const newest = await clips.list({ where: { beneficiaryId, at: atMost(at) }, order: { by: 'at', direction: 'desc' }, limit: REMEMBERED + 1 })
+  const newest = await clips.list({ where: { beneficiaryId, kind: 'matched', at: atMost(at) }, order: { by: 'at', direction: 'desc' }, limit: REMEMBERED + 1 })
   const earlier = newest.filter((one) => one.attemptId !== attemptId && (one.at < at || one._id < clip._id))
   const print = ({ _id, fingerprint }: UsedClip) => ({ sha256: _id, fingerprint })
   return closest(print(clip), earlier.map(print))?.signal ?? signalOf('replay', 0)

@@ -10,7 +10,7 @@ import type { Answer, Job } from './worker'
 /** A job did not come to its end: the worker died, hung, or failed. */
 export class EngineFailed extends Error {}
 
-interface Order { job: Job; resolve(done: Extract<Answer, { done: unknown }>['done']): void; reject(error: Error): void }
+interface Order { job: Job; at: number; resolve(done: Extract<Answer, { done: unknown }>['done']): void; reject(error: Error): void }
 interface Worker { process: ChildProcess; order: Order | null; since: number; timer: NodeJS.Timeout | null }
 
 const SIZE = availableParallelism()
@@ -32,11 +32,11 @@ let secondsAJob = USUAL_S
 /** Runs the job in a worker. Throws AppError `busy`, with when to come back, when too many wait already, EngineFailed when the worker gives no answer. */
 export function employ(job: Job): Promise<Extract<Answer, { done: unknown }>['done']> {
   return new Promise((resolve, reject) => {
-    const order = { job, resolve, reject }
+    const order = { job, at: performance.now(), resolve, reject }
     const idle = [...workers].find((worker) => !worker.order && !worker.process.killed) ?? (workers.size < SIZE ? start() : null)
     if (idle) give(idle, order)
     else if (waiting.length < MAX_WAITING) waiting.push(order)
-    else reject(new AppError('busy', undefined, Math.ceil((waiting.length / SIZE) * secondsAJob)))
+    else reject(new AppError('busy', undefined, waitS()))
   })
 }
 
@@ -96,13 +96,25 @@ function rest(worker: Worker): Order | null {
 }
 
 function next(worker: Worker): void {
-  const order = waiting.shift()
+  const order = nextOrder()
   if (order) give(worker, order)
 }
+
+/** Whoever waited longer has left (lib/face/engine.ts waits 45 s in all): nobody would read the answer. */
+const PATIENCE_MS = 30_000
+
+function nextOrder(): Order | undefined {
+  const order = waiting.shift()
+  if (!order || performance.now() - order.at < PATIENCE_MS) return order
+  order.reject(new AppError('busy', undefined, waitS()))
+  return nextOrder()
+}
+
+const waitS = () => Math.ceil((waiting.length / SIZE) * secondsAJob) || 1
 
 function gone(worker: Worker, why: string): void {
   if (!workers.delete(worker)) return
   rest(worker)?.reject(new EngineFailed(why))
-  const order = waiting.shift()
+  const order = nextOrder()
   if (order) give(start(), order)
 }

@@ -29,7 +29,7 @@ export function videoStreams(text: string): VideoStream[] {
 
 /** The longest that any line claims; null: none does. */
 export function declaredSeconds(text: string): number | null {
-  const all = [...text.matchAll(/^ +Duration: (\d+):(\d+):([\d.]+)/gm)]
+  const all = [...text.matchAll(/^ +Duration: (\d+):(\d+):(\d+(?:\.\d+)?)/gm)]
     .map(([, h, m, s]) => Number(h) * 3600 + Number(m) * 60 + Number(s))
   return all.length > 0 ? Math.max(...all) : null
 }

@@ -12,8 +12,10 @@ export interface Still {
 /** Only the best frame of each slot is kept, so that a clip never lies in memory as a whole. */
 const SLOT_S = 0.5
 const STILLS = 8
+/** Seconds before and after an action. */
+const BESIDE_S = 0.75
 /** Degrees: embeddings of turned faces say little, also about one's own photo. Pitch is taken against the clip's median. */
-const FRONTAL = { yaw: 20, pitch: 15 }
+export const FRONTAL = { yaw: 20, pitch: 15 }
 
 /** 0..1: sharp, frontal, eyes open, mouth shut. */
 function goodness({ sharpness, yaw, roll, earLeft, earRight, mar }: FaceSignals): number {
@@ -40,6 +42,15 @@ export class Stills {
     return Array.from({ length: parts }, (_, i) => frontal
       .slice(Math.floor((i * frontal.length) / parts), Math.floor(((i + 1) * frontal.length) / parts))
       .reduce((a, b) => (goodness(b.face) > goodness(a.face) ? b : a)))
+  }
+
+  /**
+   * A still beside the action: the most frontal of the half seconds around it; null when none was usable. Who acts must be who is compared,
+   * also when the eighths of the clip were all taken from before.
+   */
+  beside({ from, to }: { from: number; to: number }): Still | null {
+    const around = [...this.slots.values()].filter(({ at }) => at >= from - BESIDE_S && at <= to + BESIDE_S)
+    return around.reduce<Still | null>((a, b) => (a && Math.abs(a.face.yaw) <= Math.abs(b.face.yaw) ? a : b), null)
   }
 
   best(): Still | null {

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Action, Eyes, Prompts, Tint } from '../../src/domain/contract/common'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
 import { cosine, fuse } from '../../src/domain/face/align'
-import { promptSignals } from '../../src/domain/face/attack/prompted'
+import { extraSignals, promptSignals } from '../../src/domain/face/attack/prompted'
 import { AttackWatch } from '../../src/domain/face/attack/watch'
 import { comparisonScore, type FaceCode } from '../../src/domain/face/compare'
 import { emptyEvidence } from '../../src/domain/face/evidence'
@@ -13,11 +13,12 @@ import { screenPrintInputs } from '../../src/domain/face/screen-print'
 import type { FrameSignals } from '../../src/domain/face/signals'
 import { skinChroma, tintSignals, type ChromaAt } from '../../src/domain/face/tint'
 import { FaceTracker } from '../../src/domain/face/track'
-import { FrameTally, judge, riskSignals, type Measured } from '../../src/domain/face/verdict'
+import { FrameTally, judge, mayAct, riskSignals, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
+import { redact } from '../lib/redact'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
-import { Stills, type Still } from './stills'
+import { FRONTAL, Stills, type Still } from './stills'
 import { decodeVideo, FPS, MAX_FRAMES, VideoRefused } from './video'
 
 export interface ClipJob {
@@ -54,17 +55,17 @@ export async function verifyClip(
     const { frames, tally, stills, attack, skin } = await watch(models, video)
     evidence.fingerprint = attack.fingerprint()
     clock.lap('frames')
-    const seen = actionsIn(frames, eyes)
+    const seen = actionsIn(frames, eyes).filter((action) => stills.beside(action) !== null)
     const measured = {
-      tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts), ...tintSignals(skin, tint)],
-      ...(await compare(models, stills.chosen(), photo && photo.embedding)),
+      tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts), ...extraSignals(seen, actions), ...tintSignals(skin, tint)],
+      ...(await compare(models, { chosen: stills.chosen(), acting: seen.flatMap((action) => stills.beside(action) ?? []) }, photo && photo.embedding)),
     }
     clock.lap('compare')
     onMeasured?.(measured, frames)
     return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best(), models.embedder) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
-    process.emitWarning(error.message, 'AnxinVideo')
+    process.emitWarning(redact(error.message), 'AnxinVideo')
     return { kind: 'refused', reason: error.reason, evidence }
   }
 }
@@ -80,8 +81,8 @@ async function watch(models: Models, video: string): Promise<Watched> {
   const skin: ChromaAt[] = []
   for await (const picture of decodeVideo(video, (source) => attack.onSource(source))) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
-    frames.push(signals)
-    attack.see(picture, face?.mesh.points ?? null)
+    frames.push(mayAct(signals) ? signals : { ...signals, face: null })
+    attack.see(picture, face && mayAct(signals) ? face.mesh.points : null)
     const chroma = face && skinChroma(face.aligned)
     if (chroma) skin.push({ at: signals.at, chroma })
     const fault = tally.add(signals)
@@ -91,8 +92,13 @@ async function watch(models: Models, video: string): Promise<Watched> {
   return { frames, tally, stills, attack, skin }
 }
 
-/** Means over the stills; the clip's own faces are compared in pairs, the weakest pair counts. */
-async function compare(models: Models, stills: readonly Still[], reference: FaceCode | null): Promise<Omit<Measured, 'tally' | 'seen' | 'attack'>> {
+/**
+ * Means over the chosen stills; the clip's own faces are compared in pairs, the weakest pair counts. A face beside an action that is turned
+ * away says less of itself, so it only has to be like the others together.
+ */
+async function compare(
+  models: Models, { chosen: stills, acting }: { chosen: readonly Still[]; acting: readonly Still[] }, reference: FaceCode | null,
+): Promise<Omit<Measured, 'tally' | 'seen' | 'attack'>> {
   const embeddings: Float32Array[] = []
   const chances: number[] = []
   for (const { picture, points } of stills) {
@@ -100,10 +106,17 @@ async function compare(models: Models, stills: readonly Still[], reference: Face
     for (const input of screenPrintInputs(picture, points)) chances.push(await models.live(input))
   }
   if (embeddings.length === 0) return { liveness: null, continuity: null, similarity: null }
+  const known = fuse(embeddings)
+  const others = [...new Set(acting)].filter((still) => !stills.includes(still))
+  const likeness: number[] = []
+  for (const { picture, points, face } of others) {
+    const like = cosine(await models.embed(picture, points, 'clip'), known)
+    likeness.push(like + (Math.abs(face.yaw) < FRONTAL.yaw ? 0 : models.embedder.turnedAllowance))
+  }
   return {
     liveness: chances.reduce((a, b) => a + b, 0) / chances.length,
-    continuity: Math.min(1, ...embeddings.flatMap((a, i) => embeddings.slice(i + 1).map((b) => cosine(a, b)))),
-    similarity: reference && comparisonScore(fuse(embeddings), reference),
+    continuity: Math.min(1, ...likeness, ...embeddings.flatMap((a, i) => embeddings.slice(i + 1).map((b) => cosine(a, b)))),
+    similarity: reference && comparisonScore(known, reference),
   }
 }
 

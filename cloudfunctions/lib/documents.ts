@@ -74,7 +74,7 @@ export interface Attempt {
   /** In the order in which they must be done. */
   actions: Action[]
   /** Screen colours in their order, and when the page says that it showed them. */
-  tint: Tint[] | null
+  tint?: Tint[] | null
   tintsShown?: { tint: Tint; shownAtMs: number }[]
   nonce: string
   consent: { version: string; agreedAt: string }
@@ -88,7 +88,7 @@ export interface Attempt {
   videoFileId: string
   referenceFileId: string
   /** Faces change: a photo older than the policy allows is compared by a person before anybody is refused. */
-  isPhotoOld: boolean
+  isPhotoOld?: boolean
   /** Who decides, and until when (ms): see claim.ts. */
   claim: string | null
   leaseUntil: number
@@ -194,6 +194,8 @@ export interface UsedClip {
   beneficiaryId: string
   at: string
   fingerprint: FaceEvidence['fingerprint']
+  /** What the engine said of it. */
+  kind: 'matched' | 'review'
 }
 
 /** One fixed window of one key of one limit. */

@@ -12,6 +12,7 @@ export const riskSays: Record<RiskName, string> = {
   leap: '画面突变时，脸跳到了别处。',
   ahead: '还没提示，动作就做了。',
   windows: '有动作不是在提示的时候做的，仅供参考。',
+  extra: '做了没让做的动作，像是提前录好的。',
   tint: '脸上的光和屏幕变的颜色对不上。',
   replay: '这段视频像是以前用过的。',
   exactReturns: '文件里有画面一点不差地重复。',

@@ -8,18 +8,22 @@ import { verifyClip } from '../../cloudfunctions/face/engine'
 import { findFfmpeg } from '../../cloudfunctions/face/ffmpeg'
 import { CAST, personOf } from '../../local/people/cast'
 import { idPhoto } from '../../local/people/id-photo'
+import { cuesFor, filmClip } from '../../local/people/clip'
+import { acting, wavedPhoto } from '../../local/people/stage'
 import { riskSays } from '../../src/copy/risk'
 import type { FaceVerdict, RiskName } from '../../src/domain/contract/face'
 import { ClipMemory, closest, type Print } from '../../src/domain/face/attack/clip-memory'
 import { largestCut } from '../../src/domain/face/attack/cuts'
 import { momentsOf } from '../../src/domain/face/attack/moments'
-import { promptSignals, secondsAhead } from '../../src/domain/face/attack/prompted'
+import { extraSignals, promptSignals, secondsAhead } from '../../src/domain/face/attack/prompted'
 import type { SeenAction } from '../../src/domain/liveness'
 import { boomerangOf, loopOf } from '../../src/domain/face/attack/repeats'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { longestStop } from '../../src/domain/face/attack/stops'
 import { exactReturns, isEdited, lengthGap, longestGap } from '../../src/domain/face/attack/timing'
 import { AttackWatch } from '../../src/domain/face/attack/watch'
+import { THUMB_SIDE } from '../../src/domain/face/attack/thumbnail'
+import type { Pixels } from '../../src/domain/face/pixels'
 import { LIMITS, riskOf, signalOf } from '../../src/domain/face/risk'
 import { backwards, cut, moved, wander } from './moves'
 
@@ -129,6 +133,31 @@ test('what the prompts say goes into the risk record: too early is for a person,
   expect(levels([mouth(1)])).toEqual([])
 })
 
+test('doing more than was asked, as a recording made for any order does, is for a person; blinks are free', () => {
+  const level = (...seen: SeenAction[]) => extraSignals(seen, ['blink', 'openMouth'])[0]?.level
+  expect(level(blink(1), blink(2), mouth(3), blink(5))).toBe('pass')
+  expect(level(blink(1), mouth(3), mouth(5))).toBe('pass')
+  expect(level(blink(1), mouth(3), mouth(5), { ...mouth(7), action: 'nod' })).toBe('review')
+  expect(extraSignals([mouth(1), mouth(3), mouth(5)], [])).toEqual([])
+})
+
+/** A thumbnail as the grey picture that it is a thumbnail of. */
+const pictureOf = (thumb: Float32Array): Pixels => ({
+  width: THUMB_SIDE, height: THUMB_SIDE, channels: 3, data: Uint8Array.from({ length: thumb.length * 3 }, (_, i) => Math.max(0, Math.min(255, thumb[Math.floor(i / 3)]!))),
+})
+
+test('a picture that stands because the file has a hole there is a recorder that hung, for a person; a long one is refused', () => {
+  const stands = (frames: number, hole: number) => {
+    const watch = new AttackWatch()
+    const shake = wander(5, 120)
+    shake.forEach((thumb, i) => { for (let k = 0; k < (i === 60 ? frames + 1 : 1); k++) watch.see(pictureOf(thumb), null) })
+    const times = Array.from({ length: 100 }, (_, i) => i / 15 + (i > 60 ? hole : 0))
+    watch.onSource({ container: 'mov', codec: 'h264', pixelFormat: 'yuv420p', width: 480, height: 640, seconds: null, fps: 15, rotation: 0, tags: {}, times, checksums: [] })
+    return watch.signals().find(({ name }) => name === 'stop')?.level
+  }
+  expect([stands(20, 0), stands(20, 1.4), stands(50, 3.4)]).toEqual(['refuse', 'review', 'refuse'])
+})
+
 const names = (text: string) => text.split(' ')
 const times = Array.from({ length: 30 }, (_, i) => i / 30)
 test('what the file says about itself', () => {
@@ -195,4 +224,17 @@ test('a live clip raises no sign; a copy of it, mirrored or reversed and encoded
   expect(met.map((one) => [one?.how, one?.of.sha256, one?.signal.level])).toEqual([
     ['mirrored', first.evidence.videoSha256, 'refuse'], ['reversed', first.evidence.videoSha256, 'refuse'],
   ])
+})
+
+test('a photo of the right person, then the actions by somebody who is too small to be compared', async () => {
+  const [right, other] = [personOf(CAST[0]), personOf(CAST[1])]
+  const file = join(dir, 'helper.mp4')
+  const { cues, seconds } = cuesFor(['blink', 'openMouth'], 0.3)
+  const lead = 1.6 * seconds
+  const [photo, acted] = [wavedPhoto(right, lead + seconds), acting(other, seconds, cues, { scale: 4.6 })]
+  await filmClip({ file, seconds: lead + seconds, frame: (time, grain) => (time < lead ? photo(time, grain) : acted(time - lead, grain)) })
+  const verdict = await verifyClip({ video: file, reference: await idPhoto(right), actions: ['blink', 'openMouth'] })
+  expect(verdict.evidence.frames.usable / verdict.evidence.frames.total).toBeGreaterThan(0.6)
+  expect(verdict.kind).toBe('refused')
+  expect(verdict.evidence.events).toEqual([])
 })

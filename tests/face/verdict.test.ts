@@ -4,7 +4,7 @@ import { EMBEDDERS } from '../../src/domain/face/embedder'
 import { hintFor } from '../../src/domain/face/hint'
 import { signalOf } from '../../src/domain/face/risk'
 import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
-import { FrameTally, judge, type Measured } from '../../src/domain/face/verdict'
+import { FrameTally, judge, mayAct, type Measured } from '../../src/domain/face/verdict'
 import { actionsIn } from '../../src/domain/liveness'
 import { CALM, series } from './series'
 
@@ -24,6 +24,16 @@ const verdict = (change: Change, actions: Action[] = challenge) => {
   const one = judge(measured(change), actions, EMBEDDERS.fr_feature)
   return one.kind === 'refused' ? one.reason : one.kind === 'review' ? one.why : one.kind
 }
+test('an action counts only where the face counts too, or is turned away from there', () => {
+  expect(mayAct(frame({}))).toBe(true)
+  expect(mayAct(frame({ yaw: 55 }))).toBe(true)
+  for (const face of [{ eyes: 20 }, { brightness: 20 }, { sharpness: 5 }, { hidden: 'mouth' as const }, { inside: 0.5 }, { yaw: 55, eyes: 20 }, { roll: 60 }]) {
+    expect([face, mayAct(frame(face))]).toEqual([face, false])
+  }
+  expect(mayAct(frame({}, { faces: 2 }))).toBe(false)
+  expect(mayAct(frame(null))).toBe(false)
+})
+
 test('a clip is given up as soon as nothing that may follow can save it', () => {
   const [dark, crowd] = [without({ scene: 8 }), everyFrame({}, { faces: 2 })]
   expect(tallied(dark.slice(0, 40)).isLost(100)).toBe(false)
@@ -35,9 +45,10 @@ test('a clip is given up as soon as nothing that may follow can save it', () => 
 
 test('with an old photo unlikeness goes to a person, everything else stays as strict', () => {
   const old = (change: Partial<Measured>) => judge(measured(change), challenge, EMBEDDERS.fr_feature, true)
-  expect(old({ similarity: 0.1 })).toEqual({ kind: 'review', why: 'similarityUnsure' })
+  expect(old({ similarity: 0.2 })).toEqual({ kind: 'review', why: 'similarityUnsure' })
+  expect(old({ similarity: 0.1 })).toEqual({ kind: 'refused', reason: 'notSamePerson' })
   expect(old({ similarity: 0.6 })).toEqual({ kind: 'matched' })
-  expect(old({ similarity: 0.1, liveness: 0.2 })).toEqual({ kind: 'refused', reason: 'notLive' })
+  expect(old({ similarity: 0.2, liveness: 0.2 })).toEqual({ kind: 'refused', reason: 'notLive' })
 })
 
 const everyFrame = (change: Partial<FaceSignals>, frame: Partial<FrameSignals> = {}) =>

@@ -231,9 +231,33 @@ test('a decision that is made again, after the decider died, is no replay of its
     // the dead decider had got as far as remembering the clip
     cloud.face.meanwhile = () => Promise.resolve()
     const at = new Date(cloud.clock.at).toISOString()
-    await cloud.deps.db.table('clips').add({ _id: 'ef'.repeat(32), attemptId, beneficiaryId: wang.id, at, fingerprint: moved(1) })
+    await cloud.deps.db.table('clips').add({ _id: 'ef'.repeat(32), attemptId, beneficiaryId: wang.id, at, fingerprint: moved(1), kind: 'matched' })
   }
   expect(await finish(attemptId)).toMatchObject({ kind: 'matched' })
+})
+
+test('doubtful clips, which a stranger can send too, do not push the person\'s own out of the memory', async () => {
+  const again = moved(1)
+  cloud.face.fingerprint = again
+  await certify(phone, asks(wang))
+  const clips = cloud.deps.db.table('clips')
+  for (let i = 0; i < 12; i++) {
+    cloud.clock.at += 1000
+    const at = new Date(cloud.clock.at).toISOString()
+    await clips.add({ _id: String(i).padStart(64, '0'), attemptId: `other-${i}`, beneficiaryId: wang.id, at, fingerprint: moved(50 + i), kind: 'review' })
+  }
+  cloud.clock.at += 1000
+  cloud.face.fingerprint = again
+  expect((await certify(phone, asks(wang, { evenIfNotDue: true }))).outcome).toMatchObject({ kind: 'notMatched', reason: 'notLive' })
+})
+
+test('an attempt of before, without the newer fields, can still be finished', async () => {
+  const attemptId = await ready()
+  const old = await cloud.deps.db.table('attempts').find(attemptId)
+  const { isPhotoOld: _, tint: __, ...before } = old!
+  await cloud.deps.db.inTransaction(async (tx) => { await tx.table('attempts').put(before) })
+  expect(await finish(attemptId)).toMatchObject({ kind: 'matched' })
+  expect(cloud.face.seen.at(-1)).toMatchObject({ isPhotoOld: false })
 })
 
 test('the same recording of somebody else is not looked for: their photo tells', async () => {

@@ -4,7 +4,7 @@ import { action, camera, eyes, faceFailure, prompts, recordId, tint } from './co
 
 /** Signals against deception; what they mean and their limits: ../face/risk.ts. */
 const riskName = z.enum([
-  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'tint', 'replay', 'exactReturns', 'gap', 'length',
+  'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'extra', 'tint', 'replay', 'exactReturns', 'gap', 'length',
   'edited',
 ])
 export type RiskName = z.infer<typeof riskName>

@@ -6,8 +6,8 @@
 import { ALIGNED_SIZE, faceCrop } from './align'
 import type { Pixels } from './pixels'
 
-/** Cosine to the reference photo: from `same` the same person, below `other` somebody else, between the two a person looks. */
-export interface Bands { same: number; other: number }
+/** Cosine to the reference photo: from `same` the same person, below `other` somebody else, between the two a person looks. Below `stranger` not even age explains it. */
+export interface Bands { same: number; other: number; stranger: number }
 
 export interface Embedder {
   name: 'fr_feature' | 'faceres'
@@ -20,6 +20,8 @@ export interface Embedder {
   bands: Bands
   /** Lowest cosine between frontal frames of one person. */
   minContinuity: number
+  /** Added to the cosine of a face turned by 20 to 40 degrees: one person's then lie so much lower. Judgement from the extremes, 0 - .1 at 60. */
+  turnedAllowance: number
 }
 
 /** Zoom of a crop and whether it is mirrored. The four together: EER 2.0 -> 1.5 % on 400 pairs of 150 px press photos, at 10 ms a crop. */
@@ -39,9 +41,10 @@ const frFeature: Embedder = {
    * Origin: 1,445 pairs of Chinese and East Asian faces, one crop a side: at .50 .14 % false accepts and 93.5 % true ones, at .40 2.2 %
    * and 97 %. Western impostors lie .1 lower: a threshold read off Western faces would be too low.
    */
-  bands: { same: 0.5, other: 0.4 },
+  bands: { same: 0.5, other: 0.4, stranger: 0.15 },
   /** Swapped persons -.14..+.04, one person .45-.98. */
   minContinuity: 0.35,
+  turnedAllowance: 0.15,
 }
 
 /** Mean of the channels (blue, green, red) that the model was trained around. */
@@ -57,9 +60,10 @@ const faceres: Embedder = {
     return [face.map((_, i) => face[i - (i % 3) + 2 - (i % 3)]! - FACERES_MEAN[i % 3]!)]
   },
   /** Origin: 294 pairs of different East Asian people of LFW reach .70, 162,161 pairs of anybody .68 but one in 10,000; 199 of one person: median .73. */
-  bands: { same: 0.72, other: 0.6 },
+  bands: { same: 0.72, other: 0.6, stranger: 0.45 },
   /** Different people .38 on the mean, .48 if East Asian; neighbouring frames of one person above .8. */
   minContinuity: 0.6,
+  turnedAllowance: 0.1,
 }
 
 export type EmbedderName = Embedder['name']

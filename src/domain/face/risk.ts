@@ -72,6 +72,11 @@ export const LIMITS: Record<RiskName, Limit> = {
     unit: '0 or 1', worse: 'high', review: null, refuse: null,
     says: 'An action came outside of the time between its prompt and the next.',
   },
+  /** Blinks apart: everybody blinks. One opening or turn too many happens; a recording that answers every order has several. Judgement. */
+  extra: {
+    unit: 'actions', worse: 'high', review: 1, refuse: null,
+    says: 'More was done than was asked for, as in a recording made for any order.',
+  },
   /** Only measured where the skin clearly follows some order of colours. Provisional: from drawn clips only. */
   tint: {
     unit: 'correlation, -1..1', worse: 'low', review: 0.3, refuse: null,
@@ -112,6 +117,7 @@ export function signalOf(name: RiskName, value: number, own: Partial<Pick<Limit,
   const { worse, review, refuse } = { ...LIMITS[name], ...own }
   const isBeyond = (limit: number | null) => limit !== null && (worse === 'low' ? value < limit : value > limit)
   // evidence is read by people: more digits would say no more
+  if (!Number.isFinite(value)) return { name, value: 0, level: 'review' }
   return { name, value: Number(value.toPrecision(4)), level: isBeyond(refuse) ? 'refuse' : isBeyond(review) ? 'review' : 'pass' }
 }
 

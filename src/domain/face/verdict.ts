@@ -71,6 +71,16 @@ export function faultOf({ faces, scene, face }: FrameSignals, minEyes = USABLE.e
   return face.sharpness < USABLE.sharpness ? 'moved' : null
 }
 
+/**
+ * May an action be read off this frame? Only where the face also counts for the comparison: else somebody else could do the actions in frames
+ * that are too small, too dark or too blurred to be compared. A head turned beyond USABLE.turn is the same person's on its way.
+ */
+export function mayAct(frame: FrameSignals): boolean {
+  const { face } = frame
+  return faultOf(frame) === null
+    || (face !== null && Math.abs(face.yaw) > USABLE.turn && faultOf({ ...frame, face: { ...face, yaw: 0 } }) === null)
+}
+
 /** Counts what is wrong with the frames of one clip as they come. */
 export class FrameTally {
   private readonly counts = new Map<FaceFailure, number>()
@@ -116,7 +126,7 @@ export function judge(
   if (liveness === null || continuity === null || similarity === null) return refused('offCenter')
   const risk = riskOf(riskSignals(measured, { minContinuity }))
   if (risk.level === 'refuse') return refused('notLive')
-  if (similarity < bands.other) return isPhotoOld ? { kind: 'review', why: 'similarityUnsure' } : refused('notSamePerson')
+  if (similarity < (isPhotoOld ? bands.stranger : bands.other)) return refused('notSamePerson')
   if (risk.level === 'review') return { kind: 'review', why: 'livenessUnsure' }
   return similarity < bands.same ? { kind: 'review', why: 'similarityUnsure' } : { kind: 'matched' }
 }

@@ -27,6 +27,7 @@ export function resemblance(clip: Print, earlier: Print): Resemblance {
 /** The one of `earlier` that the clip is most like. */
 export function closest<P extends Print>(clip: Print, earlier: readonly P[]): (Resemblance & { of: P }) | null {
   return earlier.reduce<(Resemblance & { of: P }) | null>((best, one) => {
+    if (best?.signal.level === 'refuse') return best // nothing worse can come
     const found = resemblance(clip, one)
     return best && best.signal.value >= found.signal.value ? best : { ...found, of: one }
   }, null)

@@ -7,6 +7,12 @@ import type { RiskSignal } from '../../contract/face'
 import { challengeMet, isAnswer, type SeenAction } from '../../liveness'
 import { signalOf } from '../risk'
 
+/** Openings, turns and nods beyond those asked for; nothing where nothing was asked. */
+export function extraSignals(seen: readonly SeenAction[], challenge: readonly Action[]): RiskSignal[] {
+  const count = (actions: readonly Action[]) => actions.filter((action) => action !== 'blink').length
+  return challenge.length === 0 ? [] : [signalOf('extra', Math.max(0, count(seen.map(({ action }) => action)) - count(challenge)))]
+}
+
 /** What the prompts' times say of a clip that does what was asked; nothing when the phone told none. */
 export function promptSignals(seen: readonly SeenAction[], challenge: readonly Action[], prompts: Prompts = []): RiskSignal[] {
   const met = challengeMet(seen, challenge, prompts)
