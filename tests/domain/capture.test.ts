@@ -79,6 +79,14 @@ describe('the sequence', () => {
     expect(filming.state).toMatchObject({ phase: 'prompt', step })
   })
 
+  test('three actions fit one clip, each 2.5 s after a sentence of 3 s', () => {
+    const filming = new Filming(['blink', 'turnLeft', 'openMouth']).open()
+    for (const action of filming.state.actions) filming.until('watch').run(2500).tell({ kind: 'seen', action, agoMs: 1500 })
+    filming.until('done', 2000)
+    expect(filming.state.repeats).toEqual([0, 0, 0])
+    expect(recorded(filming)).toBeLessThan(clipLimitMs(3))
+  })
+
   test('a slow turn that began while its prompt was spoken counts when it ends in the window', () => {
     const filming = new Filming(['blink', 'turnLeft'], { voiceMs: 3000, recorderMs: 200 }).open().act('blink').until('watch').run(1500)
     filming.tell({ kind: 'seen', action: 'turnLeft', agoMs: 3500 })
