@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import { CAPTION, SPOKEN } from '../src/copy/camera'
+import { consentVersion } from '../src/copy/certify'
 import { faceFailures } from '../src/copy/face-failures'
 import { fill } from '../src/copy/fill'
 import { refusals } from '../src/copy/refused'
@@ -10,6 +12,7 @@ import { VOICE } from '../src/copy/voice'
 import { ERROR_CODES } from '../src/domain/contract/errors'
 import { standingKind } from '../src/domain/contract/common'
 import { FACE_FAILURES } from '../src/domain/face-failure'
+import { POLICIES } from '../src/domain/policy/policies'
 
 const folder = path.resolve(__dirname, '../src/copy')
 
@@ -55,6 +58,15 @@ const headings = [homeCards, refusals, states, faceFailures]
   .flatMap((group) => Object.entries(group)).map(([name, { title }]) => [name, title] as const)
 test.each(headings)('the heading of %s fits one or two lines of the largest letters: %s', (_, title) => {
   expect(letters(title)).toBeLessThanOrEqual(12)
+})
+
+test('the consent that is shown has the version that counts', () => {
+  expect(POLICIES.map((policy) => policy.consentVersion)).toEqual(POLICIES.map(() => consentVersion))
+})
+
+test.each(['turnLeft', 'turnRight', 'nod'] as const)('%s: the caption fits one line of a narrow phone, the sentence leaves time to act', (action) => {
+  expect(letters(CAPTION[action])).toBeLessThanOrEqual(6)
+  expect(letters(VOICE[SPOKEN[action]])).toBeLessThanOrEqual(8)
 })
 
 /** Office words (ux 3.2). 比对成功 is what people know from the counter. */

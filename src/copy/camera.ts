@@ -11,8 +11,8 @@ export const CAPTION = {
   again: '再来一次',
   blink: '请眨眨眼',
   openMouth: '请张张嘴',
-  turnLeft: '请往左手边转头',
-  turnRight: '请往右手边转头',
+  turnLeft: '请向左转头',
+  turnRight: '请向右转头',
   nod: '请点点头',
   done: '好了，拍完了',
   asking: '要接着拍吗？',
@@ -35,7 +35,7 @@ export const LINE: Record<Line, string> = {
 }
 
 export const ACTION_LINE: Record<Action, string> = {
-  blink: '慢一点也行', openMouth: '张大一点，再合上', turnLeft: '慢慢转过去，再转回来', turnRight: '慢慢转过去，再转回来', nod: '低下头，再抬起来',
+  blink: '慢一点也行', openMouth: '张大一点，再合上', turnLeft: '转过去再回来', turnRight: '转过去再回来', nod: '点一下再抬头',
 }
 export const loadingLine = (percent: number): string => `正在准备 ${percent}%`
 
@@ -57,6 +57,6 @@ export const BUTTON = {
 } as const
 
 export const SPOKEN: Record<Cue, VoiceId> = {
-  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', turnLeft: 'v50', turnRight: 'v51', nod: 'v52', again: 'v14', done: 'v15', family: 'v19',
+  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', turnLeft: 'v60', turnRight: 'v61', nod: 'v62', again: 'v14', done: 'v15', family: 'v19',
   noFace: 'v30', tooFar: 'v16', tooClose: 'v17', offCenter: 'v18', manyFaces: 'v33', covered: 'v34', tooDark: 'v35', tooBright: 'v36', moved: 'v37',
 }

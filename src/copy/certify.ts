@@ -13,6 +13,9 @@ export const who = {
   invited: '{maskName} 请您帮忙认证',
 } as const
 
+/** Of the text below, which counts only with this version: a change of what it says needs a new one, here and in the policy. */
+export const consentVersion = 'face-2'
+
 export const consent = {
   self: { title: '拍脸前，请您同意', lead: '' },
   forOthers: { title: '老人同意吗？', lead: '念给老人听。老人点头或说“同意”，再点下面。' },
@@ -21,6 +24,7 @@ export const consent = {
     ['拍什么', '短视频，眨眼、张嘴、转头或点头，不到 20 秒'],
     ['跟谁比', '身份证上的照片'],
     ['存多久', '出结果后 {videoDays} 天内删除视频'],
+    ['留什么', '视频删掉后，只留结果和一串防冒用的编码。看不出您的样子'],
     ['不想拍', '去柜台、约人上门，一样算数'],
   ],
   agree: { self: '同意，继续', forOthers: '老人同意，继续' },
@@ -82,6 +86,7 @@ export const sending = {
   sent: '已传 {percent}%',
   comparing: '传好了，正在跟照片比',
   waiting: '人有点多，约 {seconds} 秒后轮到您，不用动',
+  waitingBody: '别关手机，轮到了会自己接着办。',
   slow: '还在传，网有点慢。',
   tooSlow: { title: '网太慢了', body: '视频已经存好，不用重拍。' },
   offline: { title: '网断了', body: '视频存好了，连上网会自己接着传。' },

@@ -71,7 +71,7 @@ export function watchFace(video: HTMLVideoElement, person: Person, { onProgress,
 
   function judgePace(): void {
     if (sent.length <= PACE_FRAMES) return
-    const pace = ((sent.at(-1) ?? 0) - (sent.shift() ?? 0)) / PACE_FRAMES
+    const pace = ((sent[sent.length - 1] ?? 0) - (sent.shift() ?? 0)) / PACE_FRAMES
     become(pace > (watch === 'hints' ? PACE.fastAgain : PACE.tooSlow) ? 'hints' : 'full')
   }
 

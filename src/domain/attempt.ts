@@ -79,7 +79,7 @@ const THIRD: readonly Action[] = ['blink', 'turnLeft', 'turnRight', 'nod']
 
 /**
  * The actions to ask for, in the order in which they must be seen: blink and mouth, in random order; in a share of the attempts a third one
- * at a random place. Who declared that only one eye can blink always gets a third one, so that the declaration makes nothing easier.
+ * at a random place, never the same twice in a row. Who declared that only one eye can blink always gets a third one, so that the declaration makes nothing easier.
  */
 export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes): Action[] {
   const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
@@ -87,6 +87,7 @@ export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes)
   if (!hasThird && !eyes) return actions
   const choice = eyes ? THIRD.filter((one) => one !== 'blink') : THIRD
   const third = choice[Math.floor(random() * choice.length)] ?? 'nod'
+  if (third === 'blink') return ['blink', 'openMouth', 'blink'] // two in a row look like one prompt that stayed
   actions.splice(Math.floor(random() * 3), 0, third)
   return actions
 }

@@ -21,8 +21,14 @@ export const CAPTURE_MS = {
   tail: 500,
   /** A clip ends so much before its limit: recorders start early and stop late. Our judgement. */
   slack: 500,
-  /** Waiting for one action; in timed filming, all that an action gets. */
+  /** Waiting for one action; in timed filming, what an action gets with its prompt. */
   action: 6000,
+  /** Timed filming: what an action gets after its prompt was said, as long as the clip has room for it. Our judgement. */
+  timed: 4000,
+  /** Timed filming: kept for each action that is still to come: 4 s of voice, and no less than 2.5 s to do it. Our judgement. */
+  timedToCome: 6500,
+  /** Longest clip of timed filming; the server reads 20 s. */
+  timedClip: 19_000,
   /** A face lost this long during an action sends back to position. Our judgement. */
   lost: 1500,
   /** Without a face model: time to bring the face into the oval. Our judgement. */
@@ -91,7 +97,7 @@ export function enter(state: Capture, phase: Phase, nowMs: number, cue?: Cue): C
   return cue ? say(next, cue, nowMs) : next
 }
 
-/** A new sentence. The device cuts the one before, so only phases that were waited for may speak over it. */
+/** A new sentence. The device cuts the one before, so only phases that were waited for, or an early answer, may speak over it. */
 export function say(state: Capture, word: Cue, nowMs: number): Capture {
   return { ...state, cue: { no: (state.cue?.no ?? 0) + 1, word, speaking: true, atMs: nowMs } }
 }

@@ -63,9 +63,16 @@ function waitForAction(state: Capture, nowMs: number): Capture {
   return full || nowMs - state.sinceMs >= CAPTURE_MS.action ? missed(state, nowMs) : state
 }
 
-/** Timed filming: every action has its own 6 s of the clip, whatever is seen; the last one leaves room for the tail. */
-function endOfTimed({ step, actions }: Capture): number {
-  return (step + 1) * CAPTURE_MS.action - (step === actions.length - 1 ? CAPTURE_MS.tail + CAPTURE_MS.slack : 0)
+/**
+ * Timed filming, ms of the clip: every action has its own 6 s, whatever is seen, and after a long prompt more, if those to come still fit.
+ * The last one leaves room for the tail; the first is 1 s shorter, since its prompt was said before the recording began.
+ */
+function endOfTimed({ step, actions, sinceMs, recordedFromMs }: Capture): number {
+  const toCome = actions.length - 1 - step
+  const planned = clipLimitMs(actions.length) - CAPTURE_MS.tail - CAPTURE_MS.slack - toCome * CAPTURE_MS.action
+  const saidAt = sinceMs - (recordedFromMs ?? sinceMs)
+  const latest = CAPTURE_MS.timedClip - CAPTURE_MS.tail - toCome * CAPTURE_MS.timedToCome
+  return Math.max(planned, Math.min(saidAt + CAPTURE_MS.timed, latest))
 }
 
 /** During the actions only a lost face or a second one matters; the rest is the server's to judge. */

@@ -46,10 +46,22 @@ function cameraLost(state: Capture, nowMs: number): Capture {
 
 const isAsked = (asked: Action | undefined, seen: Action) => asked !== undefined && isAnswer(seen, asked)
 
-/** What began while the prompt was still spoken is not the answer to it, and may lack its beginning on the recording. */
-function isAwaited({ phase, watch, actions, step, sinceMs }: Capture, seen: { action: Action; agoMs: number }, nowMs: number): boolean {
-  return phase === 'watch' && watch === 'full' && isAsked(actions[step], seen.action) && nowMs - seen.agoMs >= sinceMs - CAPTURE_MS.early
+function isAwaited(state: Capture, seen: { action: Action; agoMs: number }, nowMs: number): boolean {
+  const { phase, watch, actions, step, sinceMs } = state
+  const beganMs = nowMs - seen.agoMs
+  if (watch !== 'full' || !isAsked(actions[step], seen.action)) return false
+  return phase === 'watch' && beganMs >= sinceMs - CAPTURE_MS.early || mayAnswerEarly(state, seen.action) && beganMs >= shownMs(state)
 }
+
+/**
+ * People begin when they have read the caption. From the second step on the recording holds what they do while the prompt is still spoken.
+ * A blink does not count so early: everybody blinks unasked, and it would cut the sentence.
+ */
+const mayAnswerEarly = ({ phase, step }: Capture, seen: Action) =>
+  (phase === 'prompt' || phase === 'watch') && step > 0 && seen !== 'blink'
+
+/** When the prompt of this step was shown. */
+const shownMs = ({ prompts, step, recordedFromMs }: Capture) => (recordedFromMs ?? Infinity) + (prompts[step]?.shownAtMs ?? 0)
 
 function sentenceOf(state: Capture): Cue {
   if (isSequence(state.phase)) return state.actions[state.step] ?? 'done'

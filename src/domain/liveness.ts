@@ -76,19 +76,22 @@ function fits(seen: readonly SeenAction[], challenge: readonly Action[], prompts
 /** Seconds that the watcher looks back. */
 const MEMORY_S = Math.max(BLINK_MEMORY_S, HEAD_MEMORY_S)
 
+const kindOf = ({ action }: SeenAction): 'face' | 'head' => (action === 'nod' || TURNS.has(action) ? 'head' : 'face')
+
 /** Live form: push every frame, get each action once, when it is over. */
 export class ActionWatcher {
   private frames: FrameSignals[] = []
-  private reportedTo = -Infinity
+  /** Until when each kind was reported: a blink inside a turn does not hide the turn, which ends later. */
+  private reportedTo = { face: -Infinity, head: -Infinity }
 
   constructor(private readonly eyes?: Eyes) {}
 
   push(frame: FrameSignals): SeenAction | null {
     this.frames = [...this.frames.filter(({ at }) => frame.at - at <= MEMORY_S), frame]
     const isOver = ({ from, to, action }: SeenAction) => to < frame.at - PAUSE_S || (action === 'openMouth' && to - from >= HELD_S)
-    const seen = actionsIn(this.frames, this.eyes).find((one) => one.from > this.reportedTo && isOver(one))
+    const seen = actionsIn(this.frames, this.eyes).find((one) => one.from > this.reportedTo[kindOf(one)] && isOver(one))
     if (!seen) return null
-    this.reportedTo = seen.to
+    this.reportedTo[kindOf(seen)] = seen.to
     return seen
   }
 }

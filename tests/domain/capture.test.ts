@@ -61,9 +61,36 @@ describe('the sequence', () => {
     expect(filming.state.phase).toBe(phase)
   })
 
-  test('an action seen while its prompt is still spoken does not count', () => {
-    const filming = new Filming().open().until('prompt').run(500).tell({ kind: 'seen', action: 'blink', agoMs: 300 })
+  test('an action seen while the first prompt is still spoken does not count: nothing is recorded yet', () => {
+    const filming = new Filming(['turnLeft', 'blink']).open().until('prompt').run(500).tell({ kind: 'seen', action: 'turnLeft', agoMs: 300 })
     expect(filming.state).toMatchObject({ phase: 'prompt', step: 0 })
+  })
+
+  test.each<[string, Action, Action, number, number]>([
+    ['a turn counts', 'turnLeft', 'turnRight', 1500, 2],
+    ['a nod counts', 'nod', 'nod', 1500, 2],
+    ['an open mouth counts', 'openMouth', 'openMouth', 1500, 2],
+    ['what began before the prompt was shown does not', 'nod', 'nod', 2500, 1],
+    ['a blink does not: everybody blinks', 'blink', 'blink', 1500, 1],
+  ])('while a later prompt is still spoken %s', (_, asked, seen, agoMs, step) => {
+    const filming = new Filming(['blink', asked, 'openMouth'], { voiceMs: 3000, recorderMs: 200 }).open().act('blink').run(2000)
+    expect(filming.state).toMatchObject({ phase: 'prompt', step: 1 })
+    filming.tell({ kind: 'seen', action: seen, agoMs })
+    expect(filming.state).toMatchObject({ phase: 'prompt', step })
+  })
+
+  test('three actions fit one clip, each 2.5 s after a sentence of 3 s', () => {
+    const filming = new Filming(['blink', 'turnLeft', 'openMouth']).open()
+    for (const action of filming.state.actions) filming.until('watch').run(2500).tell({ kind: 'seen', action, agoMs: 1500 })
+    filming.until('done', 2000)
+    expect(filming.state.repeats).toEqual([0, 0, 0])
+    expect(recorded(filming)).toBeLessThan(clipLimitMs(3))
+  })
+
+  test('a slow turn that began while its prompt was spoken counts when it ends in the window', () => {
+    const filming = new Filming(['blink', 'turnLeft'], { voiceMs: 3000, recorderMs: 200 }).open().act('blink').until('watch').run(1500)
+    filming.tell({ kind: 'seen', action: 'turnLeft', agoMs: 3500 })
+    expect(filming.state.phase).toBe('closing')
   })
 })
 
@@ -106,11 +133,25 @@ describe('repeats', () => {
 })
 
 describe('without a face model', () => {
-  test.each(['none', 'hints'] as const)('with watch = %s every action gets its 6 s and the clip is just under 12 s', (watch) => {
-    const filming = new Filming().open(watch).until('closing')
+  test.each(['none', 'hints'] as const)('with watch = %s and no voice every action gets its time and the clip is just under 12 s', (watch) => {
+    const filming = new Filming(['blink', 'openMouth'], { voiceMs: 0, recorderMs: 200 }).open(watch).until('closing')
     expect(recorded(filming)).toBe(12_000 - CAPTURE_MS.tail - CAPTURE_MS.slack)
-    expect(filming.state.prompts.map(({ shownAtMs }) => shownAtMs)).toEqual([0, 6000])
+    expect(filming.state.prompts.map(({ shownAtMs }) => shownAtMs)).toEqual([0, 5000])
     filming.until('done')
+  })
+
+  test.each<[Action[], number]>([
+    [['blink', 'openMouth'], 1500], [['blink', 'openMouth'], 3300], [['blink', 'openMouth'], 4000],
+    [['blink', 'turnLeft', 'openMouth'], 1500], [['blink', 'turnLeft', 'openMouth'], 3300], [['nod', 'blink', 'openMouth'], 4000],
+  ])('%j with sentences of %d ms: each has at least 2.5 s after its sentence, within the 20 s that the server reads', (actions, voiceMs) => {
+    const filming = new Filming(actions, { voiceMs, recorderMs: 200 }).open('none')
+    for (let step = 0; step < actions.length; step++) {
+      const from = filming.until('watch').now
+      filming.until(step < actions.length - 1 ? 'prompt' : 'closing')
+      expect(filming.now - from).toBeGreaterThanOrEqual(2500)
+    }
+    filming.until('done')
+    expect(recorded(filming)).toBeLessThanOrEqual(19_000)
   })
 
   test('models that take longer than 10 s are not waited for', () => {
@@ -218,7 +259,7 @@ function whatIsBroken(filming: Filming): string | null {
   const { phase, recording, prompts, actions } = filming.state
   if (recording && !['prompt', 'watch', 'closing', 'done'].includes(phase)) return `recording in ${phase}`
   if (prompts.some(({ action }, i) => action !== actions[i])) return 'prompts out of order'
-  return phase !== 'done' && recorded(filming) > clipLimitMs(actions.length) ? 'clip too long' : null
+  return phase !== 'done' && recorded(filming) > CAPTURE_MS.timedClip ? 'clip too long' : null
 }
 
 test('whatever happens: a recording runs only in a sequence, holds its prompts in order, and ends in time', () => {

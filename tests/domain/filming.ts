@@ -19,7 +19,8 @@ export class Filming {
   private saidAt: number | null = null
   private startedAt: number | null = null
 
-  constructor(actions: readonly Action[] = ['blink', 'openMouth'], private readonly phone = { voiceMs: 1500, recorderMs: 200 }) {
+  /** Sentences of some ten characters take about 3 s. */
+  constructor(actions: readonly Action[] = ['blink', 'openMouth'], private readonly phone = { voiceMs: 3000, recorderMs: 200 }) {
     this.state = openCapture(actions, 0)
   }
 

@@ -182,6 +182,16 @@ test('the watcher sees live what the clip shows afterwards, each action once and
   expect(Math.max(...live.map(({ delay }) => delay))).toBeLessThan(0.5)
 })
 
+test.each<[string, Move[], Action[]]>([
+  ['a turn', [yaw(2, 5), eyes(3.5, 3.7)], ['turnRight']],
+  ['a nod', [pitch(2, 3), eyes(3.1, 3.3)], ['nod']],
+  ['a turn, then the mouth', [yaw(2, 5), eyes(3.5, 3.7), mouth(6, 7)], ['turnRight', 'openMouth']],
+])('a blink during %s hides nothing from the watcher', (_, moves, expected) => {
+  const watcher = new ActionWatcher()
+  const live = series(9, moves).flatMap((frame) => watcher.push(frame)?.action ?? [])
+  expect(live.filter((action) => action !== 'blink')).toEqual(expected)
+})
+
 test('frames at the uneven pace of a phone give the same events', () => {
   const uneven = series(8, [eyes(2, 2.25), mouth(4, 5)], undefined, 24).filter((_, i) => i % 3 !== 1)
   expect(actionsIn(uneven).map(({ action }) => action)).toEqual(['blink', 'openMouth'])

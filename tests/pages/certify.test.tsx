@@ -6,9 +6,13 @@ import Identity from '@/pages/certify/identity'
 import Prepare from '@/pages/certify/prepare'
 import Who from '@/pages/certify/who'
 import { beginRun, currentRun, note } from '@/pages/run'
+import { reloadPage } from '@/device/reload'
 import { inputsOf, serve } from './answers'
 import { stored } from './doubles/taro'
 import { attempt, father, home, opened, person, standing } from './people'
+
+// a browser would leave the test
+jest.mock('@/device/reload', () => ({ reloadPage: jest.fn() }))
 
 const tap = (name: string, role = 'button') => fireEvent.click(screen.getByRole(role, { name }))
 const choose = (name: RegExp) => fireEvent.click(screen.getByRole('radio', { name }))
@@ -65,13 +69,13 @@ describe('给谁认证', () => {
     expect(currentRun()).toMatchObject({ relation: 'neighbour', invitation: { scene: 'abcd1234' } })
   })
 
-  test('choosing somebody else forgets what was typed for the one before', () => {
-    beginRun(home(null), { name: '王桂兰', idNumber: ID })
+  test('choosing somebody else forgets what was said of the one before', () => {
+    beginRun(home(null), { name: '王桂兰', idNumber: ID, eyes: 'left' })
     render(<Who />)
     choose(/为家人/)
     choose(/儿子/)
     tap('下一步')
-    expect(currentRun()).toMatchObject({ name: '', idNumber: '' })
+    expect(currentRun()).toMatchObject({ name: '', idNumber: '', eyes: null })
   })
 })
 
@@ -94,7 +98,7 @@ describe('同意拍脸', () => {
     expect(wentTo()).toEqual([page('identity')])
   })
 
-  test('a known person is shown masked, and agreeing opens the attempt with the consent’s version', async () => {
+  test('a known person is shown masked, and agreeing opens the attempt with the version of the text on this page', async () => {
     const asked = serve({ 'certification.start': opened })
     beginRun(home(person(standing('dueSoon'))), { person: person(standing('dueSoon')) })
     render(<Consent />)
@@ -103,25 +107,37 @@ describe('同意拍脸', () => {
     tap('同意，继续')
     await waitFor(() => expect(wentTo()).toEqual([page('prepare')]))
     expect(inputsOf(asked, 'certification.start')).toEqual([expect.objectContaining({
-      mode: 'self', subject: { kind: 'known', beneficiaryId: 'person-01' }, consent: { version: '2026-1', agreed: true }, camera: 'front',
+      mode: 'self', subject: { kind: 'known', beneficiaryId: 'person-01' }, consent: { version: 'face-2', agreed: true }, camera: 'front',
     })])
   })
 
   test('不是我 asks for the identity, empty', () => {
-    beginRun(home(person(standing('dueSoon'))), { person: person(standing('dueSoon')) })
+    beginRun(home(person(standing('dueSoon'))), { person: person(standing('dueSoon')), eyes: 'left' })
     render(<Consent />)
     tap('不是我')
-    expect(currentRun()).toMatchObject({ person: null, name: '', idNumber: '' })
+    expect(currentRun()).toMatchObject({ person: null, name: '', idNumber: '', eyes: null })
     expect(wentTo()).toEqual([page('identity')])
   })
 
-  test('a text that changed meanwhile is asked for again', async () => {
-    serve({ 'certification.start': { error: 'consentOutdated' }, getHome: { ...home(null), consentVersion: '2026-2' } })
+  test.each([
+    ['the browser fetches the page that has the new one', true],
+    ['where a page cannot be fetched anew the person is told, and nothing is agreed to', false],
+  ])('when the text changed meanwhile, %s', async (_, canReload) => {
+    serve({ 'certification.start': { error: 'consentOutdated' } })
+    jest.mocked(reloadPage).mockReset().mockReturnValue(canReload)
     beginRun(home(null), { person: person(standing('dueSoon')) })
     render(<Consent />)
     tap('同意，继续')
-    await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: page('consent') }))
-    expect(currentRun()?.home.consentVersion).toBe('2026-2')
+    await waitFor(() => expect(reloadPage).toHaveBeenCalledTimes(1))
+    if (canReload) expect(screen.queryByText('现在办不了')).toBeNull()
+    else expect(await screen.findByText('现在办不了')).toBeInTheDocument()
+    expect(wentTo()).toEqual([])
+  })
+
+  test('says what stays when the video is gone', () => {
+    beginRun(home(null))
+    render(<Consent />)
+    expect(screen.getByText(/只留结果和一串防冒用的编码。看不出您的样子/)).toBeInTheDocument()
   })
 })
 
@@ -179,6 +195,15 @@ describe('身份信息', () => {
     expect(currentRun()?.attempt?.attemptId).toBe(attempt.attemptId)
     expect(stored() + wentTo().join()).not.toMatch(/王桂兰|3711991950/)
   })
+
+  test.each([['371199195001010003', 'left'], ['371199194001010002', null]])(
+    'what was said of the eyes stays with the number it was said for: %s', (before, eyes) => {
+      beginRun(home(null), { name: '王桂兰', idNumber: before, eyes: 'left' })
+      render(<Identity />)
+      fillIn('王桂兰', ID)
+      expect(currentRun()?.eyes).toBe(eyes)
+    },
+  )
 
   test('改一改 keeps both answers', () => {
     beginRun(home(null))
@@ -267,6 +292,16 @@ describe('拍之前', () => {
       expect(currentRun()?.attempt?.eyes).toBe(eyes)
     },
   )
+
+  test.each(['front', 'rear'] as const)('who films alone may keep the screen from changing colour, whatever the attempt was opened for: %s', (camera) => {
+    beginRun(home(null))
+    note({ attempt: { ...attempt, camera, tint: camera === 'front' ? attempt.tint : null } })
+    render(<Prepare />)
+    choose(/我自己拍/)
+    expect(screen.getByRole('checkbox', { name: /怕光/ })).toBeInTheDocument()
+    choose(/家人帮我拍/)
+    expect(screen.queryByRole('checkbox', { name: /怕光/ })).toBeNull()
+  })
 
   test('who was mistaken about the eye goes back, and the attempt that is open is used', () => {
     const asked = serve({})

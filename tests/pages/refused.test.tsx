@@ -6,7 +6,7 @@ import { inputsOf, serve } from './answers'
 import { home, opened, standing } from './people'
 
 function show(refusal: Refusal) {
-  beginRun(home(null), { name: '王桂兰', idNumber: '371199195001010003' })
+  beginRun(home(null), { name: '王桂兰', idNumber: '371199195001010003', eyes: 'left' })
   note({ refusal })
   return render(<Refused />)
 }
@@ -53,5 +53,5 @@ test('给别人认证 forgets this person', () => {
   show({ kind: 'notDue', maskName: '王*兰', standing: certified })
   tap('给别人认证')
   expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/who/index' })
-  expect(currentRun()).toMatchObject({ mode: 'forOthers', name: '', idNumber: '', person: null })
+  expect(currentRun()).toMatchObject({ mode: 'forOthers', name: '', idNumber: '', person: null, eyes: null })
 })

@@ -105,6 +105,16 @@ describe('没通过', () => {
     })])
   })
 
+  test.each([['blinkMissing', true], ['mouthMissing', true], ['turnMissing', false], ['tooDark', false]] as const)(
+    'who cannot blink or open the mouth is led to the page before the camera (%s: %s)', (reason, isOffered) => {
+      show(notMatched(reason))
+      expect(screen.queryByRole('button', { name: '做不了眨眼、张嘴' }) !== null).toBe(isOffered)
+      if (!isOffered) return
+      tap('做不了眨眼、张嘴')
+      expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/prepare/index' })
+    },
+  )
+
   test('请家人帮我拍 films with the rear camera', async () => {
     const asked = serve({ 'certification.start': opened })
     show(notMatched('moved'))
@@ -132,6 +142,19 @@ describe('还没拍成', () => {
     expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/face/index' })
     expect(asked).toEqual([])
   })
+
+  test.each(['blinkMissing', 'mouthMissing', 'turnMissing', 'nodMissing'] as const)(
+    'after %s on the phone a new attempt is opened, so that the server may choose other actions', async (reason) => {
+      const asked = serve({ 'certification.start': { kind: 'opened', attempt: { ...attempt, attemptId: 'attempt-02' } } })
+      beginRun(home(null))
+      note({ attempt: { ...attempt, camera: 'front' }, ending: { kind: 'trouble', reason } })
+      render(<Result />)
+      tap('再拍一次')
+      await waitFor(() => expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/face/index' }))
+      expect(inputsOf(asked, 'certification.start')).toHaveLength(1)
+      expect(currentRun()?.attempt?.attemptId).toBe('attempt-02')
+    },
+  )
 
   test('a phone that cannot film offers the other ways', () => {
     beginRun(home(null))

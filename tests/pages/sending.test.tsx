@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Taro from '@tarojs/taro'
 import type { Clip } from '@/device/clip'
 import { Sending } from '@/pages/certify/face/Sending'
-import { SLOW_MS, TOO_SLOW_MS } from '@/pages/certify/face/use-sending'
+import { MOST_ROUNDS, SLOW_MS, TOO_SLOW_MS } from '@/pages/certify/face/use-sending'
 import { beginRun, currentRun, note } from '@/pages/run'
 import { inputsOf, serve } from './answers'
 import { attempt, home, matched, notMatched } from './people'
@@ -153,9 +153,40 @@ test('when many people come at once it says how long, and asks again by itself',
   const sent = await upload()
   sent.end(200)
   expect(await screen.findByText('人有点多，约 1 秒后轮到您，不用动')).toBeInTheDocument()
+  expect(screen.getByText('别关手机，轮到了会自己接着办。')).toBeInTheDocument()
+  expect(screen.queryByText(/十几秒/)).toBeNull()
   await waitFor(() => expect(inputsOf(asked, 'certification.finish')).toHaveLength(2), { timeout: 5000 })
   await atResult()
   expect(FakeUpload.sent).toHaveLength(1)
+})
+
+test('who has waited long enough is told so, and 再试 asks again', async () => {
+  jest.useFakeTimers()
+  const asked = serve({ 'certification.finish': { error: 'busy', retryInS: 1 } })
+  show()
+  await act(async () => { await jest.advanceTimersByTimeAsync(100) })
+  FakeUpload.sent[0]!.end(200)
+  for (let round = 0; round < 2 * MOST_ROUNDS; round++) await act(async () => { await jest.advanceTimersByTimeAsync(1100) })
+  expect(inputsOf(asked, 'certification.finish')).toHaveLength(MOST_ROUNDS + 1)
+  expect(screen.getByText('现在人多')).toBeInTheDocument()
+  fireEvent.click(screen.getByRole('button', { name: '再试' }))
+  await act(async () => { await jest.advanceTimersByTimeAsync(100) })
+  expect(inputsOf(asked, 'certification.finish')).toHaveLength(MOST_ROUNDS + 2)
+})
+
+test('a network that comes back while it waits does not make it ask twice; nor does it ask after the page is left', async () => {
+  jest.useFakeTimers()
+  const asked = serve({ 'certification.finish': { error: 'busy', retryInS: 10 } })
+  const { unmount } = show()
+  const calls = () => inputsOf(asked, 'certification.finish').length
+  await act(async () => { await jest.advanceTimersByTimeAsync(100) })
+  FakeUpload.sent[0]!.end(200)
+  await act(async () => { await jest.advanceTimersByTimeAsync(5000) })
+  await act(async () => { window.dispatchEvent(new Event('online')); await jest.advanceTimersByTimeAsync(6000) })
+  expect(calls()).toBe(2)
+  unmount()
+  await jest.advanceTimersByTimeAsync(30_000)
+  expect(calls()).toBe(2)
 })
 
 test('a slow line gets words after 8 s and other words after 30 s', async () => {

@@ -31,6 +31,7 @@ export function ovalOf({ phase, look, watch }: Capture): keyof typeof OVAL {
 export function progressOf({ phase, actions, step }: Capture): { word: string; mark: keyof typeof MARK }[] {
   const over = phase === 'closing' || phase === 'done'
   const at = over ? actions.length + 1 : phase === 'prompt' || phase === 'watch' || phase === 'again' ? step + 1 : 0
-  return [PROGRESS.position, ...actions.map((action) => PROGRESS[action])]
-    .map((word, i) => ({ word, mark: i < at ? 'done' : i === at ? 'now' : 'next' }))
+  const steps = [PROGRESS.position, ...actions.map((action) => PROGRESS[action])]
+    .map((word, i) => ({ word, mark: i < at ? 'done' as const : i === at ? 'now' as const : 'next' as const }))
+  return at > 0 ? steps.slice(1) : steps // three actions then fit one line of the largest letters
 }

@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro'
 import { call } from '@/api/client'
 import { useTask, type Task } from '@/components/use-task'
+import { consentVersion } from '@/copy/certify'
+import { reloadPage } from '@/device/reload'
 import { AppError } from '@/domain/contract/errors'
 import type { Subject } from '@/domain/contract/citizen'
-import { answer, currentRun, note, pageOf, type Run } from '../run'
+import { currentRun, note, pageOf, type Run } from '../run'
 
 /** One per intent; it only has to differ from this phone's other intents. */
 const newKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`
@@ -21,28 +23,27 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
   return useTask(async () => {
     const run = currentRun()
     if (!run) throw new Error('no certification on its way')
-    const { home, mode, relation, camera, eyes, outletScene, evenIfNotDue } = run
+    const { mode, relation, camera, eyes, outletScene, evenIfNotDue } = run
     const requestKey = run.requestKey ?? newKey()
     note({ requestKey })
     const output = await call('certification.start', {
       requestKey,
       mode,
       subject: subjectOf(run),
-      consent: { version: home.consentVersion, agreed: true },
+      consent: { version: consentVersion, agreed: true },
       camera,
       ...(mode === 'forOthers' && relation ? { relation } : {}),
       ...(eyes ? { eyes } : {}),
       ...(outletScene ? { scene: outletScene } : {}),
       ...(evenIfNotDue ? { evenIfNotDue } : {}),
-    }).catch(async (error: unknown) => {
-      if (!(error instanceof AppError) || error.code !== 'consentOutdated') throw error
-      // the text changed since this phone read it: ask again, with the new version
-      answer({ home: await call('getHome', {}) })
-      return null
+    }).catch((error: unknown) => {
+      // this page is older than the text that counts now: only a new page has that text
+      if (error instanceof AppError && error.code === 'consentOutdated' && reloadPage()) return null
+      throw error
     })
+    if (!output) return
     const go = replace ? Taro.redirectTo : Taro.navigateTo
-    if (!output) await Taro.redirectTo({ url: pageOf('consent') })
-    else if (output.kind === 'opened') {
+    if (output.kind === 'opened') {
       note({ attempt: { ...output.attempt, camera, eyes }, refusal: null, ending: null, requestKey: null })
       await go({ url: pageOf(opened) })
     } else {

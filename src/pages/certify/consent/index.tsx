@@ -19,7 +19,7 @@ export default function Consent() {
   const points = consent.points.map(([name, text]) => [name, fillKnown(text, { videoDays })] as const)
   const isKnown = run.person !== null || run.invitation !== null
   const otherPerson = () => {
-    answer({ person: null, invitation: null, name: '', idNumber: '' })
+    answer({ person: null, invitation: null, name: '', idNumber: '', eyes: null })
     void Taro.navigateTo({ url: pageOf(run.mode === 'forOthers' ? 'who' : 'identity') })
   }
   return (

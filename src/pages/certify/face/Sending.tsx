@@ -26,9 +26,10 @@ export function Sending({ clip, attempt }: { clip: Clip; attempt: OpenedAttempt 
   const words = isUploading ? fill(sending.sent, { percent: Math.round(sent.part * 100) })
     : sent.kind === 'waiting' ? fill(sending.waiting, { seconds: sent.seconds }) : sending.comparing
   const tooSlow = pace === 'tooSlow' && isUploading
+  const body = tooSlow ? sending.tooSlow.body : sent.kind === 'waiting' ? sending.waitingBody : sending.body
   return (
-    <Page title={tooSlow ? sending.tooSlow.title : sending.title} spoken={sending.body}>
-      <Text className='body'>{tooSlow ? sending.tooSlow.body : sending.body}</Text>
+    <Page title={tooSlow ? sending.tooSlow.title : sending.title} spoken={body}>
+      <Text className='body'>{body}</Text>
       <View className='card' {...a11y('status')}>
         <Text className='h2'>{words}</Text>
         <Progress part={isUploading ? sent.part : 1} label={words} />

@@ -21,6 +21,8 @@ export type Sent =
 /** When the words change while it is still going, in ms (ux S8). */
 export const SLOW_MS = 8_000
 export const TOO_SLOW_MS = 30_000
+/** Rounds of waiting for a busy server; then the person decides. Our judgement. */
+export const MOST_ROUNDS = 5
 
 export interface Sending {
   sent: Sent
@@ -38,6 +40,7 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
   const current = useRef<StartedUpload | null>(null)
   const isOpen = useRef(true)
   const again = useRef<ReturnType<typeof setTimeout>>()
+  const rounds = useRef(0)
 
   const put = async (ticket: UploadTicket) => {
     current.current = upload(clip, ticket, (part) => setSent({ kind: 'uploading', part }))
@@ -78,13 +81,15 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
   }
 
   const run = (isFirst: boolean) => {
-    if (running.current) return
+    if (running.current || !isOpen.current) return
     running.current = true
+    clearTimeout(again.current)
     deliver(isFirst).then((outcome) => { if (isOpen.current) end(outcome) }).catch((error: unknown) => {
       const trouble = troubleOf(error)
       if (error instanceof AppError && error.code === 'videoMissing') isUploaded.current = false
       if (!isOpen.current) return
-      if (error instanceof AppError && error.code === 'busy' && error.retryInS !== undefined) {
+      if (error instanceof AppError && error.code === 'busy' && error.retryInS !== undefined && rounds.current < MOST_ROUNDS) {
+        rounds.current++
         setSent({ kind: 'waiting', seconds: error.retryInS })
         again.current = setTimeout(() => latest.current(false), error.retryInS * 1000)
       } else setSent(trouble.kind === 'failed' ? trouble : { kind: 'offline' })
@@ -111,5 +116,9 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
     // once per clip: the page shows this hook for exactly one
   }, [])
 
-  return { sent, pace, resume: () => run(false) }
+  const resume = () => {
+    rounds.current = 0
+    run(false)
+  }
+  return { sent, pace, resume }
 }

@@ -44,7 +44,8 @@ export function useIdentity(): IdentityForm | null {
     const named = checkName(name)
     const numbered = checkIdNumber(idNumber, run.home.today)
     if (named.ok && numbered.ok) {
-      answer({ name: named.name, idNumber: numbered.idNumber })
+      const changed = run.idNumber !== numbered.idNumber
+      answer({ name: named.name, idNumber: numbered.idNumber, ...(changed ? { eyes: null } : {}) })
       setMistakes({})
       setChecked(true)
       return

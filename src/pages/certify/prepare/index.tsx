@@ -72,7 +72,7 @@ export default function Prepare() {
         </View>
       </View>
       {eyes ? <Notice>{prepare.oneEye[eyes]}</Notice> : null}
-      {process.env.TARO_ENV === 'h5' && camera === 'front' && run.attempt?.tint
+      {process.env.TARO_ENV === 'h5' && camera === 'front'
         ? <Choice kind='checkbox' title={prepare.steady.label} hint={prepare.steady.hint} checked={steady} onPress={toggleSteady} /> : null}
       {camera === 'rear' ? <Notice>{prepare.helper}</Notice> : null}
       <View className='buttons'>

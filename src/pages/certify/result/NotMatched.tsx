@@ -7,6 +7,7 @@ import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { Tag } from '@/components/Tag'
 import { heading } from '@/components/a11y'
+import { prepare } from '@/copy/certify'
 import { cameraDeniedInBrowser, faceFailures, type FailureStep } from '@/copy/face-failures'
 import { fill } from '@/copy/fill'
 import { notMatched } from '@/copy/result'
@@ -15,10 +16,15 @@ import { buttons } from '@/copy/words'
 import { isMuted } from '@/device/muted'
 import { sayPrompt } from '@/device/voice'
 import type { Outcome } from '@/domain/contract/citizen'
-import type { FaceFailure } from '@/domain/face-failure'
-import { answer, pageOf, type Run } from '../../run'
+import { MISSING, type FaceFailure } from '@/domain/face-failure'
+import { answer, note, pageOf, type Run } from '../../run'
 import { useStart } from '../use-start'
 import { triesSentence } from './tries'
+
+/** Not seen by the phone or by the server. */
+const MISSED: ReadonlySet<FaceFailure> = new Set(Object.values(MISSING))
+/** Who cannot do these at all finds another way, or the word for one eye, before the camera. */
+const MAY_BE_UNABLE: ReadonlySet<FaceFailure> = new Set<FaceFailure>(['blinkMissing', 'mouthMissing'])
 
 interface Props {
   run: Run
@@ -38,8 +44,8 @@ export function NotMatched({ run, reason, outcome }: Props) {
   const sentences = outcome ? [reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
   const method = () => { void Taro.navigateTo({ url: '/pages/method/index' }) }
   const filmAgain = () => {
-    // an attempt that got no verdict is still good
-    if (run.attempt) void Taro.redirectTo({ url: pageOf('face') })
+    // an attempt that got no verdict is still good, unless its actions did not go: the server then chooses others
+    if (run.attempt && !MISSED.has(reason)) void Taro.redirectTo({ url: pageOf('face') })
     else start.run()
   }
   const go: Record<FailureStep, () => void> = {
@@ -47,6 +53,10 @@ export function NotMatched({ run, reason, outcome }: Props) {
     fixIdentity: () => { answer({ person: null }); void Taro.redirectTo({ url: pageOf('identity') }) },
   }
   const withHelper = () => { answer({ camera: 'rear' }); start.run() }
+  const cannotAct = () => {
+    note({ attempt: null })
+    void Taro.redirectTo({ url: pageOf('prepare') })
+  }
   const { label, step } = copy.primary
   const mayFilm = !isOver && step !== 'otherWay'
   return (
@@ -69,6 +79,7 @@ export function NotMatched({ run, reason, outcome }: Props) {
         {mayFilm && run.camera === 'front' && outcome ? <Button onPress={withHelper}>{notMatched.helper}</Button> : null}
         <Button kind={mayFilm ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
         {mayFilm ? null : <Button onPress={call12333}>{buttons.call12333}</Button>}
+        {mayFilm && MAY_BE_UNABLE.has(reason) ? <Button kind='quiet' onPress={cannotAct}>{prepare.cannot}</Button> : null}
         <Button kind='quiet' onPress={goHome}>{buttons.home}</Button>
       </View>
       <Text className='small'>{fill(notMatched.code, { reason })}</Text>

@@ -42,8 +42,8 @@ export function useWho(): WhoPage | null {
       person: run.invitation ? null : person,
       relation: mode === 'self' ? null : person?.relation ?? relation,
       camera: mode === 'self' ? 'front' : 'rear',
-      // somebody else: what was typed for the one before is not theirs
-      ...(changed ? { name: '', idNumber: '' } : {}),
+      // somebody else: what was said of the one before is not theirs
+      ...(changed ? { name: '', idNumber: '', eyes: null } : {}),
     })
     goOn(answered, 'who')
   }
