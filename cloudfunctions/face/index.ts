@@ -40,14 +40,13 @@ function readInput(event: unknown, { secrets, now }: Deps): FaceInput {
   return parsed.data
 }
 
-async function verify({ videoFileId, referenceFileId, ...asked }: FaceInput, { storage }: Deps): Promise<FaceVerdict> {
+async function verify({ videoFileId, referenceFileId, isPhotoOld, actions, eyes, prompts, tint }: FaceInput, { storage }: Deps): Promise<FaceVerdict> {
   const [videoSize, photoSize] = await Promise.all([storage.size(videoFileId), storage.size(referenceFileId)])
   if (videoSize === null) throw new AppError('videoMissing')
   // before it comes into memory
   if (videoSize > VIDEO_LIMITS.bytes) throw new AppError('videoTooLarge')
   const hasPhoto = photoSize !== null && photoSize <= MAX_PHOTO_BYTES
   const [video, reference] = await Promise.all([storage.read(videoFileId), hasPhoto ? storage.read(referenceFileId) : NOTHING])
-  const { isPhotoOld, actions, eyes, prompts, tint } = asked
   return verifyClip({ video, reference, isPhotoOld, actions, eyes, prompts, tint })
 }
 

@@ -55,10 +55,14 @@ export async function verifyClip(
     const { frames, tally, stills, attack, skin } = await watch(models, video)
     evidence.fingerprint = attack.fingerprint()
     clock.lap('frames')
-    const seen = actionsIn(frames, eyes).filter((action) => stills.beside(action) !== null)
+    const acted = actionsIn(frames, eyes).flatMap((action) => {
+      const still = stills.beside(action)
+      return still ? [{ action, still }] : []
+    })
+    const seen = acted.map(({ action }) => action)
     const measured = {
       tally, seen, attack: [...attack.signals(), ...promptSignals(seen, actions, prompts), ...extraSignals(seen, actions), ...tintSignals(skin, tint)],
-      ...(await compare(models, { chosen: stills.chosen(), acting: seen.flatMap((action) => stills.beside(action) ?? []) }, photo && photo.embedding)),
+      ...(await compare(models, { chosen: stills.chosen(), acting: acted.map(({ still }) => still) }, photo && photo.embedding)),
     }
     clock.lap('compare')
     onMeasured?.(measured, frames)
@@ -81,8 +85,9 @@ async function watch(models: Models, video: string): Promise<Watched> {
   const skin: ChromaAt[] = []
   for await (const picture of decodeVideo(video, (source) => attack.onSource(source))) {
     const { signals, face } = await tracker.next(picture, frames.length / FPS)
-    frames.push(mayAct(signals) ? signals : { ...signals, face: null })
-    attack.see(picture, face && mayAct(signals) ? face.mesh.points : null)
+    const isActing = mayAct(signals)
+    frames.push(isActing ? signals : { ...signals, face: null })
+    attack.see(picture, face && isActing ? face.mesh.points : null)
     const chroma = face && skinChroma(face.aligned)
     if (chroma) skin.push({ at: signals.at, chroma })
     const fault = tally.add(signals)
