@@ -56,7 +56,7 @@ async function morning(): Promise<void> {
   const person: Omit<Beneficiary, '_id'> = {
     region: cloud.region, idIndex: secrets.index('idNumber', idNumber), idEnc: secrets.seal(beneficiaryId, 'idNumber', idNumber),
     nameEnc: secrets.seal(beneficiaryId, 'name', elder.name), benefits,
-    dueOn: earliestDueOn(benefits, policyOn(cloud.region, today)), photoFileId: fileID, openReview: null, eventSeq: 0, eventHash: '', version: 1,
+    dueOn: earliestDueOn(benefits, policyOn(cloud.region, today)), nextActionOn: null, sweptOn: null, shard: 0, photoFileId: fileID, openReview: null, eventSeq: 0, eventHash: '', version: 1,
   }
   const db = cloud.app.database()
   await db.collection('beneficiaries').doc(beneficiaryId).set(person)

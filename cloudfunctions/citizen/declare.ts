@@ -1,7 +1,6 @@
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
-import { policyOn } from '../../src/domain/policy/policies'
 import { recordEvent } from '../lib/audit'
 import { openReview } from '../lib/open-review'
 import type { Run } from '../lib/serve'
@@ -21,7 +20,7 @@ export async function declare(run: Run, { beneficiaryId, statements }: Call['inp
   return deps.db.inTransaction(async (tx) => {
     const person = await tx.table('beneficiaries').find(beneficiaryId)
     if (!person) throw new AppError('notFound', 'beneficiaryId')
-    const { schedules } = policyOn(person.region, today)
+    const { schedules } = await deps.policyOn(person.region, today)
     const asks = ({ scheme, status }: (typeof person.benefits)[number]) => schedules[scheme].declaration && status !== 'closed'
     if (!person.benefits.some(asks)) throw new AppError('badInput', 'beneficiaryId')
 
@@ -34,6 +33,6 @@ export async function declare(run: Run, { beneficiaryId, statements }: Call['inp
     if (!statements.notRemarried || !statements.noOwnIncome) {
       await openReview(tx, deps.random, at, { beneficiaryId, callerId: caller.id, attemptId: null, why: 'declarationNegative' })
     }
-    return { standing: standingOf(beneficiary, at).standing }
+    return { standing: (await standingOf(deps, beneficiary, at)).standing }
   })
 }

@@ -3,8 +3,8 @@ import type { PersonCard, Relation } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { civilDay } from '../../src/domain/calendar'
 import { maskIdNumber, maskName } from '../../src/domain/id-number'
-import { policyOn } from '../../src/domain/policy/policies'
-import { personStanding } from '../../src/domain/standing'
+import { personStanding, type PersonStanding } from '../../src/domain/standing'
+import type { Deps } from '../lib/deps'
 import type { Beneficiary } from '../lib/documents'
 import type { Secrets } from '../lib/secrets'
 import type { Run } from '../lib/serve'
@@ -48,10 +48,10 @@ export function masked(secrets: Secrets, person: Beneficiary): { maskName: strin
 }
 
 /** Where this person stands on the civil day of an instant, by the policy of their region. */
-export function standingOf(person: Beneficiary, at: number) {
+export async function standingOf({ policyOn }: Deps, person: Beneficiary, at: number): Promise<PersonStanding> {
   const today = civilDay(at)
-  return personStanding(person.benefits, policyOn(person.region, today), today, { reviewing: person.openReview !== null })
+  return personStanding(person.benefits, await policyOn(person.region, today), today, { reviewing: person.openReview !== null })
 }
 
-export const cardOf = (secrets: Secrets, person: Beneficiary, relation: Relation | null, at: number): PersonCard =>
-  ({ beneficiaryId: person._id, relation, ...masked(secrets, person), ...standingOf(person, at) })
+export const cardOf = async (deps: Deps, person: Beneficiary, relation: Relation | null, at: number): Promise<PersonCard> =>
+  ({ beneficiaryId: person._id, relation, ...masked(deps.secrets, person), ...await standingOf(deps, person, at) })

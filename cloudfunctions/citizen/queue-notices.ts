@@ -7,7 +7,8 @@ export async function queueNotices(tx: Transaction, attempt: Claimed, kind: Reco
   const { _id: attemptId, callerId, beneficiaryId, mode } = attempt
   for (const to of mode === 'forOthers' ? ['caller', 'beneficiary'] as const : ['caller'] as const) {
     await tx.table('outbox').put({
-      _id: `${kind}.${attemptId}.${to}`, kind, to, callerId, beneficiaryId, attemptId, state: 'queued', notBefore: at, createdAt: at,
+      _id: `${kind}.${attemptId}.${to}`, kind, to, callerId, beneficiaryId, attemptId, about: null,
+      state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
     })
   }
 }

@@ -5,7 +5,6 @@ import type { StandingKind } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
-import { policyOn } from '../../src/domain/policy/policies'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
 import { findSubject, type Subject } from './find-subject'
 import { openAttempt } from './open-attempt'
@@ -21,15 +20,15 @@ const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', '
 export async function startCertification(run: Run, input: StartInput): Promise<StartOutput> {
   const { deps, at } = run
   const today = civilDay(at)
-  if (input.consent.version !== policyOn(deps.region, today).consentVersion) throw new AppError('consentOutdated', 'consent.version')
+  if (input.consent.version !== (await deps.policyOn(deps.region, today)).consentVersion) throw new AppError('consentOutdated', 'consent.version')
   const found = await findSubject(run, input)
   if ('kind' in found) return found
-  return mayNotStart(found, input, run) ?? await start(run, input, found)
+  return await mayNotStart(found, input, run) ?? await start(run, input, found)
 }
 
-function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInput, { deps, at }: Run): StartOutput | null {
+async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInput, { deps, at }: Run): Promise<StartOutput | null> {
   const name = maskName(nameOf(deps.secrets, beneficiary))
-  const { standing } = standingOf(beneficiary, at)
+  const { standing } = await standingOf(deps, beneficiary, at)
   if (standing.kind === 'closed') return { kind: 'closed', maskName: name }
   if (beneficiary.photoFileId === null) return { kind: 'noPhoto', maskName: name }
   if (RESTING.has(standing.kind) && !evenIfNotDue) return { kind: 'notDue', maskName: name, standing }
@@ -40,7 +39,7 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
   const { deps, caller, at } = run
   const { beneficiary, invitation } = subject
   const today = civilDay(at)
-  const policy = policyOn(beneficiary.region, today)
+  const policy = await deps.policyOn(beneficiary.region, today)
   const tally = await deps.db.table('tallies').find(tallyId(beneficiary._id, today))
   const tried = openTry(tally?.tries ?? NO_TRIES, policy, at)
   if (!tried.ok) return { kind: 'tooManyToday', triesToday: policy.liveness.sessionsPerDay * policy.liveness.triesPerSession }

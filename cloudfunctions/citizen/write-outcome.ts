@@ -4,10 +4,9 @@ import type { Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { maskName } from '../../src/domain/id-number'
-import { policyOn } from '../../src/domain/policy/policies'
-import type { Policy } from '../../src/domain/policy/policy'
+import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { recordEvent } from '../lib/audit'
-import { certify, earliestDueOn } from '../lib/certify'
+import { certify, datesOf } from '../lib/certify'
 import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
 import { freeNumber } from '../lib/free-number'
@@ -29,7 +28,7 @@ interface Ending {
   /** How long after the decision the face video is kept. */
   videoDays: number
 }
-interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: Policy; decidedAt: number }
+interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: PolicyInForce; decidedAt: number }
 
 /** ONE transaction: the end of the attempt and everything that follows from it. Runs again as a whole after a conflict. */
 export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, prompts: Claimed['prompts']): Promise<Outcome> {
@@ -46,7 +45,7 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     // our lease ran out and somebody else is deciding now
     if (attempt?.claim !== claimed.claim || !beneficiary) throw new AppError('busy')
 
-    const policy = policyOn(beneficiary.region, today)
+    const policy = await deps.policyOn(beneficiary.region, today)
     const settlement = settle(verdict, stored, policy, decidedAt)
     const ending = await endWith(settlement, { run, tx, attempt: claimed, beneficiary, policy, decidedAt })
     const at = new Date(decidedAt).toISOString()
@@ -70,7 +69,7 @@ function endWith(settlement: Settlement, it: Case): Promise<Ending> {
   switch (settlement.kind) {
     case 'matched': return endMatched(it)
     case 'needsReview': return endInReview(it, settlement.why)
-    case 'notMatched': return Promise.resolve(endNotMatched(it, settlement))
+    case 'notMatched': return endNotMatched(it, settlement)
   }
 }
 
@@ -97,7 +96,7 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
       kind: 'matched', reference, maskName: maskName(nameOf(deps.secrets, beneficiary)), mode, channel,
       certifiedAt: at, certifiedOn: on, ...settled,
     },
-    beneficiary: { ...beneficiary, benefits, dueOn: earliestDueOn(benefits, policy), openReview: null },
+    beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, policy, on), openReview: null },
     event: { kind: 'certified', facts: { reference } },
     videoDays: policy.liveness.videoDays,
   }
@@ -111,7 +110,7 @@ async function endInReview(
   })
   const waiting = { ...beneficiary, openReview: reviewNo }
   return {
-    outcome: { kind: 'needsReview', reviewNo, answerBy, standing: standingOf(waiting, decidedAt).standing },
+    outcome: { kind: 'needsReview', reviewNo, answerBy, standing: (await standingOf(deps, waiting, decidedAt)).standing },
     beneficiary: waiting,
     event: { kind: 'sentToReview', facts: { reviewNo } },
     // the reviewer must still find it
@@ -119,11 +118,12 @@ async function endInReview(
   }
 }
 
-function endNotMatched(
-  { beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
-): Ending {
+async function endNotMatched(
+  { run: { deps }, beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
+): Promise<Ending> {
+  const { standing } = await standingOf(deps, beneficiary, decidedAt)
   return {
-    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing: standingOf(beneficiary, decidedAt).standing },
+    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing },
     beneficiary,
     event: { kind: 'notMatched', facts: { reason } },
     videoDays: policy.liveness.videoDays,

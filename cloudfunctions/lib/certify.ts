@@ -1,10 +1,11 @@
 /** What one success does to a person's benefits. No storage here: the caller writes it. */
+import { nextActionOn } from '../../src/domain/agenda'
 import type { LocalDate } from '../../src/domain/calendar'
 import type { MatchedOutcome } from '../../src/domain/contract/citizen'
 import type { Channel } from '../../src/domain/contract/common'
 import { afterSuccess, attribute, duty, type BenefitState } from '../../src/domain/cycle'
 import { paymentForecast } from '../../src/domain/payment'
-import type { Policy } from '../../src/domain/policy/policy'
+import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { personStanding, standing } from '../../src/domain/standing'
 
 export type Settled = Pick<MatchedOutcome, 'standingBefore' | 'benefits' | 'nextDueOn' | 'nextOpensOn' | 'payment'>
@@ -12,13 +13,17 @@ export type Settled = Pick<MatchedOutcome, 'standingBefore' | 'benefits' | 'next
 const runs = (benefit: BenefitState) => benefit.status !== 'closed'
 
 /** Earliest due day over all benefits that are not closed; null when all are. */
-export function earliestDueOn(benefits: readonly BenefitState[], policy: Policy): LocalDate | null {
+export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyInForce): LocalDate | null {
   return benefits.filter(runs).map((benefit) => duty(benefit, policy).dueOn).sort()[0] ?? null
 }
 
+/** The days that are kept beside the benefits: by which to certify, and when a sweep has something to do after `today`. */
+export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate) =>
+  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today) })
+
 /** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
 export function certify(
-  before: readonly BenefitState[], policy: Policy, day: LocalDate, channel: Channel,
+  before: readonly BenefitState[], policy: PolicyInForce, day: LocalDate, channel: Channel,
 ): { benefits: BenefitState[]; settled: Settled } | null {
   const rows = before.filter(runs).map((benefit) => {
     const next = standing(afterSuccess(benefit, day, channel), policy, day)

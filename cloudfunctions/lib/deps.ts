@@ -5,11 +5,14 @@ import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { pino, type Logger } from 'pino'
 import { makeDatabase, type Database } from './collections'
 import { makeFaceEngine, type FaceEngine } from './face/engine'
+import { makePolicies, type FindPolicy } from './policies'
 import { makeSecrets, type KeySource, type Secrets } from './secrets'
 import { makeStorage, type Storage } from './storage'
 
 export interface Deps {
   readonly db: Database
+  /** The policy of a region on a day, published ones included. */
+  readonly policyOn: FindPolicy
   readonly storage: Storage
   readonly face: FaceEngine
   readonly secrets: Secrets
@@ -31,9 +34,11 @@ export function makeDeps(env: KeySource, own: Partial<Deps> = {}): Deps {
   const app = init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
   const now = own.now ?? Date.now
   const secrets = own.secrets ?? makeSecrets(env)
+  const db = own.db ?? makeDatabase(app.database())
   const call = async (name: string, data: unknown, timeout: number) => (await app.callFunction({ name, data }, { timeout })).result
   return {
-    db: makeDatabase(app.database()),
+    db,
+    policyOn: makePolicies(db, now),
     storage: makeStorage(app),
     face: makeFaceEngine(call, secrets, now),
     secrets,

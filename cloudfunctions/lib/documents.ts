@@ -10,6 +10,9 @@ import type { Outcome } from '../../src/domain/contract/citizen'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { SessionTally } from '../../src/domain/attempt'
+import type { NoticeDocuments } from './documents-notices'
+import type { PolicyDocuments } from './documents-policy'
+import type { SweepDocuments } from './documents-sweep'
 
 /** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
 export interface Beneficiary {
@@ -26,6 +29,22 @@ export interface Beneficiary {
   photoFileId: string | null
   /** When the portrait was taken; absent where the register does not say. */
   photoTakenOn?: LocalDate
+  /** Next day on which the nightly sweep has something to do for this person; null: never (agenda.ts). */
+  nextActionOn: LocalDate | null
+  /** Last day that a sweep has dealt with; null before the first. */
+  sweptOn: LocalDate | null
+  /** 0 to 63, from `_id` (shardOf): sweeps of several shards run side by side. */
+  shard: number
+  /** Mobile number, sealed; absent where the register has none. */
+  phoneEnc?: string
+  /** What asks for more care before pay may be stopped (rule R13). */
+  traits?: { disabled?: boolean; homeVisit?: boolean; overseas?: boolean }
+  /** A survivor's eighteenth birthday, when it is still to come: a task for staff, never a stop (rule R16). */
+  turns18On?: LocalDate
+  /** Street office, nine digits of the statistical code. */
+  street?: string
+  /** Not in the roster since this day: flagged, never deleted. */
+  vanishedSince?: LocalDate
   /** Number of the review that staff have not answered yet. */
   openReview: string | null
   /** Number and hash of the latest event of this person (audit.ts). 0 and '' before the first. */
@@ -151,19 +170,6 @@ export interface AuditEvent {
   hash: string
 }
 
-/** A message to be sent; `_id` is `<kind>.<attemptId>.<to>`, so that a repeated decision cannot send twice. */
-export interface OutboxRow {
-  _id: string
-  kind: RecordKind
-  to: 'caller' | 'beneficiary'
-  callerId: string
-  beneficiaryId: string
-  attemptId: string
-  state: 'queued'
-  notBefore: string
-  createdAt: string
-}
-
 /** A person looks at it; `_id` is the review's number. */
 export interface Review {
   _id: string
@@ -201,7 +207,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
@@ -210,7 +216,6 @@ export interface Documents {
   tallies: Tally
   certifications: Certification
   events: AuditEvent
-  outbox: OutboxRow
   reviews: Review
   entries: Entry
   outlets: Outlet

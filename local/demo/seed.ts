@@ -1,6 +1,8 @@
 import type { CloudBase } from '@cloudbase/node-sdk'
 import type { Beneficiary, Entry, Outlet } from '../../cloudfunctions/lib/documents'
 import type { Secrets } from '../../cloudfunctions/lib/secrets'
+import { shardOf } from '../../cloudfunctions/lib/shard'
+import { firstActionOn } from '../../src/domain/agenda'
 import type { LocalDate } from '../../src/domain/calendar'
 import { policyOn } from '../../src/domain/policy/policies'
 import { personStanding } from '../../src/domain/standing'
@@ -22,6 +24,7 @@ export interface SeedTools {
 /** Fills an empty environment through the SDK. Safe to run again: what exists is left alone. */
 export async function seed(people: readonly DemoPerson[], region: string, today: LocalDate, { app, secrets, portrait, idNumber, onProgress }: SeedTools): Promise<void> {
   const db = app.database()
+  const policy = policyOn(region, today)
   const exists = async (collection: string, id: string) => (await db.collection(collection).doc(id).get()).data.length > 0
   const put = async <T extends { _id: string }>(collection: string, { _id, ...fields }: T) => { await db.collection(collection).doc(_id).set(fields) }
 
@@ -35,7 +38,7 @@ export async function seed(people: readonly DemoPerson[], region: string, today:
       await put<Beneficiary>('beneficiaries', {
         _id: id, region, photoFileId: fileID, benefits,
         idIndex: secrets.index('idNumber', number), idEnc: secrets.seal(id, 'idNumber', number), nameEnc: secrets.seal(id, 'name', member.name),
-        dueOn: personStanding(benefits, policyOn(region, today), today).standing.dueOn, openReview: null, eventSeq: 0, eventHash: '', version: 1,
+        dueOn: personStanding(benefits, policy, today).standing.dueOn, nextActionOn: firstActionOn(benefits, policy, today), sweptOn: null, shard: shardOf(id), openReview: null, eventSeq: 0, eventHash: '', version: 1,
       })
     }
     onProgress((index + 1) / people.length)

@@ -3,7 +3,7 @@ import { addDays, addMonths, endOfMonth, monthOf, type LocalDate, type LocalMont
 import type { Attribution } from './contract/citizen'
 import type { Channel, Scheme } from './contract/common'
 import { graceEndsOn } from './payment'
-import type { Anchor, CycleWindow, Policy } from './policy/policy'
+import type { Anchor, CycleWindow, Policy, PolicyInForce } from './policy/policy'
 
 /** What is stored per benefit. One success is enough memory: alive on a day means alive on every day before (rule R5). */
 export interface BenefitState {
@@ -15,7 +15,7 @@ export interface BenefitState {
   declaredOn: LocalDate | null
   /** held: pay waits for a finding of staff (death record, custody); a certification alone does not lift it (rules R19, R21). */
   status: 'active' | 'suspended' | 'held' | 'closed'
-  /** First month without pay, while suspended. */
+  /** First month without pay, while suspended or held. */
   suspendedFrom: LocalMonth | null
   lastChannel?: Channel
 }
@@ -66,9 +66,33 @@ function nthPeriod(aliveOn: LocalDate, n: number, scheme: Scheme, policy: Policy
 const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
   (lastCertifiedOn !== null && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
 
-/** The earliest period not yet satisfied (rules R3-R8, R17). It may lie in the future, be open, or be missed. */
-export function duty(benefit: BenefitState, policy: Policy): Duty {
-  return nthPeriod(lastAliveOn(benefit), 1, benefit.scheme, policy)
+/**
+ * A period under the version that came into force after it was promised (rule R30). What had begun is never put off by it, and comes nearer
+ * only with notice: not before so many days after people could read the new version, but not later than the old day either.
+ */
+function underNewVersion(old: Duty, fresh: Duty, version: Policy, aliveOn: LocalDate): Duty {
+  if (fresh.dueOn >= old.dueOn) return (old.opensOn ?? aliveOn) < version.effectiveFrom ? old : fresh
+  const noticed = addDays(version.publishedOn, version.change.noticeDays)
+  if (noticed >= old.dueOn) return old
+  return noticed > fresh.dueOn ? { ...fresh, dueOn: noticed } : fresh
+}
+
+/** The nth period under the version in force on the day before it began, as later versions have changed it. */
+function nthDuty(aliveOn: LocalDate, n: number, scheme: Scheme, policy: PolicyInForce): Duty {
+  const { before = [] } = policy
+  if (before.length === 0) return nthPeriod(aliveOn, n, scheme, policy)
+  const versions = [...before, policy]
+  // whoever was certified before the product knew a policy is judged by the first one that it knows
+  const base = versions.filter((version) => version.effectiveFrom <= aliveOn).pop() ?? versions[0] ?? policy
+  return versions.slice(versions.indexOf(base) + 1).reduce(
+    (period, version) => underNewVersion(period, nthPeriod(aliveOn, n, scheme, version), version, aliveOn),
+    nthPeriod(aliveOn, n, scheme, base),
+  )
+}
+
+/** The earliest period not yet satisfied (rules R3-R8, R17, R30). It may lie in the future, be open, or be missed. */
+export function duty(benefit: BenefitState, policy: PolicyInForce): Duty {
+  return nthDuty(lastAliveOn(benefit), 1, benefit.scheme, policy)
 }
 
 /**
@@ -76,14 +100,17 @@ export function duty(benefit: BenefitState, policy: Policy): Duty {
  * onTime: it satisfies the period that is open. voluntary: nothing was open or missing. lateNoEffect: late, but before pay could stop.
  * late: after that.
  */
-export function attribute(benefit: BenefitState, policy: Policy, day: LocalDate): { attribution: Attribution; cured: string[] } {
+export function attribute(benefit: BenefitState, policy: PolicyInForce, day: LocalDate): { attribution: Attribution; cured: string[] } {
   const aliveOn = lastAliveOn(benefit)
-  const first = nthPeriod(aliveOn, 1, benefit.scheme, policy)
+  const first = duty(benefit, policy)
   const cured: string[] = []
   let period = first
+  // a version that shortens the cycle may say of its second period what the old one said of its first
   for (let n = 2; period.dueOn < day; n++) {
+    const next = nthDuty(aliveOn, n, benefit.scheme, policy)
+    if (next.dueOn <= period.dueOn) continue
     cured.push(period.label)
-    period = nthPeriod(aliveOn, n, benefit.scheme, policy)
+    period = next
   }
   // a rolling cycle that was not missed is open on every day
   const isOpen = period.opensOn === null ? cured.length === 0 : period.opensOn <= day
@@ -109,7 +136,7 @@ export function afterSuccess(benefit: BenefitState, day: LocalDate, channel: Cha
  * True when the running period of a conditional benefit lacks its self-declaration (rule R16). A life proof never fills it.
  * The statement speaks of the whole time since the benefit began, so the latest one covers earlier periods.
  */
-export function isDeclarationMissing(benefit: BenefitState, policy: Policy, today: LocalDate): boolean {
+export function isDeclarationMissing(benefit: BenefitState, policy: PolicyInForce, today: LocalDate): boolean {
   if (!policy.schedules[benefit.scheme].declaration || benefit.status === 'closed') return false
   return duty({ ...benefit, lastCertifiedOn: benefit.declaredOn }, policy).noticeOn <= today
 }

@@ -3,7 +3,7 @@ import { daysBetween, type LocalDate } from './calendar'
 import type { Scheme, Standing, StandingKind } from './contract/common'
 import { duty, isDeclarationMissing, type BenefitState, type Duty } from './cycle'
 import { graceEndsOn, paymentForecast } from './payment'
-import type { Policy } from './policy/policy'
+import type { PolicyInForce } from './policy/policy'
 
 /** Facts that are not part of the benefit. `reviewing`: staff are looking at this person's video right now. */
 export interface Circumstances { reviewing?: boolean }
@@ -21,7 +21,7 @@ const URGENCY: Record<StandingKind, number> = {
 }
 
 /** By the calendar alone, as if pay ran and nobody were reviewing. */
-function kindByDay(benefit: BenefitState, { noticeOn, dueOn }: Duty, policy: Policy, today: LocalDate): StandingKind {
+function kindByDay(benefit: BenefitState, { noticeOn, dueOn }: Duty, policy: PolicyInForce, today: LocalDate): StandingKind {
   if (today < noticeOn) {
     if (benefit.lastCertifiedOn === null) return 'notYet'
     return benefit.lastChannel === 'dataMatch' ? 'dataMatch' : 'certified'
@@ -30,7 +30,7 @@ function kindByDay(benefit: BenefitState, { noticeOn, dueOn }: Duty, policy: Pol
   return today <= graceEndsOn(dueOn, policy) ? 'grace' : 'overdue'
 }
 
-function kindOf(benefit: BenefitState, next: Duty, policy: Policy, today: LocalDate, reviewing: boolean): StandingKind {
+function kindOf(benefit: BenefitState, next: Duty, policy: PolicyInForce, today: LocalDate, reviewing: boolean): StandingKind {
   if (benefit.status === 'closed') return 'closed'
   if (benefit.status === 'held') return 'reviewing'
   // only staff stop pay; a machine says overdue and no more (rule R13)
@@ -43,7 +43,7 @@ function kindOf(benefit: BenefitState, next: Duty, policy: Policy, today: LocalD
  * Where a person stands with one benefit. A windowed scheme is `certified` until the next window opens; a rolling one until the first
  * notice before its due day (rule R27), although one may certify on any day before (rule R4 refuses nobody).
  */
-export function standing(benefit: BenefitState, policy: Policy, today: LocalDate, { reviewing = false }: Circumstances = {}): Standing {
+export function standing(benefit: BenefitState, policy: PolicyInForce, today: LocalDate, { reviewing = false }: Circumstances = {}): Standing {
   const next = duty(benefit, policy)
   const kind = kindOf(benefit, next, policy, today, reviewing)
   const suspendedFrom = benefit.status === 'suspended' ? benefit.suspendedFrom : null
@@ -66,7 +66,7 @@ export function standing(benefit: BenefitState, policy: Policy, today: LocalDate
  * @throws RangeError for a person without any benefit.
  */
 export function personStanding(
-  benefits: readonly BenefitState[], policy: Policy, today: LocalDate, circumstances: Circumstances = {},
+  benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate, circumstances: Circumstances = {},
 ): PersonStanding {
   const all = benefits.map((benefit) => ({ scheme: benefit.scheme, standing: standing(benefit, policy, today, circumstances) }))
   const key = (s: (typeof all)[number]) => `${URGENCY[s.standing.kind]} ${s.standing.dueOn} ${s.scheme}`

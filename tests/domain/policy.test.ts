@@ -54,7 +54,7 @@ describe('a spoilt policy is refused with the rule at fault', () => {
 })
 
 describe('versions of one region', () => {
-  const old: Policy = { ...rizhao, id: 'old', effectiveFrom: '2020-01-01', effectiveTo: '2024-12-31' }
+  const old: Policy = { ...rizhao, id: 'old', publishedOn: '2020-01-01', effectiveFrom: '2020-01-01', effectiveTo: '2024-12-31' }
   test('may follow each other', () => { expect(policiesProblems([old, rizhao])).toEqual([]) })
   test('may not share a day', () => {
     expect(policiesProblems([rizhao, { ...old, effectiveTo: '2025-01-01' }])).toEqual(['seed-rizhao-2025 and old: both in force in 371100'])

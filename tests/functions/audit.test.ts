@@ -2,7 +2,7 @@ import { recordEvent, verifyChain } from '../../cloudfunctions/lib/audit'
 import type { AuditEvent, Beneficiary } from '../../cloudfunctions/lib/documents'
 
 const nobody: Beneficiary = {
-  _id: 'person-1', region: '371100', idIndex: 'x', idEnc: 'x', nameEnc: 'x', benefits: [], dueOn: null, photoFileId: null, openReview: null,
+  _id: 'person-1', region: '371100', idIndex: 'x', idEnc: 'x', nameEnc: 'x', benefits: [], dueOn: null, nextActionOn: null, sweptOn: null, shard: 0, photoFileId: null, openReview: null,
   eventSeq: 0, eventHash: '', version: 1,
 }
 const kinds = ['certified', 'nameRevealed', 'notMatched', 'certified'] as const

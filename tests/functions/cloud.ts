@@ -114,7 +114,7 @@ export async function enrol({ deps }: Pick<Cloud, 'deps'>, person: Person, facts
   const benefits = facts.benefits ?? [dueSoon()]
   await deps.db.table('beneficiaries').put({
     _id: id, region: deps.region, idIndex: deps.secrets.index('idNumber', idNumber), idEnc: deps.secrets.seal(id, 'idNumber', idNumber),
-    nameEnc: deps.secrets.seal(id, 'name', name), dueOn: earliestDueOn(benefits, seedRizhao2025), photoFileId: `cloud://photos/${id}.jpg`,
+    nameEnc: deps.secrets.seal(id, 'name', name), dueOn: earliestDueOn(benefits, seedRizhao2025), nextActionOn: null, sweptOn: null, shard: 0, photoFileId: `cloud://photos/${id}.jpg`,
     openReview: null, eventSeq: 0, eventHash: '', version: 1, ...facts, benefits,
   })
 }

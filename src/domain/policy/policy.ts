@@ -37,6 +37,8 @@ export interface Policy extends Sourced {
   effectiveFrom: LocalDate
   /** Last day, inclusive; null: still in force. */
   effectiveTo: LocalDate | null
+  /** Day on which people could first read it; a due day may come nearer only `change.noticeDays` after it (rule R30). */
+  publishedOn: LocalDate
   schedules: Readonly<Record<Scheme, Schedule>>
   /** Months after the month of certifying. arrearsOffset: [up to the cut-off day, after it] (rules R14, R15). */
   payment: Sourced & { cutoffDay: number; resumeOffset: number; arrearsOffset: readonly [number, number] }
@@ -44,6 +46,15 @@ export interface Policy extends Sourced {
   grace: Sourced & { days: number }
   /** Days before dueOn: when the product first asks (rolling cycles, rule R27), and when it starts to press. */
   notice: Sourced & { firstDays: number; dueSoonDays: number }
+  /** Days from dueOn on which to remind, besides the first notice: -30 is thirty days before, 1 the day after (rule R27). */
+  reminders: Sourced & { days: readonly number[] }
+  /**
+   * What must be on file before staff may stop pay (rule R13): a data comparison no older than so many days, so many contact attempts over
+   * so many channels on so many days; at `seniorAge` and above two people approve. Pay runs `extraMonths` on while it is being verified.
+   */
+  stop: Sourced & { comparisonDays: number; contacts: number; channels: number; days: number; seniorAge: number; extraMonths: number }
+  /** A new version may bring an open obligation nearer only with so many days' notice (rule R30). */
+  change: Sourced & { noticeDays: number }
   /** Rule R24. One attempt in `thirdActionOneIn` asks for a third action. */
   liveness: Sourced & {
     triesPerSession: number
@@ -62,3 +73,6 @@ export interface Policy extends Sourced {
   /** What an overdue person is asked for (rule R9); it never blocks. `documents` needs the law that allows it. */
   lateEvidence: Sourced & { ask: 'none' | 'statement' | 'documents'; legalBasis: string | null }
 }
+
+/** A version with those of its region that it follows, oldest first: what they promised stands (rule R30). */
+export interface PolicyInForce extends Policy { before?: readonly Policy[] }

@@ -26,8 +26,8 @@ function scheduleProblems(schedule: Schedule): string[] {
 }
 
 function groups(policy: Policy): [string, Sourced][] {
-  const { schedules, payment, grace, notice, liveness, delegation, lateEvidence } = policy
-  const rest = { payment, grace, notice, liveness, delegation, lateEvidence }
+  const { schedules, payment, grace, notice, reminders, stop, change, liveness, delegation, lateEvidence } = policy
+  const rest = { payment, grace, notice, reminders, stop, change, liveness, delegation, lateEvidence }
   return [['policy', policy], ...Object.entries(schedules), ...Object.entries(rest)]
 }
 
@@ -35,7 +35,7 @@ function groups(policy: Policy): [string, Sourced][] {
 export function policyProblems(policy: Policy): string[] {
   const problems: string[] = []
   const expect = (holds: boolean, problem: string) => { if (!holds) problems.push(problem) }
-  const { effectiveFrom, effectiveTo, payment, grace, notice, liveness, delegation, lateEvidence } = policy
+  const { effectiveFrom, effectiveTo, publishedOn, payment, grace, notice, reminders, stop, change, liveness, delegation, lateEvidence } = policy
   const { source: _source, checkedOn: _checkedOn, confidence: _confidence, ...counts } = liveness
 
   for (const [name, { source, checkedOn }] of groups(policy)) {
@@ -54,6 +54,14 @@ export function policyProblems(policy: Policy): string[] {
   expect(payment.arrearsOffset[0] <= payment.arrearsOffset[1], 'payment: arrearsOffset must not fall')
   expect(isWhole(grace.days, 0, 366), 'grace: days must be 0 to 366')
   expect(isWhole(notice.dueSoonDays, 0, notice.firstDays), 'notice: dueSoonDays must lie within firstDays')
+  expect(reminders.days.length > 0 && reminders.days.every((n) => isWhole(n, -366, 366)), 'reminders: days must lie within a year')
+  expect(reminders.days.every((n, i) => i === 0 || n > (reminders.days[i - 1] ?? n)), 'reminders: days must rise')
+  const { comparisonDays, contacts, channels, days, seniorAge, extraMonths } = stop
+  expect([comparisonDays, contacts, channels, days, seniorAge].every((n) => isWhole(n, 1, 366)), 'stop: counts must be 1 or more')
+  expect(channels <= contacts && days <= contacts, 'stop: fewer contacts than channels or days')
+  expect(isWhole(extraMonths, 0, 12), 'stop: extraMonths must be 0 to 12')
+  expect(isWhole(change.noticeDays, 0, 366), 'change: noticeDays must be 0 to 366')
+  expect(isLocalDate(publishedOn) && publishedOn <= effectiveFrom, 'policy: publishedOn must be a day not after effectiveFrom')
   expect(Object.values(counts).every((n) => isWhole(n, 1, 10_000)), 'liveness: counts must be 1 or more')
   expect(isWhole(delegation.maxBindings, 1, 1000) && isWhole(delegation.maxPeoplePerDay, 1, 1000), 'delegation: limits must be 1 or more')
   expect(/^[\w.-]{1,20}$/.test(policy.consentVersion), 'consentVersion: 1 to 20 letters, digits, dots, dashes')

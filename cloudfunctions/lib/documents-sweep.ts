@@ -1,0 +1,57 @@
+/** What the nightly sweep writes: its own progress, and what it puts before staff. */
+import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
+import type { Scheme } from '../../src/domain/contract/common'
+
+/** Progress of one shard on one day; `_id` is `<day>.<shard>`. */
+export interface Sweep {
+  _id: string
+  day: LocalDate
+  shard: number
+  /** Rises with every owner: whoever holds an older one may no longer write progress. */
+  fence: number
+  leaseUntil: number
+  /** Last person that is done, in the order of (nextActionOn, _id). */
+  cursor: { value: string; id: string } | null
+  people: number
+  notices: number
+  doneAt: string | null
+}
+
+/** A stop that the machine proposes; only staff can make it real (rule R13). `_id` is `<beneficiaryId>.<scheme>.<dueOn>`. */
+export interface StopProposal {
+  _id: string
+  beneficiaryId: string
+  region: string
+  scheme: Scheme
+  dueOn: LocalDate
+  openedOn: LocalDate
+  /** First month whose pay would not be sent; later than the earliest possible one while things are missing or an appeal runs. */
+  stopFrom: LocalMonth
+  /** withdrawn: certified or found alive in time. */
+  state: 'open' | 'stopped' | 'withdrawn' | 'refused'
+  approvals: { staffId: string; at: string }[]
+  closedAt: string | null
+  version: number
+}
+
+/** Something that a person has to look at; `_id` is deterministic where the machine opens it. */
+export interface StaffTask {
+  _id: string
+  kind: 'call' | 'duplicate' | 'turns18' | 'vanished' | 'verifyLoss' | 'conflict' | 'overpayment'
+  beneficiaryId: string
+  region: string
+  street: string | null
+  scheme: Scheme | null
+  openedOn: LocalDate
+  answerBy: LocalDate
+  state: 'open' | 'done'
+  /** What was found, from a closed list of the area that owns the kind. */
+  result: string | null
+  closedAt: string | null
+  by: string | null
+}
+
+/** A comparison with other registers (rule R13 b, R26); `_id` is `<beneficiaryId>.<on>`. */
+export interface DataCheck { _id: string; beneficiaryId: string; on: LocalDate; sources: string[]; lifeTraceOn: LocalDate | null }
+
+export interface SweepDocuments { sweeps: Sweep; proposals: StopProposal; tasks: StaffTask; dataChecks: DataCheck }
