@@ -35,7 +35,7 @@ export const ARRANGEMENTS: readonly Arrangement[] = [
     workedOn: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
   },
   {
-    // the notice was not to be found yet: the statutory days only, whose lunar dates are computed
+    // the notice was not to be found yet: the statutory days only, New Year by the Hong Kong Observatory's table (ICU is a day late there)
     year: 2027,
     source: '全国年节及纪念日放假办法（2024年修订）；2027年安排未见', checkedOn, confidence: 'judgement',
     daysOff: [
