@@ -35,6 +35,15 @@ export type CorrectionProblem = BackDating | 'needsOperator' | 'needsSecondPerso
 /** A record in a chain of corrections; the newer names the older, so the older stays as it was written. */
 export interface Correctable { id: string; supersedes: string | null }
 
+export interface Correction {
+  /** The record that it replaces. */
+  ofId: string
+  evidenceOn: LocalDate
+  /** See needsSecondApprover. */
+  changesMoney: boolean
+  approvals: Approvals
+}
+
 /** The records that stand: those that no other one supersedes. */
 export function standingRecords<R extends Correctable>(records: readonly R[]): R[] {
   const superseded = new Set(records.map((record) => record.supersedes))
@@ -43,9 +52,8 @@ export function standingRecords<R extends Correctable>(records: readonly R[]): R
 
 /** May this correction of one of the records be written? ok, or the first thing in its way. */
 export function correctionProblem(
-  correction: { ofId: string; evidenceOn: LocalDate; changesMoney: boolean; approvals: Approvals }, records: readonly Correctable[], today: LocalDate,
+  { ofId, evidenceOn, changesMoney, approvals }: Correction, records: readonly Correctable[], today: LocalDate,
 ): CorrectionProblem {
-  const { ofId, evidenceOn, changesMoney, approvals } = correction
   // a second correction of the same record would make two truths
   if (!standingRecords(records).some((record) => record.id === ofId)) return 'alreadySuperseded'
   const backDating = mayBackDate(evidenceOn, today)

@@ -2,7 +2,7 @@
 import { addDays, daysBetween, type LocalDate } from './calendar'
 import { duty, type BenefitState } from './cycle'
 import type { LossGround } from './loss'
-import type { Policy, Sourced } from './policy/policy'
+import type { PolicyInForce, Sourced } from './policy/policy'
 
 /**
  * A: somebody saw the person and the document, or a machine compared the face. B: a card was used, which relatives can do as well.
@@ -69,6 +69,11 @@ function pairsOf(events: readonly LifeEvent[]): Proof[] {
     .map((b) => ({ on: a.on, by: [a, b] })))
 }
 
+function latestAndSimplest(a: Proof, b: Proof): number {
+  if (a.on === b.on) return a.by.length - b.by.length
+  return a.on < b.on ? 1 : -1
+}
+
 /** Whether events of others certify a person, and for which day; never for a day after today. */
 export function decideMatch(events: readonly LifeEvent[], facts: MatchFacts, today: LocalDate): MatchDecision {
   const { openGrounds, lastCertifiedOn, objectedOn } = facts
@@ -76,7 +81,7 @@ export function decideMatch(events: readonly LifeEvent[], facts: MatchFacts, tod
   if (because) return { kind: 'forbidden', because }
   const usable = events.filter(({ on }) => on <= today && (objectedOn === null || on > objectedOn))
   const strong = ofStrength(usable, 'A').map((event): Proof => ({ on: event.on, by: [event] }))
-  const [best] = [...strong, ...pairsOf(ofStrength(usable, 'B'))].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.by.length - b.by.length))
+  const [best] = [...strong, ...pairsOf(ofStrength(usable, 'B'))].sort(latestAndSimplest)
   if (!best) return { kind: 'notEnough' }
   return lastCertifiedOn !== null && best.on <= lastCertifiedOn ? { kind: 'nothingNew' } : { kind: 'certify', ...best }
 }
@@ -98,7 +103,7 @@ export type Objection =
   | { kind: 'alreadyObjected' }
 
 /** The person says that it was not them: once, without a reason, without a penalty. Pay that the match brought back keeps running. */
-export function objectToMatch(match: SilentCertification, benefit: BenefitState, policy: Policy, today: LocalDate): Objection {
+export function objectToMatch(match: SilentCertification, benefit: BenefitState, policy: PolicyInForce, today: LocalDate): Objection {
   if (match.objectedOn !== null) return { kind: 'alreadyObjected' }
   if (benefit.lastChannel !== 'dataMatch' || benefit.lastCertifiedOn !== match.certifiedOn) return { kind: 'noEffect' }
   const { lastChannel: _lastChannel, ...rest } = benefit

@@ -6,7 +6,7 @@ import { approvalsOf, type Approvals } from './approval'
 import type { LocalDate } from './calendar'
 import { duty, type BenefitState, type Duty } from './cycle'
 import { groundOf, LOSS_RULES, mayTerminate, type Finding } from './loss'
-import type { Policy } from './policy/policy'
+import type { PolicyInForce } from './policy/policy'
 
 export const STAGES = ['ok', 'dueSoon', 'overdue', 'pendingVerify', 'suspended', 'holdDeath', 'holdOther', 'terminated'] as const
 /** dueSoon: the product asks. overdue: the due day has passed, pay runs. pendingVerify: a stop is proposed, pay runs. */
@@ -17,7 +17,8 @@ export type Stage = (typeof STAGES)[number]
  * refuted, or its time is over. Certifying from suspended is 恢复, an upheld appeal from terminated 复发.
  */
 export type StageEvent =
-  | { kind: 'noticeDayPassed' | 'dueDayPassed' | 'certified' | 'proposed' | 'returned' | 'deathRecorded' | 'lossRecorded' | 'findingEnded' | 'appealUpheld' }
+  | { kind: 'noticeDayPassed' | 'dueDayPassed' | 'certified' | 'proposed' | 'returned' }
+  | { kind: 'deathRecorded' | 'lossRecorded' | 'findingEnded' | 'appealUpheld' }
   /** needed: approvals that rule R13 asks for, the proposer's not counted. */
   | { kind: 'approved'; approvals: Approvals; needed: 1 | 2 }
   | { kind: 'terminated'; approvals: Approvals }
@@ -70,7 +71,7 @@ export interface StageFacts {
 }
 
 /** The stage that the stored facts mean on a day. A proposal whose reason is gone (certified meanwhile) means nothing any more. */
-export function stageOf({ benefit, finding, isStopProposed }: StageFacts, policy: Policy, today: LocalDate): Stage {
+export function stageOf({ benefit, finding, isStopProposed }: StageFacts, policy: PolicyInForce, today: LocalDate): Stage {
   switch (benefit.status) {
     case 'closed': return 'terminated'
     case 'suspended': return 'suspended'

@@ -1,7 +1,7 @@
 /** 供养亲属: what the survivor declares each quarter, which quarters lack it, and the day a child turns 18 (rule R16). */
 import { addMonths, type LocalDate } from './calendar'
 import { duty, isDeclarationMissing, type BenefitState, type Duty } from './cycle'
-import type { Policy } from './policy/policy'
+import type { PolicyInForce } from './policy/policy'
 
 /** As in the call `declare`. */
 export const STATEMENTS = ['notRemarried', 'noOwnIncome', 'inSchoolOrMinor'] as const
@@ -44,11 +44,14 @@ export function coming18TaskOn(turnsOn: LocalDate, { opensOn, noticeOn, dueOn }:
  * Periods that wait for a declaration, the oldest first. One declaration fills them all, since it speaks of the whole time; until then each
  * stays open, whatever the face has proved. A rolling cycle has one at most: its periods count from the declaration.
  */
-export function undeclaredPeriods(benefit: BenefitState, policy: Policy, today: LocalDate): Duty[] {
+export function undeclaredPeriods(benefit: BenefitState, policy: PolicyInForce, today: LocalDate): Duty[] {
   if (!isDeclarationMissing(benefit, policy, today)) return []
   const first = duty({ ...benefit, lastCertifiedOn: benefit.declaredOn }, policy)
   if (first.opensOn === null) return [first]
   const periods: Duty[] = []
-  for (let period = first; period.noticeOn <= today; period = duty({ ...benefit, lastCertifiedOn: period.dueOn }, policy)) periods.push(period)
+  for (let period = first; period.noticeOn <= today;) {
+    periods.push(period)
+    period = duty({ ...benefit, lastCertifiedOn: period.dueOn }, policy)
+  }
   return periods
 }
