@@ -1,5 +1,5 @@
 /** Loss of the right to a benefit: what a finding does to pay before anybody has checked it (rules R19-R21). Months only, no amounts. */
-import { approvalsOf, peopleBehind, type Approvals } from './approval'
+import { peopleBehind, type Approvals } from './approval'
 import { addToMonth, monthOf, type LocalDate, type LocalMonth } from './calendar'
 import type { Scheme } from './contract/common'
 import type { Sourced } from './policy/policy'
@@ -125,7 +125,7 @@ export function lossEffect(finding: Finding, scheme: Scheme, facedOn: LocalDate 
 
 /** True when enough people stand behind ending a benefit: an operator and an approver, or two approvers of a machine's record (rule R19). */
 export function mayTerminate(approvals: Approvals): boolean {
-  return approvalsOf(approvals) > 0 && peopleBehind(approvals) >= LOSS_CHECK.terminationPeople
+  return peopleBehind(approvals) >= LOSS_CHECK.terminationPeople
 }
 
 /** Last day on which the family reports in time (rule R19). */

@@ -14,11 +14,6 @@ export const REPAYMENT: Sourced & { tools: readonly RepaymentTool[] } = {
   source: '社会保险经办条例第四十六条', checkedOn: '2026-11-25', confidence: 'official', tools: REPAYMENT_TOOLS,
 }
 
-/** Times the sum that was got by fraud; decided outside this product. */
-export const FRAUD_FINE: Sourced & { timesFrom: number; timesTo: number } = {
-  source: '社会保险经办条例第五十五条', checkedOn: '2026-11-25', confidence: 'official', timesFrom: 2, timesTo: 5,
-}
-
 export interface Instalment {
   dueMonth: LocalMonth
   /** Overpaid months that this instalment gives back. */
@@ -77,7 +72,10 @@ export type FraudDecision =
   | { kind: 'flagged'; opened: OverpaymentCase }
   | { kind: 'refused'; reason: 'notInvestigated' | 'needsOperator' | 'needsSecondPerson' }
 
-/** Fraud is said by a person of the staff, after the investigation, and never by one alone (rule R22). */
+/**
+ * Fraud is said by a person of the staff, after the investigation, and never by one alone (rule R22). The fine (社会保险经办条例 55) is
+ * decided elsewhere.
+ */
 export function flagFraud(opened: OverpaymentCase, decidedOn: LocalDate, approvals: Approvals): FraudDecision {
   if (opened.investigatedOn === null || decidedOn < opened.investigatedOn) return { kind: 'refused', reason: 'notInvestigated' }
   if (approvals.operatorId === null) return { kind: 'refused', reason: 'needsOperator' }

@@ -23,6 +23,7 @@ test.each<[string, CertifyingAct, EffectiveDay]>([
   ['a visit synced after 72 hours', { ...visit, receivedAtMs: at('2026-06-23T12:00:00Z') }, { on: '2026-06-20', doubt: null }],
   ['a visit synced later than that', { ...visit, receivedAtMs: at('2026-06-23T12:00:00.001Z') }, { on: '2026-06-23', doubt: 'syncedLate' }],
   ['a visit that seems to lie ahead', { ...visit, capturedAtMs: at('2026-06-21T01:11:00Z') }, { on: '2026-06-21', doubt: 'fromTheFuture' }],
+  ['a visit ten minutes ahead', { ...visit, capturedAtMs: at('2026-06-21T01:10:00Z'), skewMs: 10 * MIN }, { on: '2026-06-21', doubt: null }],
   ['a visit whose fast clock says it is past midnight', {
     ...visit, capturedAtMs: at('2026-06-20T16:04:00Z'), receivedAtMs: at('2026-06-20T15:58:00Z'), skewMs: 6 * MIN,
   }, { on: '2026-06-20', doubt: null }],

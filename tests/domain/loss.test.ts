@@ -55,9 +55,10 @@ test('a check that spans the Spring Festival has its five working days', () => {
     .toEqual({ kind: 'hold', stage: 'holdDeath', fromMonth: '2026-03', verifyBy: '2026-02-27' })
 })
 
-test('an event dated after its own record is checked before anything waits', () => {
-  expect(lossEffect(found(death, { since: '2026-03-17', source: 'health' }), 'enterprise', null).kind).toBe('verifyOnly')
-})
+test.each([['2026-03-16', 'hold', 'on the day of its record'], ['2026-03-17', 'verifyOnly', 'after its own record: a slip of the pen']])(
+  'a death dated %s: %s (%s)', (since, kind) => {
+    expect(lossEffect(found(death, { since, source: 'health' }), 'enterprise', null).kind).toBe(kind)
+  })
 
 test.each([['2026-03-01', '2026-04'], ['2026-03-31', '2026-04'], ['2025-12-31', '2026-01']])('dead on %s: the first month not due is %s', (since, month) => {
   expect(lostFrom(since)).toBe(month)

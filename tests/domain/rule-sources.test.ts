@@ -7,11 +7,11 @@ import { OFFLINE_VISIT } from '../../src/domain/effective-day'
 import { ARRANGEMENTS } from '../../src/domain/holidays'
 import { FAMILY_REPORT, LOSS_CHECK, LOSS_RULES, LOSS_STOP } from '../../src/domain/loss'
 import { ENDING_RULES } from '../../src/domain/loss-end'
-import { FRAUD_FINE, REPAYMENT } from '../../src/domain/overpayment'
+import { REPAYMENT } from '../../src/domain/overpayment'
 import type { Sourced } from '../../src/domain/policy/policy'
 
 const groups: Record<string, Sourced> = {
-  APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, FRAUD_FINE, REPAYMENT, ...LOSS_RULES, ...ENDING_RULES,
+  APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, REPAYMENT, ...LOSS_RULES, ...ENDING_RULES,
   ...Object.fromEntries(ARRANGEMENTS.map((one) => [one.year, one])),
 }
 test.each(Object.entries(groups))('%s has a source and the day on which it was read', (_name, { source, checkedOn }) => {
