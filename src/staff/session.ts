@@ -87,6 +87,7 @@ export const lock = (): void => {
 export async function recognise(): Promise<void> {
   if (state.kind === 'signedIn') return
   if (!isSignedIn()) return change({ kind: state.kind === 'locked' ? 'locked' : 'signedOut' })
+  change({ kind: 'unknown' })
   const self = await call('whoAmI', {})
   change({ kind: 'signedIn', self })
 }
