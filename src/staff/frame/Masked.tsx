@@ -5,6 +5,7 @@ import { frame, reveal as copy, troubles } from '@/copy/staff'
 import { REVEAL_WHYS, type RevealField, type RevealWhy } from '@/domain/contract/staff-session'
 import { call } from '../session'
 import { Dialog } from './Dialog'
+import { StaffButton } from './StaffButton'
 
 /** Shown for so long, in ms: time to dial a number or compare a card. */
 const SHOWN_MS = 60_000
@@ -38,8 +39,8 @@ export function Masked({ beneficiaryId, field, mask, about }: MaskedProps) {
     <span className='staff-masked'>
       <span aria-live='polite'>{shown ?? mask}</span>
       {shown === null
-        ? <button type='button' className='staff-quiet' onClick={() => setAsking(true)}>{fill(copy.show, { what: copy.fields[field] })}</button>
-        : <button type='button' className='staff-quiet' onClick={() => setShown(null)}>{copy.hide}</button>}
+        ? <StaffButton kind='quiet' onPress={() => setAsking(true)}>{fill(copy.show, { what: copy.fields[field] })}</StaffButton>
+        : <StaffButton kind='quiet' onPress={() => setShown(null)}>{copy.hide}</StaffButton>}
       {asking ? <Why busy={look.busy} trouble={trouble} onClose={() => setAsking(false)} onChoose={look.run} /> : null}
     </span>
   )
@@ -63,14 +64,14 @@ function Why({ busy, trouble, onClose, onChoose }: { busy: boolean; trouble: str
           <legend className='staff-hidden'>{copy.title}</legend>
           {REVEAL_WHYS.map((one) => (
             <label key={one} className='staff-choice'>
-              <input type='radio' name='why' checked={why === one} onChange={() => { setWhy(one); setMissing(false) }} />
+              <input className='staff-radio' type='radio' name='why' checked={why === one} onChange={() => { setWhy(one); setMissing(false) }} />
               {copy.whys[one]}
             </label>
           ))}
         </fieldset>
         <div className='staff-buttons'>
-          <button type='submit' className='staff-primary' disabled={busy}>{copy.submit}</button>
-          <button type='button' onClick={onClose}>{copy.cancel}</button>
+          <StaffButton kind='primary' disabled={busy}>{copy.submit}</StaffButton>
+          <StaffButton onPress={onClose}>{copy.cancel}</StaffButton>
         </div>
       </form>
     </Dialog>

@@ -3,16 +3,20 @@ import type { PageState } from '@/components/Page'
 import { useLoad } from '@/components/use-load'
 import { fill } from '@/copy/fill'
 import { frame as copy, troubles } from '@/copy/staff'
+import { focusOn } from '@/device/focus'
 import type { StaffSelf } from '@/domain/contract/staff-session'
 import { menuOf } from '../menu'
 import { recognise, signOut, useStaffState } from '../session'
 import { HOME, SIGN_IN, go } from './go'
 import { StepUp } from './StepUp'
 import { useIdleLock } from './use-idle-lock'
+import { StaffButton } from './StaffButton'
 import './staff.scss'
 
 /** As long as the server's own sessions, until it has said so itself. */
 const IDLE_MINUTES = 15
+
+const MAIN = 'staff-main'
 
 interface StaffPageProps {
   title: string
@@ -57,7 +61,7 @@ function Top({ self }: { self: StaffSelf | null }) {
       <SkipLink />
       <span className='staff-brand'>{copy.brand}</span>
       {self ? <span className='staff-who'>{`${self.regionName} · ${self.name}`}</span> : null}
-      {self ? <button type='button' className='staff-quiet' onClick={leave}>{copy.signOut}</button> : null}
+      {self ? <StaffButton kind='quiet' onPress={leave}>{copy.signOut}</StaffButton> : null}
     </header>
   )
 }
@@ -66,9 +70,9 @@ function Top({ self }: { self: StaffSelf | null }) {
 function SkipLink() {
   const skip = (event: MouseEvent<HTMLAnchorElement>) => {
     event.preventDefault()
-    event.currentTarget.closest('.staff')?.querySelector<HTMLElement>('main')?.focus()
+    focusOn(MAIN)
   }
-  return <a className='staff-skip' href='#main' onClick={skip}>{copy.skip}</a>
+  return <a className='staff-skip' href={`#${MAIN}`} onClick={skip}>{copy.skip}</a>
 }
 
 function Menu({ self, current }: { self: StaffSelf; current: string }) {
@@ -95,7 +99,7 @@ function Main({ title, wait, children }: { title: string; wait: boolean; childre
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => { if (title) heading.current?.focus() }, [title])
   return (
-    <main className='staff-main' tabIndex={-1} aria-busy={wait}>
+    <main className='staff-main' id={MAIN} tabIndex={-1} aria-busy={wait}>
       {title ? <h1 ref={heading} tabIndex={-1}>{title}</h1> : null}
       {children}
     </main>
@@ -111,7 +115,7 @@ function Stranger({ kind, state, minutes, onRetry }: { kind: string; state: Page
     <div className='staff-state' role='alert'>
       <h1>{title}</h1>
       <p>{fill(body, { n: minutes })}</p>
-      <div className='staff-buttons'><button type='button' className='staff-primary' onClick={() => go(SIGN_IN)}>{copy.goSignIn}</button></div>
+      <div className='staff-buttons'><StaffButton kind='primary' onPress={() => go(SIGN_IN)}>{copy.goSignIn}</StaffButton></div>
     </div>
   )
 }
@@ -124,8 +128,8 @@ function Trouble({ state, onRetry }: { state: PageState; onRetry?: () => void })
       <h2>{title}</h2>
       <p>{body}</p>
       <div className='staff-buttons'>
-        {onRetry ? <button type='button' className='staff-primary' onClick={onRetry}>{copy.retry}</button> : null}
-        <button type='button' onClick={() => go(HOME)}>{copy.home}</button>
+        {onRetry ? <StaffButton kind='primary' onPress={onRetry}>{copy.retry}</StaffButton> : null}
+        <StaffButton onPress={() => go(HOME)}>{copy.home}</StaffButton>
       </div>
     </div>
   )

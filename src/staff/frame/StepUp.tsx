@@ -4,6 +4,7 @@ import { AppError } from '@/domain/contract/errors'
 import { giveUpCode, typeCode } from '../session'
 import { Dialog } from './Dialog'
 import { CodeField, isCode } from './fields'
+import { StaffButton } from './StaffButton'
 
 /** Asks for a fresh one-time code on behalf of the call that needs it. */
 export function StepUp() {
@@ -29,8 +30,8 @@ export function StepUp() {
       <form noValidate onSubmit={(event) => { void submit(event) }}>
         <CodeField label={copy.code} value={code} mistake={mistake} onChange={setCode} />
         <div className='staff-buttons'>
-          <button type='submit' className='staff-primary' disabled={busy}>{copy.submit}</button>
-          <button type='button' onClick={giveUpCode}>{copy.cancel}</button>
+          <StaffButton kind='primary' disabled={busy}>{copy.submit}</StaffButton>
+          <StaffButton onPress={giveUpCode}>{copy.cancel}</StaffButton>
         </div>
       </form>
     </Dialog>

@@ -21,11 +21,11 @@ export function TextField({ label, hint, mistake, value, input, onChange, ...att
   const described = [hint && `${id}hint`, mistake && `${id}mistake`].filter(Boolean).join(' ')
   return (
     <div className={`staff-field ${mistake ? 'is-wrong' : ''}`}>
-      <label htmlFor={id}>{label}</label>
+      <label className='staff-label' htmlFor={id}>{label}</label>
       {hint ? <span className='staff-hint' id={`${id}hint`}>{hint}</span> : null}
       {mistake ? <span className='staff-mistake' id={`${id}mistake`}><Icon name='alert' />{mistake}</span> : null}
       <input
-        {...attributes} id={id} ref={input} value={value} aria-invalid={mistake ? true : undefined} aria-describedby={described || undefined}
+        {...attributes} className='staff-input' id={id} ref={input} value={value} aria-invalid={mistake ? true : undefined} aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value)}
       />
     </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { frame, signIn as copy } from '@/copy/staff'
 import { CodeField, TextField } from '../frame/fields'
 import { useSignIn } from './use-sign-in'
+import { StaffButton } from '../frame/StaffButton'
 import '../frame/staff.scss'
 
 export default function SignIn() {
@@ -29,7 +30,7 @@ export default function SignIn() {
           <TextField {...field('password')} type='password' maxLength={128} autoComplete='current-password' />
           <CodeField {...field('code')} hint={copy.codeHint} />
           <div className='staff-buttons'>
-            <button type='submit' className='staff-primary' disabled={busy}>{busy ? copy.busy : copy.submit}</button>
+            <StaffButton kind='primary' disabled={busy}>{busy ? copy.busy : copy.submit}</StaffButton>
           </div>
         </form>
       </main>
