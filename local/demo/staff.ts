@@ -6,6 +6,7 @@ import { codeAt, newOneTimeSecret } from '../../cloudfunctions/staff/one-time-co
 import { hashPassword } from '../../cloudfunctions/staff/password'
 import { roleNames } from '../../src/copy/staff'
 import type { StaffRole } from '../../src/domain/contract/staff-session'
+import { newColleague } from '../colleague'
 
 /** Two of those who must not approve their own acts. All are made up. */
 const COLLEAGUES: readonly { account: string; name: string; role: StaffRole }[] = [
@@ -39,15 +40,10 @@ export async function openDemoStaff(app: CloudBase, secrets: Secrets, region: st
   const find = async (account: string) => (await staff.doc(staffIdOf(secrets, account)).get()).data[0] as StaffMember | undefined
   const missing = []
   for (const colleague of COLLEAGUES) if (!await find(colleague.account)) missing.push(colleague)
-  const password = missing.length > 0 ? await hashPassword(PASSWORD) : null
-  for (const { account, name, role } of password ? missing : []) {
-    const id = staffIdOf(secrets, account)
-    const member: Omit<StaffMember, '_id'> = {
-      accountEnc: secrets.seal(id, 'account', account), nameEnc: secrets.seal(id, 'name', name), roles: [role], region, regionName: '日照市（演示）',
-      state: 'active', password: password as StaffMember['password'], totpEnc: secrets.seal(id, 'totp', newOneTimeSecret()), totpStep: 0,
-      eventSeq: 0, eventHash: '', createdAt: new Date().toISOString(),
-    }
-    await staff.doc(id).set(member)
+  for (const { account, name, role } of missing) {
+    const facts = { account, name, roles: [role], region, regionName: '日照市（演示）' }
+    const { _id, ...member } = newColleague(secrets, facts, await hashPassword(PASSWORD), newOneTimeSecret(), Date.now())
+    await staff.doc(_id).set(member)
   }
   return {
     colleagues: () => Promise.all(COLLEAGUES.map(async ({ account, name, role }) => {
