@@ -1,0 +1,16 @@
+import { addDays } from '../../src/domain/calendar'
+import { callStage } from '../../src/domain/notice'
+import type { Deps } from '../lib/deps'
+import type { OutboxRow } from '../lib/documents-notices'
+import type { Facts } from './facts'
+
+/** Asks the community to ring up: one task a stage of a duty. That it exists already is as good. */
+export async function openCall({ db }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<void> {
+  if (!row.about) return
+  const { scheme, dueOn } = row.about
+  await db.table('tasks').add({
+    _id: `call.${person._id}.${scheme}.${dueOn}.${callStage(row)}`, kind: 'call', beneficiaryId: person._id, region: person.region,
+    street: person.street ?? null, scheme, openedOn: today, answerBy: addDays(today, policy.reminders.callWithinDays),
+    state: 'open', result: null, closedAt: null, by: null,
+  })
+}
