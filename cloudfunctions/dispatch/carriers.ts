@@ -30,9 +30,7 @@ export function carriersOf(env: KeySource, deps: Deps): Carriers {
   const turn = async (): Promise<void> => {
     const taken = takeToken(bucket, deps.now(), perSecond)
     bucket = taken.bucket
-    if (taken.waitMs === 0) return
-    await deps.pause(taken.waitMs)
-    return turn()
+    if (taken.waitMs > 0) await deps.pause(taken.waitMs)
   }
   /** Once a run and code: somebody has to repair it. */
   const alert = (carrier: string, { meaning, code }: Answer) => {

@@ -1,5 +1,5 @@
 /** Who works on a message. Every later write compares the claim, so that a run whose lease ran out changes nothing any more. */
-import { atMost } from '../lib/collections'
+import { atMost, plus } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
 
@@ -8,7 +8,7 @@ const LEASE_MS = 120_000
 
 /** null when somebody else has it. */
 export function claim({ db, now, newId }: Deps, { _id, state }: OutboxRow): Promise<OutboxRow | null> {
-  const mine = { state: 'sending', claim: newId(), leaseUntil: now() + LEASE_MS } as const
+  const mine = { state: 'sending', claim: newId(), claims: plus(1), leaseUntil: now() + LEASE_MS } as const
   const outbox = db.table('outbox')
   return state === 'queued'
     ? outbox.changeOne({ _id, state: 'queued' }, mine)

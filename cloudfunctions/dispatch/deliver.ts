@@ -20,7 +20,14 @@ import { sendBy } from './send-by'
 export type Ended = Exclude<OutboxRow['state'], 'queued' | 'sending'> | 'later' | 'elsewhere'
 type Closed = Exclude<Ended, 'later' | 'elsewhere'>
 
+/** More than all tries of all channels: whoever is claimed so often fails in our own code, every time. */
+const MOST_CLAIMS = 24
+
 export async function deliver(deps: Deps, carriers: Carriers, claimed: OutboxRow): Promise<Ended> {
+  if ((claimed.claims ?? 0) > MOST_CLAIMS) {
+    deps.log.error({ alert: 'stuck', kind: claimed.kind, claims: claimed.claims })
+    return close(deps, claimed, 'dead', { reason: 'stuck' })
+  }
   const recovered = await recover(deps, claimed)
   if (recovered === 'sent') return 'sent'
   const row = recovered

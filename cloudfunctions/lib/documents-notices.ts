@@ -25,8 +25,10 @@ export interface OutboxRow extends Notice {
   leaseUntil: number
   notBefore: string
   createdAt: string
-  /** Who works on it; absent before the first run, as are the next four. */
+  /** Who works on it; absent before the first run, as are the next five. */
   claim?: string
+  /** How often it was worked on: one that nobody can finish must end. */
+  claims?: number
   /** Written before the carrier is called: found after a crash, it says that this channel may have been used. */
   attempting?: NoticeChannel | null
   /** Channels that are not tried again. */

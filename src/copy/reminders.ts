@@ -9,7 +9,7 @@ export const reminders = {
     left: '还能收 <b>{n} 次</b>。',
     lasting: '微信提醒一直开着。',
     agreed: '好，到期前发到您的微信。',
-    refused: '您刚才没同意。想收，就再点一次。',
+    refused: '您没同意收微信提醒。再点一次，或去打开。',
     off: '微信里的提醒关着，发不出去。',
     open: '去打开',
     elsewhere: '微信提醒，要在微信小程序里点。',

@@ -24,9 +24,11 @@ export function backOffMs(tries: number, chance: number): number {
 
 export interface Bucket { tokens: number; at: number }
 
-/** Takes one of `perSecond` tokens a second, at most that many saved up. `waitMs` > 0: nothing was taken, come back then. */
+/**
+ * Takes one of `perSecond` tokens a second, at most that many saved up. Where none is left, one of the future is taken: whoever asks waits
+ * `waitMs` for it, and who asks later waits longer.
+ */
 export function takeToken({ tokens, at }: Bucket, nowMs: number, perSecond: number): { bucket: Bucket; waitMs: number } {
-  const filled = Math.min(perSecond, tokens + (Math.max(0, nowMs - at) * perSecond) / 1000)
-  if (filled >= 1) return { bucket: { tokens: filled - 1, at: nowMs }, waitMs: 0 }
-  return { bucket: { tokens: filled, at: nowMs }, waitMs: Math.ceil(((1 - filled) * 1000) / perSecond) }
+  const left = Math.min(perSecond, tokens + (Math.max(0, nowMs - at) * perSecond) / 1000) - 1
+  return { bucket: { tokens: left, at: Math.max(at, nowMs) }, waitMs: left >= 0 ? 0 : Math.ceil((-left * 1000) / perSecond) }
 }

@@ -47,8 +47,9 @@ export function sharedToken(
           }
         }
         const leaseUntil = now() + LEASE_MS
+        // of what was seen: somebody may have renewed it and let go since
         const isOurs = stored
-          ? await tokens.changeOne({ _id: id, leaseUntil: atMost(now()) }, { leaseUntil }) !== null
+          ? await tokens.changeOne({ _id: id, leaseUntil: atMost(now()), expiresAt: stored.expiresAt }, { leaseUntil }) !== null
           : await tokens.add({ _id: id, tokenEnc: '', expiresAt: 0, leaseUntil })
         if (isOurs) return renew(stale)
         await pause(WAIT_MS)

@@ -35,13 +35,12 @@ export function WechatCard({ subscriptions }: { subscriptions: readonly Subscrip
 
 function Said({ asked, refusedBefore }: { asked: Asked | null; refusedBefore: boolean }) {
   if (asked?.kind === 'agreed') return <Notice tone='ok'>{copy.wechat.agreed}</Notice>
-  if (asked?.kind === 'off' || (!asked && refusedBefore)) {
-    return (
-      <>
-        <Notice tone='warn'>{copy.wechat.off}</Notice>
-        <Button onPress={openMessageSettings}>{copy.wechat.open}</Button>
-      </>
-    )
-  }
-  return asked ? <Notice>{copy.wechat.refused}</Notice> : null
+  if (!asked && !refusedBefore) return null
+  // who once ticked “always” is not asked again by WeChat: its own page is then the only way
+  return (
+    <>
+      <Notice tone='warn'>{asked?.kind === 'off' ? copy.wechat.off : copy.wechat.refused}</Notice>
+      <Button onPress={openMessageSettings}>{copy.wechat.open}</Button>
+    </>
+  )
 }
