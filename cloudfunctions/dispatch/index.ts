@@ -18,7 +18,8 @@ export const dispatch = (getDeps: () => Deps, env: KeySource = process.env) => a
   const { reminders } = await deps.policyOn(deps.region, civilDay(startedAt))
   if (isQuiet(startedAt, reminders)) return { ok: true, data: { quiet: true } }
   const counts = await sendWaiting(deps, carriersOf(env, deps), startedAt + BUDGET_MS)
-  deps.log.info({ job: 'dispatch', ...counts })
+  // most minutes have nothing to send
+  if (Object.keys(counts).length > 0) deps.log.info({ job: 'dispatch', ...counts })
   return { ok: true, data: counts }
 }
 

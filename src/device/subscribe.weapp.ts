@@ -11,8 +11,10 @@ export async function askToSubscribe(ids: readonly string[]): Promise<Agreements
     // entityIds is Alipay's; the typings ask for both
     const answers = await Taro.requestSubscribeMessage({ tmplIds: [...ids], entityIds: [] }) as unknown as Record<string, string>
     const given = ids.flatMap((id): [string, Agreement][] => {
-      const answer = answers[id]
-      return answer === 'accept' || answer === 'reject' || answer === 'ban' ? [[id, answer]] : []
+      const answer = answers[id] ?? ''
+      // acceptWithAudio, acceptWithForcePush: yes, and louder
+      if (answer.startsWith('accept')) return [[id, 'accept']]
+      return answer === 'reject' || answer === 'ban' ? [[id, answer]] : []
     })
     return Object.fromEntries(given)
   } catch (error) {

@@ -27,7 +27,7 @@ test('killed four times, then left alone: everybody is reached, nobody twice by 
   for (let n = 0; n < PEOPLE; n++) {
     const person = { ...wang, id: `many-${n}`, idNumber: `${n}` }
     await enrolWithPhone(post, person, n)
-    await joinWechat(post, `o-many-${n}`, { selfId: person.id })
+    await joinWechat(post, `o-many-${n}`, { selfId: person.id, quota: 5 })
     await queue(post, person, { scheme: 'enterprise', dueOn: '2025-11-20', days: -30 })
   }
   for (const after of [1, 7, 12, 9]) {
