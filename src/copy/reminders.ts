@@ -23,7 +23,7 @@ export const reminders = {
     relativesHint: '只告诉给您办过认证的家人。',
   },
   none: '到期前不提醒您。逾期可能停发养老金。',
-  always: '过期了，或要停发，一定会通知您。',
+  always: '过期了，或要停发，还是会通知您。',
   save: '保存',
   saved: '改好了。',
   notYours: { title: '提醒谁，谁来选', body: '您本人认证一次，就能在这里选。' },
