@@ -6,6 +6,7 @@ import { fill } from './fill'
 
 export const notices = {
   who: '{maskName} 养老待遇认证',
+  declares: '{maskName} 季度声明',
   /** At most 5 characters: WeChat's `phrase`. */
   urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发' },
   results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对' },
@@ -17,6 +18,7 @@ export const smsBodies = {
   due: '您的养老待遇认证，请在{1}前办好。认准安心认证小程序，有疑问打12333。',
   overdue: '您的养老待遇认证{1}已到期，请尽快补办。认准安心认证小程序，有疑问打12333。',
   stop: '您的养老待遇认证{1}已到期。再不办，养老金可能停发。请认准安心认证小程序，或打12333。',
+  declaration: '您的供养亲属待遇还差一份声明，{1}到期。认准安心认证小程序，有疑问打12333。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。',
 } as const
 export type SmsBody = keyof typeof smsBodies
@@ -30,13 +32,14 @@ export interface NoticeText {
 
 /** @param at instant of the attempt that a result follows */
 export function noticeText(notice: Notice, maskName: string, at: string): NoticeText {
-  const who: Field = { kind: 'thing', value: fill(notices.who, { maskName }) }
+  const isDeclaration = notice.about?.asks === 'declaration'
+  const who: Field = { kind: 'thing', value: fill(isDeclaration ? notices.declares : notices.who, { maskName }) }
   const trust: Field = { kind: 'thing', value: notices.trust }
   const { kind, about } = notice
   if (about) {
     const urgency = urgencyOf(notice)
     const dueOn = printDay(about.dueOn)
-    const body = urgency === 'overdue' || urgency === 'stop' ? urgency : 'due'
+    const body = isDeclaration ? 'declaration' : urgency === 'overdue' || urgency === 'stop' ? urgency : 'due'
     return {
       template: 'due',
       fields: [who, { kind: 'date', value: dueOn }, { kind: 'phrase', value: notices.urgency[urgency] }, trust],

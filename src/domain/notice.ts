@@ -2,7 +2,7 @@
 import type { LocalDate } from './calendar'
 import { agenda } from './agenda'
 import type { Scheme } from './contract/common'
-import type { BenefitState } from './cycle'
+import { duty, type BenefitState } from './cycle'
 import type { Policy, PolicyInForce } from './policy/policy'
 
 /** What a message says. The first three follow an attempt; the others come from the calendar (agenda.ts). */
@@ -14,8 +14,11 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** relative: a helper's WeChat. call: a person of the community rings up; the last resort, and the only way that is never shut. */
 export type NoticeChannel = 'wechat' | 'sms' | 'relative' | 'call'
 
-/** The duty that a message speaks of; `days` from its due day on the day it was made, negative before it. */
-export interface About { scheme: Scheme; dueOn: LocalDate; days: number }
+/**
+ * The duty that a message speaks of; `days` from its due day on the day it was made, negative before it. `asks`: the life proof is there, only
+ * the declaration is missing (rule R16).
+ */
+export interface About { scheme: Scheme; dueOn: LocalDate; days: number; asks?: 'declaration' }
 
 export interface Notice {
   kind: NoticeKind
@@ -95,8 +98,12 @@ export function isStillTrue(notice: Notice, benefits: readonly BenefitState[], p
   if (about === null) return true
   const benefit = benefits.find(({ scheme }) => scheme === about.scheme)
   if (!benefit) return false
-  const { dueOn, steps } = agenda(benefit, policy)
+  const isDeclaration = about.asks === 'declaration'
+  // while the life proof of the period is missing too, its own message asks for both
+  if (isDeclaration && duty(benefit, policy).dueOn <= about.dueOn) return false
+  const { dueOn, steps } = agenda(isDeclaration ? { ...benefit, lastCertifiedOn: benefit.declaredOn } : benefit, policy)
   if (steps.length === 0 || dueOn !== about.dueOn) return false
   if (kind === 'stopProposed') return true
-  return !steps.some((step) => step.on <= today && step.days > about.days)
+  // no stop is proposed for a declaration: what it means for pay, staff find out
+  return !steps.some((step) => step.on <= today && step.days > about.days && !(isDeclaration && step.kind === 'proposal'))
 }

@@ -78,6 +78,25 @@ describe('truth', () => {
   ])('%s', (_what, notice, facts, today, expected) => {
     expect(isStillTrue(notice, [{ ...benefit, ...facts }], rizhao, today)).toBe(expected)
   })
+  describe('only the declaration of a quarter is missing', () => {
+    const asks = (days: number): Notice => ({ kind: days > 0 ? 'overdue' : 'reminder', to: 'beneficiary', about: { scheme: 'survivor', dueOn: '2026-03-31', days, asks: 'declaration' } })
+    const survivor = benefitOf('survivor', { lastCertifiedOn: '2026-01-05', declaredOn: '2025-11-01' })
+    test.each<[string, Notice, Parameters<typeof benefitOf>[1], string, boolean]>([
+      ['on its day', asks(-30), {}, '2026-03-01', true],
+      ['declared', asks(-30), { declaredOn: '2026-02-01' }, '2026-03-01', false],
+      ['the next one has come', asks(-30), {}, '2026-03-24', false],
+      ['overdue, and no proposal takes its place', asks(1), {}, '2026-05-01', true],
+      ['the life proof is missing, too: its own message asks', asks(-30), { lastCertifiedOn: '2025-11-01' }, '2026-03-01', false],
+      ['stopped', asks(1), { status: 'suspended' }, '2026-04-01', false],
+    ])('%s', (_what, notice, facts, today, expected) => {
+      expect(isStillTrue(notice, [{ ...survivor, ...facts }], rizhao, today)).toBe(expected)
+    })
+    test('says so', () => {
+      const { fields, sms } = noticeText(asks(1), '王*', '')
+      expect(fields[0]?.value).toBe('王* 季度声明')
+      expect(sms).toEqual({ body: 'declaration', params: ['2026年3月31日'] })
+    })
+  })
   test('of another benefit it says nothing', () => {
     expect(isStillTrue(reminder(-30), [benefitOf('resident', { lastCertifiedOn: '2025-05-10' })], rizhao, '2026-04-10')).toBe(false)
   })
