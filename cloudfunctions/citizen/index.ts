@@ -8,10 +8,13 @@ import { declare } from './declare'
 import { finishCertification } from './finish-certification'
 import { getCertificate } from './get-certificate'
 import { getHome } from './get-home'
+import { getReminders } from './get-reminders'
 import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
+import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
 import { resumeUpload } from './resume-upload'
+import { saveReminders } from './save-reminders'
 import { startCertification } from './start-certification'
 
 const perCaller = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
@@ -31,6 +34,9 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   openEntry: { run: openEntry, limit: perCaller(60, 10) },
   createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
   declare: { run: declare, limit: perCaller(20, 60) },
+  getReminders: { run: getReminders, limit: perCaller(60, 10) },
+  saveReminders: { run: saveReminders, limit: perCaller(30, 60) },
+  recordSubscription: { run: recordSubscription, limit: perCaller(30, 60) },
 }, deps)
 
 export const main = citizen(depsFromEnv)

@@ -63,6 +63,9 @@ browserTest('every page before the camera can be read and used on a narrow phone
     await tap(page, '返回')
     await seen(page, '养老金认证')
   }
+  await page.goto(`${product.url}/#/mine/reminders/index`)
+  await look('reminders of nobody yet', '微信提醒')
+  await openHome(page, product.url)
   await tap(page, '开始认证')
   await look('who', '给谁认证？')
   await tap(page, '下一步')

@@ -6,6 +6,7 @@ import { citizen } from '../../cloudfunctions/citizen/index'
 import { earliestDueOn } from '../../cloudfunctions/lib/certify'
 import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
 import type { Beneficiary, Documents } from '../../cloudfunctions/lib/documents'
+import { dispatch } from '../../cloudfunctions/dispatch/index'
 import { nightly } from '../../cloudfunctions/nightly/index'
 import { staff } from '../../cloudfunctions/staff/index'
 import { COLLECTIONS, createCollections } from '../../local/collections'
@@ -47,6 +48,7 @@ export interface Cloud {
   newDevice(): Promise<Phone>
   desk(token: string | null, headers?: Record<string, string>): Desk
   nightly(): Promise<unknown>
+  dispatch(): Promise<unknown>
   invoke(event: unknown): Promise<unknown>
   /** An event of the SDK to any function, as WeChat's caller. */
   asWeapp(name: string, event: unknown, openid: string): Promise<unknown>
@@ -61,7 +63,9 @@ export async function startCloud(): Promise<Cloud> {
   process.env.ANXIN_REGION = seedRizhao2025.region
   const clock = { at: NOON }
   const face = faceDouble(() => deps)
-  const functions = { citizen: citizen(() => deps), face: face.main, nightly: nightly(() => deps), staff: staff(() => deps) }
+  const functions = {
+    citizen: citizen(() => deps), face: face.main, nightly: nightly(() => deps), dispatch: dispatch(() => deps), staff: staff(() => deps),
+  }
   const { gateway, close } = await startGatewayAndSdk({ functions })
   const deps = makeDeps(process.env, { now: () => clock.at, pause: (ms) => sleep(ms / 5) })
   const app = init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
@@ -84,6 +88,7 @@ export async function startCloud(): Promise<Cloud> {
     desk: (token, headers) => client(at('staff', token, headers)),
     newDevice: async () => device((await device(null).call('device.register', {})).token),
     nightly: () => gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }),
+    dispatch: () => gateway.invoke('dispatch', { Type: 'Timer', TriggerName: 'dispatch', Time: '', Message: '' }),
     invoke: (event) => gateway.invoke('citizen', event),
     asWeapp: (name, event, openid) => gateway.invoke(name, event, { WX_OPENID: openid, WX_APPID: 'wx0' }),
     async dump() {

@@ -1,5 +1,6 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { z } from './z'
+import { reminderCalls } from './reminders'
 import {
   action, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
 } from './common'
@@ -220,6 +221,7 @@ export const citizenCalls = {
     }),
     output: z.strictObject({ standing }),
   },
+  ...reminderCalls,
 } as const
 
 export type CitizenCalls = {

@@ -6,7 +6,9 @@ import { StatusCard } from '@/components/StatusCard'
 import { fill } from '@/copy/fill'
 import { home } from '@/copy/home'
 import { elderIs } from '@/copy/names'
+import { reminders } from '@/copy/reminders'
 import { buttons } from '@/copy/words'
+import { canSubscribe } from '@/device/subscribe'
 import type { Relation, Standing, StandingKind } from '@/domain/contract/common'
 
 interface PersonStatusProps {
@@ -21,7 +23,7 @@ interface PersonStatusProps {
   onCertify(): void
 }
 
-type Step = 'certify' | 'records' | 'certificate' | 'policy' | 'call'
+type Step = 'certify' | 'records' | 'certificate' | 'reminders' | 'policy' | 'call'
 
 const steps: Record<StandingKind, readonly [Step, string][]> = {
   open: [['certify', buttons.start]],
@@ -30,8 +32,8 @@ const steps: Record<StandingKind, readonly [Step, string][]> = {
   overdue: [['certify', home.makeUp], ['call', buttons.call]],
   suspended: [['certify', home.makeUp], ['policy', home.whenPaid]],
   reviewing: [['records', home.progress]],
-  certified: [['certificate', home.certificate]],
-  notYet: [['records', home.records]],
+  certified: [['certificate', home.certificate], ['reminders', reminders.remindMe]],
+  notYet: [['records', home.records], ['reminders', reminders.remindMe]],
   dataMatch: [['records', home.records]],
   closed: [['call', buttons.call]],
 }
@@ -45,12 +47,15 @@ export function PersonStatus({ maskName, relation, standing, beneficiaryId, isMa
     certify: onCertify,
     records: () => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) },
     certificate: () => { void Taro.navigateTo({ url: `/mine/certificate/index?person=${beneficiaryId}` }) },
+    reminders: () => { void Taro.navigateTo({ url: '/mine/reminders/index' }) },
     policy: () => { void Taro.navigateTo({ url: '/help/policy/index' }) },
     call: call12333,
   }
   const label = (step: Step, word: string) =>
     step === 'certify' && relation ? fill(home.forRelative, { relation: elderIs[relation] }) : word
   const offered = steps[standing.kind].filter(([step]) => beneficiaryId || step === 'certify' || step === 'call')
+    // a helper's own reminders exist in WeChat only
+    .filter(([step]) => step !== 'reminders' || relation === null || canSubscribe())
   return (
     <StatusCard name={relation ? `${elderIs[relation]} ${maskName}` : maskName} standing={standing}>
       {offered.map(([step, word], i) => (

@@ -17,6 +17,7 @@ import { sayPrompt } from '@/device/voice'
 import type { MatchedOutcome } from '@/domain/contract/citizen'
 import { printReference } from '@/domain/reference'
 import { beginRun, enter, type Run } from '../../run'
+import { RemindMe } from './RemindMe'
 import { moneySentences } from './money'
 import './Matched.scss'
 
@@ -54,6 +55,7 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
         <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>
           {matched.certificate}
         </Button>
+        <RemindMe />
         {outcome.mode === 'forOthers' ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>
