@@ -104,10 +104,11 @@ function attributionOf(open: readonly Period[], policy: Policy, day: string): { 
 export function oracleForecast(stoppedFrom: string, on: string, policy: Policy): PaymentForecast {
   const { cutoffDay, resumeOffset, arrearsOffset: [inTime, late] } = policy.payment
   const backPayMonths: string[] = []
-  for (let m = stoppedFrom; m <= on.slice(0, 7); m = monthLater(`${m}-01`, 1)) backPayMonths.push(m)
-  const afterCutoff = isAfterDayOfMonth(on, cutoffDay)
+  for (let m = stoppedFrom; m < monthLater(on, resumeOffset); m = monthLater(`${m}-01`, 1)) backPayMonths.push(m)
+  const afterCutoff = late !== inTime && isAfterDayOfMonth(on, cutoffDay)
   return {
-    resumeMonth: monthLater(on, resumeOffset), backPayMonths, backPayArrivesMonth: monthLater(on, afterCutoff ? late : inTime), afterCutoff,
+    resumeMonth: monthLater(on, resumeOffset), backPayMonths, backPayArrivesMonth: monthLater(on, afterCutoff ? late : inTime),
+    cutoffDay, afterCutoff,
   }
 }
 

@@ -28,6 +28,9 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   openEntry: [{ scene }],
   createInvitation: [{}],
   declare: [{ beneficiaryId: wang.id, statements: { notRemarried: true, noOwnIncome: true, inSchoolOrMinor: false } }],
+  explainDuty: [{ beneficiaryId: wang.id, scheme: 'enterprise' }],
+  stateLateReason: [{ beneficiaryId: wang.id, scheme: 'enterprise', reason: 'ill' }],
+  getPolicy: [{}],
 }
 
 /** Every place of a schema with what stands there; array elements as `0`. */

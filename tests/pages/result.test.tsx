@@ -16,7 +16,7 @@ function show(outcome: Outcome, answers: Parameters<typeof beginRun>[1] = {}) {
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const wentTo = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
 const payment = {
-  resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', afterCutoff: false,
+  resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', cutoffDay: 15, afterCutoff: false,
 }
 
 describe('比对成功', () => {
