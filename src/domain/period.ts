@@ -84,8 +84,17 @@ function periodUnder(policy: Policy, aliveOn: LocalDate, n: number, scheme: Sche
 
 type Verdict = Extract<DutyStep, { kind: 'change' }>['verdict']
 
+/**
+ * The first day that a new version may make due (rule R30): so many days after people could read it. Published long before it comes into force,
+ * it still makes nobody late who yesterday was not.
+ */
+function noticedOnOf({ publishedOn, effectiveFrom, change }: Policy): LocalDate {
+  const noticedOn = addDays(publishedOn, change.noticeDays)
+  return noticedOn > effectiveFrom ? noticedOn : effectiveFrom
+}
+
 /** What a new version does to a period that was promised, and why (rule R30). */
-function judge(old: Duty, fresh: Duty, { effectiveFrom }: Policy, noticedOn: LocalDate, aliveOn: LocalDate): { verdict: Verdict; period: Duty } {
+function judge(old: Duty, fresh: Duty, { effectiveFrom, notice }: Policy, noticedOn: LocalDate, aliveOn: LocalDate): { verdict: Verdict; period: Duty } {
   // what had begun is never put off
   const hadBegun = (old.opensOn ?? aliveOn) < effectiveFrom
   if (fresh.dueOn >= old.dueOn) {
@@ -94,19 +103,18 @@ function judge(old: Duty, fresh: Duty, { effectiveFrom }: Policy, noticedOn: Loc
   // it comes nearer only with notice, but not later than the old day either
   if (noticedOn >= old.dueOn) return { verdict: 'tooLate', period: old }
   if (noticedOn <= fresh.dueOn) return { verdict: 'nearer', period: fresh }
-  return { verdict: 'noticed', period: { ...fresh, dueOn: noticedOn } }
+  return { verdict: 'noticed', period: { ...fresh, dueOn: noticedOn, noticeOn: fresh.opensOn ?? addDays(noticedOn, -notice.firstDays) } }
 }
 
 /** A period under the version that came into force after it was promised. */
 function underNewVersion(old: Duty, version: Policy, aliveOn: LocalDate, n: number, scheme: Scheme, hear?: Hear): Duty {
   let reckoning: Reckoning | undefined
   const fresh = periodUnder(version, aliveOn, n, scheme, hear && ((how) => { reckoning = how }))
-  const { noticeDays } = version.change
-  const noticedOn = addDays(version.publishedOn, noticeDays)
+  const noticedOn = noticedOnOf(version)
   const { verdict, period } = judge(old, fresh, version, noticedOn, aliveOn)
   if (hear && reckoning) {
     hear({
-      kind: 'change', version: policyVersionOf(version), reckoning, verdict, noticeDays, noticedOn, noticeBasis: basisOf(version.change),
+      kind: 'change', version: policyVersionOf(version), reckoning, verdict, noticeDays: version.change.noticeDays, noticedOn, noticeBasis: basisOf(version.change),
       from: old.dueOn, dueOn: period.dueOn,
     })
   }

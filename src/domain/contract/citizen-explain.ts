@@ -49,7 +49,7 @@ const change = z.strictObject({
   reckoning,
   verdict: z.enum(['same', 'begun', 'postponed', 'tooLate', 'noticed', 'nearer']),
   noticeDays: z.int(),
-  /** First day that may be due after that notice. */
+  /** First day that may be due after that notice; not before the version is in force. */
   noticedOn: localDate,
   noticeBasis: basis,
   /** The day before this version was considered, and the day after it. */
