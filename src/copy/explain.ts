@@ -36,9 +36,10 @@ export const stepCopy = {
     same: '是同一天，不用改。',
     begun: '比原来晚。这一期已经开始，还按 <b>{dueOn}</b>。',
     postponed: '比原来晚。这一期还没开始，改成 <b>{dueOn}</b>。',
-    tooLate: '比原来早。提前要先告知 {noticeDays} 天。来不及，还按 <b>{dueOn}</b>。',
-    noticed: '比原来早。提前要先告知 {noticeDays} 天，所以是 <b>{dueOn}</b>。',
-    nearer: '比原来早。已提前告知 {noticeDays} 天，改成 <b>{dueOn}</b>。',
+    tooLate: '比原来早。改早要提前 {noticeDays} 天公布。来不及，还按 <b>{dueOn}</b>。',
+    noticed: '比原来早。改早要提前 {noticeDays} 天公布，所以是 <b>{dueOn}</b>。',
+    inForce: '比原来早。新规定执行以前不算过期，所以是 <b>{dueOn}</b>。',
+    nearer: '比原来早。已提前 {noticeDays} 天公布，改成 <b>{dueOn}</b>。',
   },
   grace: '到期的当月补上，不影响发钱。最晚 <b>{graceEndsOn}</b>。',
   graceDays: '到期后再宽限 {days} 天。',
@@ -85,7 +86,8 @@ function sentencesOf(step: DutyStep): string[] {
     case 'version': return [stepCopy[step.why], versionLine(step.version)]
     case 'rolling': case 'window': return reckoningSentences(step)
     case 'change': {
-      const verdict = fill(stepCopy.change[step.verdict], { noticeDays: step.noticeDays, dueOn: printDay(step.dueOn) })
+      const isOfFirstDay = step.verdict === 'noticed' && step.dueOn === step.version.effectiveFrom
+      const verdict = fill(stepCopy.change[isOfFirstDay ? 'inForce' : step.verdict], { noticeDays: step.noticeDays, dueOn: printDay(step.dueOn) })
       return [stepCopy.change.intro, versionLine(step.version), ...reckoningSentences(step.reckoning), verdict]
     }
     case 'grace': {

@@ -7,7 +7,7 @@ import { fill } from '@/copy/fill'
 import { home } from '@/copy/home'
 import { elderIs } from '@/copy/names'
 import { buttons } from '@/copy/words'
-import type { Relation, Standing, StandingKind } from '@/domain/contract/common'
+import type { PersonCard, Relation, Standing, StandingKind } from '@/domain/contract/common'
 
 interface PersonStatusProps {
   maskName: string
@@ -16,19 +16,21 @@ interface PersonStatusProps {
   standing: Standing
   /** Absent offline: then nothing leads to a page that would need the network. */
   beneficiaryId?: string
+  /** The first is the one whose standing this is. */
+  benefits?: PersonCard['benefits']
   /** The one card of the page whose button is the big one. */
   isMain: boolean
   onCertify(): void
 }
 
-type Step = 'certify' | 'records' | 'certificate' | 'policy' | 'call'
+type Step = 'certify' | 'records' | 'certificate' | 'makeup' | 'call'
 
 const steps: Record<StandingKind, readonly [Step, string][]> = {
   open: [['certify', buttons.start]],
   dueSoon: [['certify', buttons.start]],
   grace: [['certify', home.makeUp]],
   overdue: [['certify', home.makeUp], ['call', buttons.call]],
-  suspended: [['certify', home.makeUp], ['policy', home.whenPaid]],
+  suspended: [['certify', home.makeUp], ['makeup', home.whenPaid]],
   reviewing: [['records', home.progress]],
   certified: [['certificate', home.certificate]],
   notYet: [['records', home.records]],
@@ -36,16 +38,21 @@ const steps: Record<StandingKind, readonly [Step, string][]> = {
   closed: [['call', buttons.call]],
 }
 
+/** Where the due day is not what matters now, or is nobody's. */
+const UNASKED: ReadonlySet<StandingKind> = new Set<StandingKind>(['suspended', 'reviewing', 'closed'])
+
 /** Whether certifying is what this person should do today. */
 export const isDue = ({ kind }: Standing): boolean => steps[kind][0]?.[0] === 'certify'
 
 /** One person's card with what they can do today. */
-export function PersonStatus({ maskName, relation, standing, beneficiaryId, isMain, onCertify }: PersonStatusProps) {
+export function PersonStatus({ maskName, relation, standing, beneficiaryId, benefits, isMain, onCertify }: PersonStatusProps) {
+  const ofBenefit = `person=${beneficiaryId}&scheme=${benefits?.[0]?.scheme}`
+  const open = (url: string) => { void Taro.navigateTo({ url }) }
   const go: Record<Step, () => void> = {
     certify: onCertify,
-    records: () => { void Taro.navigateTo({ url: `/mine/records/index?person=${beneficiaryId}` }) },
-    certificate: () => { void Taro.navigateTo({ url: `/mine/certificate/index?person=${beneficiaryId}` }) },
-    policy: () => { void Taro.navigateTo({ url: '/help/policy/index' }) },
+    records: () => open(`/mine/records/index?person=${beneficiaryId}`),
+    certificate: () => open(`/mine/certificate/index?person=${beneficiaryId}`),
+    makeup: () => open(`/help/makeup/index?${ofBenefit}`),
     call: call12333,
   }
   const label = (step: Step, word: string) =>
@@ -59,10 +66,11 @@ export function PersonStatus({ maskName, relation, standing, beneficiaryId, isMa
       {standing.declarationMissing && beneficiaryId ? (
         <>
           <Text className='body'>{home.declareNow}</Text>
-          <Button onPress={() => { void Taro.navigateTo({ url: `/pages/certify/declare/index?person=${beneficiaryId}` }) }}>
-            {home.declare}
-          </Button>
+          <Button onPress={() => open(`/pages/certify/declare/index?person=${beneficiaryId}`)}>{home.declare}</Button>
         </>
+      ) : null}
+      {beneficiaryId && !UNASKED.has(standing.kind) ? (
+        <Button kind='quiet' onPress={() => open(`/help/why/index?${ofBenefit}`)}>{home.why}</Button>
       ) : null}
     </StatusCard>
   )
