@@ -144,7 +144,7 @@ export function paySentences(pay: PayEffect): string[] {
         fill(whatIfCopy.backPay, { n: backPayMonths.length, arrivesMonth: printMonth(backPayArrivesMonth) }),
       ]
     }
-    case 'mayHaveStopped': return [whatIfCopy.mayHaveStopped, fill(whatIfCopy.resumesThen, { resumeMonth: printMonth(pay.forecast.resumeMonth) })]
+    case 'mayHaveStopped': return [whatIfCopy.mayHaveStopped, fill(whatIfCopy.resumesThen, { resumeMonth: printMonth(pay.resumeMonth) })]
   }
 }
 

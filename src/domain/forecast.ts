@@ -1,15 +1,9 @@
-/** What becomes of the pay, before anything is done and after certifying on a day (rules R11-R15). Months only, and never a promise. */
+/** What becomes of stopped or threatened pay when somebody certifies on a day (rules R11-R15). Months only, and never a promise. */
 import { addDays, addToMonth, monthOf, monthsFromTo, type LocalDate, type LocalMonth } from './calendar'
 import type { PayEffect, Sooner } from './contract/citizen-explain'
 import { duty, type BenefitState } from './cycle'
-import { firstStoppedMonth, graceEndsOn, paymentForecast } from './payment'
+import { graceEndsOn, paymentForecast } from './payment'
 import type { PolicyInForce } from './policy/policy'
-
-/** The first month that could still be withheld if nobody certifies: staff stop no month that has passed (rules R11, R13). */
-export function couldStopFrom(benefit: BenefitState, policy: PolicyInForce, today: LocalDate): LocalMonth {
-  const first = firstStoppedMonth(duty(benefit, policy).dueOn, policy.grace.days)
-  return first > monthOf(today) ? first : monthOf(today)
-}
 
 /** What certifying on `day`, today or later, does to pay. Today is certain; later, pay that runs may have been stopped meanwhile. */
 export function payEffectOn(benefit: BenefitState, policy: PolicyInForce, today: LocalDate, day: LocalDate): PayEffect {
@@ -19,7 +13,7 @@ export function payEffectOn(benefit: BenefitState, policy: PolicyInForce, today:
     return forecast.backPayMonths.length === 0 ? { kind: 'stopFallsAway' } : { kind: 'resumes', forecast }
   }
   if (day === today || day <= graceEndsOn(duty(benefit, policy).dueOn, policy)) return { kind: 'untouched' }
-  return { kind: 'mayHaveStopped', forecast: paymentForecast(couldStopFrom(benefit, policy, today), day, policy) }
+  return { kind: 'mayHaveStopped', resumeMonth: paymentForecast(monthOf(day), day, policy).resumeMonth }
 }
 
 /** Longest wait, in days, after which an earlier day still matters to somebody who reads this today: past the end of any month. */

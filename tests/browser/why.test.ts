@@ -66,7 +66,7 @@ browserTest('why this day, with a version that changed in between', async () => 
   const page = await openWith(benefit)
   await seen(page, '请马上认证')
   expect(await wrongWith(page, 'home')).toEqual([])
-  await tap(page, '为什么是这一天')
+  await tap(page, '为什么过期了')
   await seen(page, '怎么算的')
   await seen(page, '后来换了规定：')
   await seen(page, '那个月没有 31 日，算到月底。')

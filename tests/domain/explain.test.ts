@@ -122,7 +122,7 @@ describe('a new version in the middle of a period', () => {
 
 describe('what certifying on the coming days would do', () => {
   const rowsOf = (...args: Parameters<typeof explain>) => explain(...args).whatIf.map(({ fromOn, untilOn, attribution, pay }) =>
-    `${fromOn.slice(5)} ${untilOn.slice(5)} ${attribution} ${pay.kind}${'forecast' in pay ? ` ${pay.forecast.resumeMonth} ${pay.forecast.backPayArrivesMonth}` : ''}`)
+    `${fromOn.slice(5)} ${untilOn.slice(5)} ${attribution} ${pay.kind}${'forecast' in pay ? ` ${pay.forecast.resumeMonth} ${pay.forecast.backPayArrivesMonth}` : 'resumeMonth' in pay ? ` ${pay.resumeMonth}` : ''}`)
   const stopped = benefitOf('enterprise', { lastCertifiedOn: '2024-01-10', status: 'suspended', suspendedFrom: '2025-03' })
 
   test.each<[string, Parameters<typeof explain>, string[]]>([
@@ -134,9 +134,9 @@ describe('what certifying on the coming days would do', () => {
     ['stopped from next month: certifying now takes it back', [{ ...stopped, suspendedFrom: '2025-05' }, rizhao, '2025-04-10'],
       ['04-10 04-30 late stopFallsAway', '05-01 05-01 late resumes 2025-06 2025-06']],
     ['due this month: late from the day after, and the money only from next month', [benefitOf('enterprise', { lastCertifiedOn: '2024-04-20' }), rizhao, '2025-04-10'],
-      ['04-10 04-20 onTime untouched', '04-21 04-30 lateNoEffect untouched', '05-01 05-01 late mayHaveStopped 2025-06 2025-06']],
+      ['04-10 04-20 onTime untouched', '04-21 04-30 lateNoEffect untouched', '05-01 05-01 late mayHaveStopped 2025-06']],
     ['overdue, not stopped: today is certain, tomorrow is not', [benefitOf('enterprise', { lastCertifiedOn: '2024-03-10' }), rizhao, '2025-04-29'],
-      ['04-29 04-29 late untouched', '04-30 04-30 late mayHaveStopped 2025-05 2025-06', '05-01 05-01 late mayHaveStopped 2025-06 2025-06']],
+      ['04-29 04-29 late untouched', '04-30 04-30 late mayHaveStopped 2025-05', '05-01 05-01 late mayHaveStopped 2025-06']],
     ['between two windows: early now, in time later', [benefitOf('resident', { lastCertifiedOn: '2025-03-01' }), rizhao, '2025-07-10'],
       ['07-10 07-20 voluntary untouched', '07-21 08-01 onTime untouched']],
     ['held: nothing changes', [{ ...stopped, status: 'held' }, rizhao, '2025-04-10'], ['04-10 05-01 late waits']],

@@ -83,8 +83,8 @@ export const payEffect = z.discriminatedUnion('kind', [
   /** A stop was decided for a later month and falls away. */
   z.strictObject({ kind: z.literal('stopFallsAway') }),
   z.strictObject({ kind: z.literal('resumes'), forecast: paymentForecast }),
-  /** Pay runs today but may have been stopped by then; the forecast is for that case. */
-  z.strictObject({ kind: z.literal('mayHaveStopped'), forecast: paymentForecast }),
+  /** Pay runs today but may have been stopped by then; in that case it resumes in this month. */
+  z.strictObject({ kind: z.literal('mayHaveStopped'), resumeMonth: localMonth }),
   /** Pay waits for staff; a certification alone changes nothing (rules R19, R21). */
   z.strictObject({ kind: z.literal('waits') }),
 ])

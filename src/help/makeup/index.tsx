@@ -36,13 +36,14 @@ export default function Makeup() {
     <Page title={copy.title} spoken={plain(spoken)}>
       <Text className='body'>{`${data.maskName} · ${schemeNames[data.scheme]}`}</Text>
       <View className='card card-facts'><Facts facts={facts} /></View>
-      {now ? <WhatIfs explanation={now} today={today} /> : <Notice tone='ok'>{copy.notLate}</Notice>}
-      <Text className='small'>{copy.footer}</Text>
-      {now ? <Text className='body'>{copy.certifyHint}</Text> : null}
+      {now?.sooner ? <Notice tone='warn'>{soonerSentence(now.sooner, today)}</Notice> : null}
+      {now ? <Text className='body'>{copy.certifyHint}</Text> : <Notice tone='ok'>{copy.notLate}</Notice>}
       <View className='buttons'>
         <Button kind='primary' onPress={goHome}>{copy.certify}</Button>
         <Button onPress={() => { void Taro.navigateTo({ url: '/pages/method/index' }) }}>{copy.otherWay}</Button>
       </View>
+      {now ? <WhatIfs explanation={now} today={today} /> : null}
+      <Text className='small'>{copy.footer}</Text>
       {now && data.lateReason.ask !== 'none' ? <LateReasons beneficiaryId={beneficiaryId} duty={data} /> : null}
     </Page>
   )

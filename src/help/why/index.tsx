@@ -6,7 +6,7 @@ import { Page, goHome } from '@/components/Page'
 import { plain } from '@/components/Words'
 import { heading } from '@/components/a11y'
 import { printDay } from '@/copy/dates'
-import { stepWords, why as copy } from '@/copy/explain'
+import { soonerSentence, stepWords, why as copy } from '@/copy/explain'
 import { fill } from '@/copy/fill'
 import { makeup } from '@/copy/makeup'
 import { schemeNames } from '@/copy/names'
@@ -41,7 +41,7 @@ export default function Why() {
           </View>
           <Text className='h2' {...heading(2)}>{copy.how}</Text>
           <View className='card'>{steps.map((words, i) => <Sourced key={i} {...words} />)}</View>
-          <Text className='h2' {...heading(2)}>{copy.ifNow}</Text>
+          {explanation.sooner ? <Notice tone='warn'>{soonerSentence(explanation.sooner, today)}</Notice> : null}
           <WhatIfs explanation={explanation} today={today} />
         </>
       ) : <Notice>{copy.closed}</Notice>}

@@ -41,6 +41,9 @@ const steps: Record<StandingKind, readonly [Step, string][]> = {
 /** Where the due day is not what matters now, or is nobody's. */
 const UNASKED: ReadonlySet<StandingKind> = new Set<StandingKind>(['suspended', 'reviewing', 'closed'])
 
+/** The card then names no due day, so that is not what one asks about. */
+const LATE: ReadonlySet<StandingKind> = new Set<StandingKind>(['grace', 'overdue'])
+
 /** Whether certifying is what this person should do today. */
 export const isDue = ({ kind }: Standing): boolean => steps[kind][0]?.[0] === 'certify'
 
@@ -70,7 +73,7 @@ export function PersonStatus({ maskName, relation, standing, beneficiaryId, bene
         </>
       ) : null}
       {beneficiaryId && !UNASKED.has(standing.kind) ? (
-        <Button kind='quiet' onPress={() => open(`/help/why/index?${ofBenefit}`)}>{home.why}</Button>
+        <Button kind='quiet' onPress={() => open(`/help/why/index?${ofBenefit}`)}>{LATE.has(standing.kind) ? home.whyLate : home.why}</Button>
       ) : null}
     </StatusCard>
   )
