@@ -19,11 +19,11 @@ export const policyCopy = {
   late: '过期了会怎样？',
   grace: '到期的当月还来得及补。再不办，下个月起可能停发。',
   graceDays: '到期后再宽限 {days} 天，到那个月月底都来得及。再不办，下个月起可能停发。',
-  stop: '停发前，工作人员至少联系您 {contacts} 次，分 {days} 天以上。',
+  stop: '停发前，工作人员至少联系您 {contacts} 次，至少分 {days} 天。',
   paid: '停发的钱还补吗？',
   resumes: '补。认证成功后，一般{when}恢复发放。停发的钱一起补，不会少。',
   byCutoff: '{day} 日前办，当天也算，补发一般{when}到账。',
-  afterCutoff: '{day} 日以后办，补发一般{when}到账。',
+  afterCutoff: '过了 {day} 日才办，补发一般{when}到账。',
   anyDay: '补发一般{when}到账。',
   actual: '以实际发放为准。',
   monthsOn: ['当月', '下个月', '再下个月'],
@@ -55,7 +55,8 @@ function frequencyText(one: Frequency): string {
   }
   const spans = one.windows.map(({ opensOn, closesOn }) =>
     fill(copy.window, { opensOn: printMonthDay(opensOn), closesOn: printMonthDay(closesOn) }))
-  return `${fill(copy.windows, { n: one.windows.length })}${spans.join('；')}。${declaration}`
+  // a line each: a window that breaks in the middle of a day is hard to read
+  return [fill(copy.windows, { n: one.windows.length }), ...spans, ...(declaration ? [declaration] : [])].join('\n')
 }
 
 /** Schemes that follow the same rule from the same source are named together. */
