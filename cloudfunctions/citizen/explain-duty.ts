@@ -8,8 +8,9 @@ import { lateReasonAsk } from '../../src/domain/late-reason'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { standing } from '../../src/domain/standing'
 import type { Beneficiary } from '../lib/documents'
+import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
-import { kinOf, masked } from './people'
+import { kinOf } from './people'
 
 type Call = CitizenCalls['explainDuty']
 

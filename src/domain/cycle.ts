@@ -21,7 +21,8 @@ export interface BenefitState {
   lastChannel?: Channel
 }
 
-const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
+/** The last sign of life that counts: the approval of the benefit or a certification (rules R5, R17). */
+export const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
   (lastCertifiedOn !== null && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
 
 /**
