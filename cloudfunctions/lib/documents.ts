@@ -5,11 +5,12 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Tint } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import type { LateReason } from '../../src/domain/late-reason'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
@@ -148,7 +149,7 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff'
+export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -171,6 +172,9 @@ export interface AuditEvent {
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
+    scheme?: Scheme
+    dueOn?: LocalDate
+    lateReason?: LateReason
   }
   prevHash: string
   hash: string
