@@ -11,7 +11,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 export type NoticeChannel = 'wechat' | 'sms' | 'relative' | 'call'
 
 /**
- * A message to be sent; `_id` is `<kind>.<attemptId>.<to>` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>]`, so that a repeated
+ * A message to be sent; `_id` is `<kind>.<attemptId>.<to>` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]`, so that a repeated
  * decision, or a sweep that runs twice, cannot send twice. Which channels it takes is decided when it is sent.
  */
 export interface OutboxRow {
@@ -21,8 +21,11 @@ export interface OutboxRow {
   callerId: string | null
   beneficiaryId: string
   attemptId: string | null
-  /** The duty that a reminder speaks of; `days` from its due day, negative before it. null after an attempt. */
-  about: { scheme: Scheme; dueOn: LocalDate; days: number } | null
+  /**
+   * The duty that a reminder speaks of; `days` from its due day, negative before it. null after an attempt. `asks`: only the declaration is
+   * missing. Whether it is still so: isDutyOpen (agenda.ts).
+   */
+  about: { scheme: Scheme; dueOn: LocalDate; days: number; asks?: 'declaration' } | null
   /** superseded: what it says is no longer true. dead: no channel is left; staff see it. */
   state: 'queued' | 'sending' | 'sent' | 'dead' | 'superseded'
   tries: number
