@@ -56,8 +56,8 @@ export interface OpenTable<T extends { _id: string }> extends Table<T> {
   addMany(docs: readonly T[]): Promise<number>
   /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
   changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
-  /** Compare and set of all that meet the condition, each for itself. @returns how many were changed */
-  changeAll(where: Condition<T>, changes: Changes<T>): Promise<number>
+  /** Compare and set of many, each for itself: those of these documents (at most 500) that meet one of the conditions. @returns how many */
+  changeAll(ids: readonly string[], anyOf: readonly Condition<T>[], changes: Changes<T>): Promise<number>
   /** How many there were. */
   removeAll(where: Condition<T>): Promise<number>
 }
@@ -155,7 +155,8 @@ export function makeDatabase(db: Db): Database {
         for (let i = 0; i < docs.length; i += MOST_AT_ONCE) added += await addMissing(name, docs.slice(i, i + MOST_AT_ONCE))
         return added
       },
-      changeAll: async (where, fields) => (await db.collection(name).where(condition(where)).update(changes(fields))).updated,
+      changeAll: async (ids, anyOf, fields) => (await db.collection(name)
+        .where(command.and([{ _id: command.in([...ids]) }, command.or(anyOf.map(condition))])).update(changes(fields))).updated,
       changeOne: async (where, fields) =>
         (await db.collection(name).where(condition(where)).updateAndReturn(changes(fields))).doc ?? null,
       removeAll: async (where) => (await db.collection(name).where(condition(where)).remove()).deleted,

@@ -1,13 +1,14 @@
 /** What the nightly jobs read of a person: no name, no number. */
 import type { LocalDate } from '../../src/domain/calendar'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
+import { isIn } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary } from '../lib/documents'
 
 export const FIELDS = ['_id', 'region', 'street', 'benefits', 'dueOn', 'nextActionOn', 'sweptOn', 'turns18On', 'version'] as const
 export type DuePerson = Pick<Beneficiary, (typeof FIELDS)[number]>
 
-/** Same as in `in` conditions: a change of so many groups at once keeps the way to the database busy without flooding it. */
+/** Calls at once: enough to hide the way to the database, far below what it takes. */
 const SIDE_BY_SIDE = 8
 
 /**
@@ -38,22 +39,34 @@ function nullIfUnreadable(error: unknown): null {
   throw error
 }
 
-/** People with the same change in one call. `key`: everything that the condition and the change contain. @returns how many were changed */
-export async function changeInGroups<C>(
-  changes: readonly { id: string; change: C }[], key: (change: C) => string, write: (ids: string[], change: C) => Promise<number>,
+/** What a person was when they were read; whoever is otherwise by now has been changed by somebody else and is left alone. */
+type Seen = Pick<DuePerson, 'version' | 'nextActionOn' | 'sweptOn'>
+
+/** People who become the same in one call, each only as they were seen. @returns how many were changed */
+export async function changePeople<C extends Partial<DuePerson>>(
+  { db }: Deps, changes: readonly { person: DuePerson; to: C }[],
 ): Promise<number> {
-  const groups = new Map<string, { ids: string[]; change: C }>()
-  for (const { id, change } of changes) {
-    const name = key(change)
-    const group = groups.get(name)
-    if (group) group.ids.push(id)
-    else groups.set(name, { ids: [id], change })
-  }
-  const all = [...groups.values()]
+  const calls = [...groupBy(changes, ({ to }) => JSON.stringify(to)).values()]
   let changed = 0
-  for (let i = 0; i < all.length; i += SIDE_BY_SIDE) {
-    const written = await Promise.all(all.slice(i, i + SIDE_BY_SIDE).map(({ ids, change }) => write(ids, change)))
+  for (let i = 0; i < calls.length; i += SIDE_BY_SIDE) {
+    const written = await Promise.all(calls.slice(i, i + SIDE_BY_SIDE).map((same) => {
+      const alike = groupBy(same.map(({ person }) => person), ({ version, nextActionOn, sweptOn }) => `${version} ${nextActionOn} ${sweptOn}`)
+      const asSeen = [...alike.values()].flatMap(([first, ...rest]) => (first ? [{ ...seen(first), _id: isIn([first, ...rest].map(({ _id }) => _id)) }] : []))
+      return db.table('beneficiaries').changeAll(same.map(({ person }) => person._id), asSeen, same[0]?.to ?? {})
+    }))
     changed += written.reduce((sum, n) => sum + n, 0)
   }
   return changed
+}
+
+const seen = ({ version, nextActionOn, sweptOn }: DuePerson): Seen => ({ version, nextActionOn, sweptOn })
+
+function groupBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(nameOf(one))
+    if (group) group.push(one)
+    else groups.set(nameOf(one), [one])
+  }
+  return groups
 }

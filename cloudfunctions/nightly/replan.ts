@@ -5,7 +5,7 @@ import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { earliestDueOn } from '../lib/certify'
 import { isIn } from '../lib/collections'
 import type { Deps } from '../lib/deps'
-import { changeInGroups, FIELDS, forEachPerson, type DuePerson } from './due-people'
+import { changePeople, FIELDS, forEachPerson, type DuePerson } from './due-people'
 import { claim, finish, PACE, type Pace } from './lease'
 import { walk, type Handled, type Way } from './walk'
 
@@ -63,11 +63,7 @@ const datesUnder = (person: DuePerson, policy: PolicyInForce, today: LocalDate) 
 async function replanPage(deps: Deps, people: readonly DuePerson[], today: LocalDate): Promise<Handled> {
   const { results, unreadable } = await forEachPerson(deps, people, today, (person, policy) => ({ person, dates: datesUnder(person, policy, today) }))
   const moved = results.filter(({ person, dates }) => dates.nextActionOn !== person.nextActionOn || dates.dueOn !== person.dueOn)
-  const changed = await changeInGroups(
-    moved.map(({ person: { _id: id, version, nextActionOn: from }, dates }) => ({ id, change: { version, from, dates } })),
-    ({ version, from, dates }) => `${version} ${from} ${dates.nextActionOn} ${dates.dueOn}`,
-    (ids, { version, from, dates }) => deps.db.table('beneficiaries').changeAll({ _id: isIn(ids), version, nextActionOn: from }, dates),
-  )
+  const changed = await changePeople(deps, moved.map(({ person, dates }) => ({ person, to: dates })))
   if (unreadable > 0) deps.log.error({ job: 'replan', unreadable })
   return { notices: 0, missed: moved.length - changed }
 }

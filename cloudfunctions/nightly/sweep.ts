@@ -4,7 +4,7 @@ import { plan } from '../../src/domain/sweep-plan'
 import { atMost, isIn } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 import { SHARDS } from '../lib/shard'
-import { changeInGroups, FIELDS, forEachPerson, type DuePerson } from './due-people'
+import { changePeople, FIELDS, forEachPerson, type DuePerson } from './due-people'
 import { checkpoint, claim, finish, PACE, type Pace } from './lease'
 import { noticeRow, proposalRow, taskRow } from './sweep-rows'
 import { walk, type Handled, type Way } from './walk'
@@ -78,13 +78,7 @@ async function sweepPage(deps: Deps, people: readonly DuePerson[], today: LocalD
     db.table('proposals').addMany(results.flatMap((one) => one.proposals.map((proposal) => proposalRow(one.person, proposal, today)))),
     db.table('tasks').addMany(results.flatMap((one) => one.tasks.map((task) => taskRow(one.person, task, today)))),
   ])
-  const changed = await changeInGroups(
-    results.map(({ person: { _id: id, version, nextActionOn: from, sweptOn }, nextActionOn: to }) => ({ id, change: { version, from, sweptOn, to } })),
-    ({ version, from, sweptOn, to }) => `${version} ${from} ${sweptOn} ${to}`,
-    (ids, { version, from, sweptOn, to }) => db.table('beneficiaries').changeAll(
-      { _id: isIn(ids), version, nextActionOn: from, sweptOn }, { nextActionOn: to, sweptOn: today },
-    ),
-  )
+  const changed = await changePeople(deps, results.map(({ person, nextActionOn }) => ({ person, to: { nextActionOn, sweptOn: today } })))
   if (unreadable > 0) log.error({ job: 'sweep', unreadable })
   return { notices: notices.length, missed: results.length - changed }
 }
