@@ -56,7 +56,7 @@ export interface OpenTable<T extends { _id: string }> extends Table<T> {
   addMany(docs: readonly T[]): Promise<number>
   /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
   changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
-  /** Compare and set of many, each for itself: those of these documents (at most 500) that meet one of the conditions. @returns how many */
+  /** Compare and set of many, each for itself: those of these documents (MOST_AT_ONCE) that meet one of the conditions. @returns how many */
   changeAll(ids: readonly string[], anyOf: readonly Condition<T>[], changes: Changes<T>): Promise<number>
   /** How many there were. */
   removeAll(where: Condition<T>): Promise<number>
@@ -72,7 +72,7 @@ export interface Database {
 
 const RETRIES = 5
 /** Documents in one call, ids in one condition: the platform's limit of `in`, and far below its 6 MB. */
-const MOST_AT_ONCE = 500
+export const MOST_AT_ONCE = 500
 
 export function makeDatabase(db: Db): Database {
   const command = db.command
