@@ -1,7 +1,9 @@
 /** The sweep by two processes that are killed, or held still until they are thought dead, at moments of chance; against one clean run. */
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Connection } from '../../local/gateway/store/connection'
 import { Store } from '../../local/gateway/store/store'
 import { bundle, openPlace, start, type Place } from './cloud'
 import { TODAY } from './people'
@@ -9,6 +11,8 @@ import { TODAY } from './people'
 /** What must be equal to the byte. `sweeps` holds leases and counts, which tell of the way and not of the end. */
 const COMPARED = ['beneficiaries', 'outbox', 'proposals', 'tasks'] as const
 const LEASE_MS = 300
+/** Small pages and a short lease: more moments to die at. */
+const PACE = { leaseMs: LEASE_MS, page: 50, lanes: 2 }
 
 export interface Remains { rows: Record<(typeof COMPARED)[number], number>; left: number; digests: Record<string, string> }
 export interface Torment { killed: number; paused: number; workers: number; ms: number; clean: Remains; after: Remains }
@@ -36,21 +40,31 @@ const began = (place: Place): Place => ({ ...place, env: { ...place.env, SWEEP_B
 export async function torment(people: number, kills: number, random: () => number, onKill: (killed: number) => void = () => {}): Promise<Torment> {
   const worker = await bundle('worker')
   const quiet = await openPlace(people, 1)
-  await start(worker, began(quiet)).ended
+  const { output } = await start(worker, began(quiet), PACE).ended
+  const { ms: cleanMs } = JSON.parse(output.split('\n')[1] ?? '') as { ms: number }
   const clean = await remainsOf(quiet)
 
   const place = began(await openPlace(people, 1))
   const counts = { killed: 0, paused: 0, workers: 0 }
   const startedAt = performance.now()
-  // a life is as long as the work lasts for all of them; half of it, because two work at a time
-  const longest = Math.max(40, 2 * people / kills)
+  const reading = new Connection(path.join(place.dir, 'documents.db'))
+  const rowsNow = () => reading.get<{ n: number }>('SELECT count(*) AS n FROM c_outbox')?.n ?? 0
+  let livedMs = 0
+  /** Half as long on average as would bring the work to its end with the last kill, by how fast it has gone so far. */
+  const lifeMs = () => {
+    const done = rowsNow()
+    const msPerRow = done > 200 ? livedMs / done : cleanMs / clean.rows.outbox
+    return random() * msPerRow * (clean.rows.outbox - done) / Math.max(1, kills - counts.killed)
+  }
   const lane = async () => {
     for (;;) {
       counts.workers += 1
-      const { child, ready, ended } = start(worker, place, { leaseMs: LEASE_MS, page: 50, lanes: 2 })
+      const { child, ready, ended } = start(worker, place, PACE)
       await ready
       if (counts.killed >= kills) return ended
-      await Promise.race([pause(random() * longest), ended])
+      const life = lifeMs()
+      livedMs += life
+      await Promise.race([pause(life), ended])
       // done before its time: nothing is left to torment
       if (child.exitCode !== null) return ended
       if (random() < 0.15) {
@@ -58,7 +72,7 @@ export async function torment(people: number, kills: number, random: () => numbe
         child.kill('SIGSTOP')
         await pause(2 * LEASE_MS)
         child.kill('SIGCONT')
-        await Promise.race([pause(random() * longest), ended])
+        await Promise.race([pause(lifeMs()), ended])
       }
       if (child.exitCode !== null) return ended
       counts.killed += 1
@@ -68,6 +82,7 @@ export async function torment(people: number, kills: number, random: () => numbe
     }
   }
   const ends = await Promise.all([lane(), lane()])
+  reading.close()
   if (ends.some(({ code }) => code !== 0)) throw new Error('a worker failed by itself')
   return { ...counts, ms: performance.now() - startedAt, clean, after: await remainsOf(place) }
 }
