@@ -15,7 +15,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   outbox: [{ name: 'state', keys: [['state', 1], ['notBefore', 1]] }],
   contacts: [{ name: 'person', keys: [['beneficiaryId', 1], ['on', -1]] }],
   subscriptions: [],
-  sweeps: [],
+  sweeps: [{ name: 'day', keys: [['job', 1], ['day', 1]] }],
   proposals: [{ name: 'state', keys: [['state', 1], ['region', 1], ['openedOn', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
   tasks: [{ name: 'state', keys: [['state', 1], ['region', 1], ['answerBy', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
   dataChecks: [{ name: 'person', keys: [['beneficiaryId', 1], ['on', -1]] }],
@@ -23,7 +23,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   reviews: [{ name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   entries: [],
   outlets: [],
-  rateLimits: [],
+  rateLimits: [{ name: 'over', keys: [['endsAt', 1]] }],
 }
 
 /** Makes what is missing; harmless when all exist. */

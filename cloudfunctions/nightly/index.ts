@@ -1,6 +1,7 @@
 /** Started by a timer every minute of the night; every job does nothing when there is nothing to do. */
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { purgeCounters } from './purge-counters'
+import { purgeSweeps } from './purge-sweeps'
 import { purgeVideos } from './purge-videos'
 import { replan } from './replan'
 import { sweep } from './sweep'
@@ -15,6 +16,7 @@ const JOBS: Record<string, (deps: Deps, deadlineMs: number) => Promise<unknown>>
   replanned: (deps, deadlineMs) => replan(deps, deadlineMs - DELETING_MS),
   swept: (deps, deadlineMs) => sweep(deps, deadlineMs - DELETING_MS),
   counters: purgeCounters,
+  sweeps: purgeSweeps,
   videos: purgeVideos,
 }
 

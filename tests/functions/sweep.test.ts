@@ -189,6 +189,14 @@ test('the fence: a worker that was thought dead writes no progress over the one 
   expect(await claim(cloud.deps, row, small)).toBeNull()
 })
 
+test('how far a night came is forgotten after a month', async () => {
+  await cloud.nightly()
+  cloud.clock.at += 31 * DAY
+  expect(await cloud.nightly()).toMatchObject({ data: { sweeps: { deleted: 0 } } })
+  cloud.clock.at += DAY
+  expect(await cloud.nightly()).toMatchObject({ data: { sweeps: { deleted: 64 } } })
+})
+
 describe('adding many, some of which are there', () => {
   const outlet = (n: number, name = 'new') => ({ _id: `outlet-${String(n).padStart(3, '0')}`, name, phone: '', address: '', hours: '' })
   const all = Array.from({ length: 1203 }, (_, n) => outlet(n))
