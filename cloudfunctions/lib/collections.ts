@@ -47,6 +47,8 @@ export interface Table<T extends { _id: string }> {
 export interface OpenTable<T extends { _id: string }> extends Table<T> {
   /** false when a document with this id (or another unique key) exists. */
   add(doc: T): Promise<boolean>
+  /** In one call; how many were added. Those that exist already (by id or another unique key) are left as they are. */
+  addMany(docs: readonly T[]): Promise<number>
   /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
   changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
   /** How many there were. */
@@ -103,13 +105,22 @@ export function makeDatabase(db: Db): Database {
     },
   })
 
+  const addNew = (name: Name, docs: object) => db.collection(name).add(docs).then(() => true, (error: Error) => {
+    if (isDuplicate(error)) return false
+    throw error
+  })
+
   return {
     table: <N extends Name>(name: N): OpenTable<Documents[N]> => ({
       ...table<Documents[N]>(db, name),
-      add: (doc) => db.collection(name).add(doc).then(() => true, (error: Error) => {
-        if (isDuplicate(error)) return false
-        throw error
-      }),
+      add: (doc) => addNew(name, doc),
+      async addMany(docs) {
+        if (docs.length === 0 || await addNew(name, docs)) return docs.length
+        // the platform may have stopped at the first duplicate or refused all: one by one is right for both
+        let added = 0
+        for (const doc of docs) if (await addNew(name, doc)) added++
+        return added
+      },
       changeOne: async (where, fields) =>
         (await db.collection(name).where(condition(where)).updateAndReturn(changes(fields))).doc ?? null,
       removeAll: async (where) => (await db.collection(name).where(condition(where)).remove()).deleted,

@@ -9,7 +9,9 @@ import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Tint } fro
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import type { RosterChange } from '../../src/domain/roster/merge'
 import type { SessionTally } from '../../src/domain/attempt'
+import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { SweepDocuments } from './documents-sweep'
@@ -146,7 +148,7 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited'
+export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'rosterChanged'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -164,6 +166,9 @@ export interface AuditEvent {
     attemptId?: string
     consentVersion?: string
     videoSha256?: string | null
+    /** What a roster changed, and which import it was. */
+    changes?: RosterChange[]
+    importId?: string
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
   }
   prevHash: string
@@ -207,7 +212,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, ImportDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
