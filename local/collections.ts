@@ -26,6 +26,10 @@ export const COLLECTIONS: Record<string, Index[]> = {
   entries: [],
   outlets: [],
   rateLimits: [],
+  staff: [],
+  staffSessions: [{ name: 'staff', keys: [['staffId', 1]] }, { name: 'end', keys: [['endsAt', 1]] }],
+  staffEvents: [{ name: 'staff', keys: [['staffId', 1], ['seq', 1]] }],
+  staffGuesses: [{ name: 'end', keys: [['endsAt', 1]] }],
 }
 
 /** Makes what is missing; harmless when all exist. */
