@@ -8,10 +8,11 @@ type Name = keyof Documents
 /** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
 type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
-  constructor(readonly operator: 'in' | 'lt' | 'lte', readonly operand: unknown) {}
+  constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt' | 'gte', readonly operand: unknown) {}
 }
 export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
+export const above = (value: string | number) => new Comparison('gt', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
 /** Changes of one document outside a transaction. */

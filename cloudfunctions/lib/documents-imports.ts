@@ -51,6 +51,8 @@ export interface RosterImport {
   /** The day on which it began; a file that is finished the next day is judged by the same. */
   day: LocalDate
   done: ImportMark
+  /** Of the file, 0 to 1: for the bar. */
+  share: number
   /** What the batch that is being written brings: counted once, also when its writer dies in the middle. */
   planned: ImportMark | null
   schemes: Scheme[]

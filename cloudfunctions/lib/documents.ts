@@ -10,7 +10,7 @@ import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
-import type { RosterChange } from '../../src/domain/roster/merge'
+import type { RosterMark } from '../../src/domain/roster/merge'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
@@ -169,7 +169,7 @@ export interface AuditEvent {
     consentVersion?: string
     videoSha256?: string | null
     /** What a roster changed, and which import it was. */
-    changes?: RosterChange[]
+    changes?: RosterMark[]
     importId?: string
     /** Who of the staff acted. */
     staffId?: string

@@ -15,3 +15,14 @@ export const FILE_LIMITS = {
 
 /** How many rows' errors are kept for the list; beyond that they are counted only, since then the file itself is wrong. */
 export const MOST_ERRORS = 10_000
+
+/** Thrown while a file is read; `detail` fills the sentence: a line, a limit. */
+export class RosterFileError extends Error {
+  constructor(readonly mistake: FileMistake, readonly detail = '') {
+    super(`${mistake} ${detail}`.trim())
+    this.name = 'RosterFileError'
+  }
+}
+
+/** A line as it stands in the file. `line` is what a spreadsheet or an editor calls it. */
+export interface RawRow { line: number; cells: string[] }

@@ -16,6 +16,8 @@ export interface Known {
 
 export const ROSTER_CHANGES = ['name', 'phone', 'street', 'traits', 'turns18On', 'startOn', 'certifiedOn', 'declaredOn', 'benefit'] as const
 export type RosterChange = (typeof ROSTER_CHANGES)[number]
+/** What a roster leaves in a person's chain of events. */
+export type RosterMark = RosterChange | 'vanished' | 'returned'
 
 const later = (a: LocalDate | null, b: LocalDate | null) => (a === null || (b !== null && b > a) ? b : a)
 
@@ -33,43 +35,42 @@ export function mergeRows(
 ): { next: Known; changes: RosterChange[]; differs: Scheme[] } {
   const first = rows[0]
   if (!first) throw new RangeError('a person of the roster has at least one row')
-  const next: Known = known
-    ? { ...known, traits: { ...known.traits }, benefits: known.benefits.map((benefit) => ({ ...benefit })) }
-    : { name: first.name, phone: null, street: null, traits: {}, turns18On: null, benefits: [] }
-  const changes = new Set<RosterChange>()
+  const before = known ?? { name: first.name, phone: null, street: null, traits: {}, turns18On: null, benefits: [] }
+  const next: Known = { ...before, traits: { ...before.traits }, benefits: before.benefits.map((benefit) => ({ ...benefit })) }
   const differs: Scheme[] = []
-  const set = <K extends 'name' | 'phone' | 'street' | 'turns18On'>(field: K, value: Known[K]) => {
-    if (value === null || next[field] === value) return
-    next[field] = value
-    changes.add(field)
-  }
-
   for (const row of rows) {
-    set('name', row.name)
-    set('phone', row.phone)
-    set('street', row.street)
-    set('turns18On', turns18On(row, today))
-    for (const [trait, flag] of Object.entries(row.traits) as [keyof RosterRow['traits'], boolean][]) {
-      if ((next.traits[trait] ?? false) === flag) continue
-      next.traits[trait] = flag
-      changes.add('traits')
-    }
+    next.name = row.name
+    next.phone = row.phone ?? next.phone
+    next.street = row.street ?? next.street
+    next.turns18On = turns18On(row, today) ?? next.turns18On
+    Object.assign(next.traits, row.traits)
     const benefit = next.benefits.find(({ scheme }) => scheme === row.scheme)
     if (!benefit) {
       next.benefits.push(newBenefit(row))
-      changes.add('benefit')
       continue
     }
-    const dates = {
-      startOn: row.startOn, lastCertifiedOn: later(benefit.lastCertifiedOn, row.certifiedOn), declaredOn: later(benefit.declaredOn, row.declaredOn),
-    }
-    if (dates.startOn !== benefit.startOn) changes.add('startOn')
-    if (dates.lastCertifiedOn !== benefit.lastCertifiedOn) changes.add('certifiedOn')
-    if (dates.declaredOn !== benefit.declaredOn) changes.add('declaredOn')
-    Object.assign(benefit, dates)
+    benefit.startOn = row.startOn
+    benefit.lastCertifiedOn = later(benefit.lastCertifiedOn, row.certifiedOn)
+    benefit.declaredOn = later(benefit.declaredOn, row.declaredOn)
     // held is ours: agencies' systems say suspended
     const status = benefit.status === 'held' ? 'suspended' : benefit.status
     if (row.status !== null && row.status !== status) differs.push(row.scheme)
   }
-  return { next, changes: [...changes], differs }
+  return { next, changes: changesBetween(before, next), differs }
+}
+
+const TRAITS = ['disabled', 'homeVisit', 'overseas'] as const
+const DATES = { startOn: 'startOn', lastCertifiedOn: 'certifiedOn', declaredOn: 'declaredOn' } as const
+
+function changesBetween(before: Known, next: Known): RosterChange[] {
+  const changes = new Set<RosterChange>()
+  for (const field of ['name', 'phone', 'street', 'turns18On'] as const) if (before[field] !== next[field]) changes.add(field)
+  // not said is no
+  if (TRAITS.some((trait) => (before.traits[trait] ?? false) !== (next.traits[trait] ?? false))) changes.add('traits')
+  next.benefits.forEach((benefit, i) => {
+    const old = before.benefits[i]
+    if (!old) return changes.add('benefit')
+    for (const [field, change] of Object.entries(DATES) as [keyof typeof DATES, RosterChange][]) if (old[field] !== benefit[field]) changes.add(change)
+  })
+  return [...changes]
 }

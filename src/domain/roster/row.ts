@@ -47,11 +47,19 @@ const TRAITS = ['disabled', 'homeVisit', 'overseas'] as const
 /** For the list of errors: the person can be found by it, and it is not the number. */
 export const maskedIdOf = (row: readonly string[], places: Places) => maskIdNumber(cells.unwrap(row[places.idNumber ?? -1] ?? '').slice(0, 18))
 
+export interface RowCheck {
+  /** null when a mistake blocks it. */
+  row: RosterRow | null
+  /** Also of a refused row, when it could be read: that person is in the file. */
+  idNumber: string | null
+  errors: RowError[]
+}
+
 /**
- * Reads a row whose columns are at `places`. `row` is null when a mistake blocks it.
+ * Reads a row whose columns are at `places`.
  * @param today refuses what lies in the future
  */
-export function readRow(row: readonly string[], places: Places, columns: number, today: LocalDate): { row: RosterRow | null; errors: RowError[] } {
+export function readRow(row: readonly string[], places: Places, columns: number, today: LocalDate): RowCheck {
   const errors: RowError[] = []
   const fail = (field: RosterField | null, mistake: RowMistake, detail = '', blocks = true): null => {
     errors.push({ field, mistake, detail, blocks })
@@ -66,14 +74,17 @@ export function readRow(row: readonly string[], places: Places, columns: number,
   const must = <T>(field: RosterField, reader: (text: string) => T | null, mistake: RowMistake): T | null =>
     (text(field) === '' ? fail(field, 'empty') : read(field, reader, mistake))
 
-  if (row.slice(columns).some((cell) => cell.trim() !== '')) return { row: fail(null, 'columns', String(row.length)), errors }
+  if (row.slice(columns).some((cell) => cell.trim() !== '')) {
+    fail(null, 'columns', String(row.length))
+    return { row: null, idNumber: null, errors }
+  }
   for (const field of ROSTER_FIELDS) {
     const cell = row[places[field] ?? -1]
     if (cell === undefined || cell === '') continue
     if (cell.includes('\ufffd') || hasControl(cell)) fail(field, 'unreadable')
     else if (cells.isFormula(cells.unwrap(cell))) fail(field, 'formula')
   }
-  if (errors.length) return { row: null, errors }
+  if (errors.length) return { row: null, idNumber: null, errors }
 
   const id = cells.isScientific(text('idNumber')) ? fail('idNumber', 'idScientific') : checkIdNumber(text('idNumber'), today)
   // the detail of a birth date would be eight digits of the number
@@ -100,9 +111,10 @@ export function readRow(row: readonly string[], places: Places, columns: number,
     if (flag !== null) traits[trait] = flag
   }
   const isWhole = id?.ok && name.ok && scheme && startOn && !errors.some(({ blocks }) => blocks)
-  if (!isWhole) return { row: null, errors }
+  if (!isWhole) return { row: null, idNumber: id?.ok ? id.idNumber : null, errors }
   return {
     errors,
+    idNumber: id.idNumber,
     row: {
       idNumber: id.idNumber, name: name.name, birthOn: id.birthOn, scheme, startOn, certifiedOn, declaredOn, phone, street, traits, status, suspendedFrom,
     },
