@@ -13,6 +13,7 @@ class Comparison {
 export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
 export const above = (value: string | number) => new Comparison('gt', value)
+export const atLeast = (value: string | number) => new Comparison('gte', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
 /** Changes of one document outside a transaction. */

@@ -40,7 +40,7 @@ export async function* readRows(file: RosterFile): AsyncGenerator<RawRow> {
   // the old binary workbook
   if (magic === 'd0cf11e0') throw new RosterFileError('oldXls')
   const isXlsx = magic === '504b0304'
-  if (isXlsx && file.bytes > FILE_LIMITS.xlsxBytes) throw new RosterFileError('tooLarge', `${FILE_LIMITS.xlsxBytes / 2 ** 20} MB`)
+  if (isXlsx && file.bytes > FILE_LIMITS.xlsxBytes) throw new RosterFileError('tooLarge', String(FILE_LIMITS.xlsxBytes / 2 ** 20))
   let rows = 0
   for await (const row of isXlsx ? readXlsx(file.open) : readCsv(file.open())) {
     if (++rows > FILE_LIMITS.rows) throw new RosterFileError('tooManyRows', String(FILE_LIMITS.rows))

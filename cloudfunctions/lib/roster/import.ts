@@ -5,7 +5,7 @@
  */
 import { civilDay } from '../../../src/domain/calendar'
 import { readHeader, type Places } from '../../../src/domain/roster/columns'
-import { MOST_ERRORS, RosterFileError, type RawRow } from '../../../src/domain/roster/file'
+import { MOST_ERRORS, RosterFileError, type FileMistake, type RawRow } from '../../../src/domain/roster/file'
 import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/row'
 import { above, below, plus } from '../collections'
 import type { Deps } from '../deps'
@@ -71,6 +71,14 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
     await imports.changeOne({ _id: importId, fence: run.fence }, { leaseUntil: 0 })
   }
   return imports.find(importId)
+}
+
+/** Ends an import whose file is not to be read. */
+export async function refuseImport({ db, now }: Deps, { _id }: RosterImport, mistake: FileMistake, detail = ''): Promise<RosterImport> {
+  const refused = await db.table('imports').changeOne(
+    { _id }, { state: 'refused', refusal: { mistake, detail }, fence: plus(1), doneAt: new Date(now()).toISOString() })
+  if (!refused) throw new Error('the import is gone')
+  return refused
 }
 
 async function termsOf({ secrets, policyOn }: Deps, { region, day }: RosterImport): Promise<Terms> {

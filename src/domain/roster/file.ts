@@ -1,7 +1,7 @@
 /** What can be wrong with a roster's file as a whole, and how large one may be. */
 
 export const FILE_MISTAKES = [
-  'empty', 'oldXls', 'notXlsx', 'unpacksTooLarge', 'tooLarge', 'tooManyRows', 'days1904', 'quotes', 'headerMissing', 'headerTwice',
+  'empty', 'oldXls', 'notXlsx', 'unpacksTooLarge', 'tooLarge', 'tooManyRows', 'days1904', 'quotes', 'headerMissing', 'headerTwice', 'changed',
 ] as const
 export type FileMistake = (typeof FILE_MISTAKES)[number]
 
@@ -16,7 +16,7 @@ export const FILE_LIMITS = {
 /** How many rows' errors are kept for the list; beyond that they are counted only, since then the file itself is wrong. */
 export const MOST_ERRORS = 10_000
 
-/** Thrown while a file is read; `detail` fills the sentence: a line, a limit. */
+/** Thrown while a file is read; `detail` fills the sentence: a line, a limit in MB, names of fields. */
 export class RosterFileError extends Error {
   constructor(readonly mistake: FileMistake, readonly detail = '') {
     super(`${mistake} ${detail}`.trim())
