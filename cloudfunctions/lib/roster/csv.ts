@@ -10,15 +10,24 @@ const LONGEST_ROW = 64 * 1024
 
 const DELIMITERS = [',', '\t', ';', '，'] as const
 
-/** Spreadsheets save Chinese as UTF-8 with a mark, agencies' systems as GB18030, Excel's «Unicode text» as UTF-16. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Spreadsheets save Chinese as UTF-8 with a mark, agencies' systems as GB18030, Excel's «Unicode text» as UTF-16. A header in Chinese
+ * decides, since some wrong bytes further down are the mistake of their own row.
+ */
 function encodingOf(sample: Uint8Array): string {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le'
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true })
-    return 'utf-8'
-  } catch {
-    return 'gb18030'
-  }
+  const end = sample.indexOf(10)
+  const header = end < 0 ? sample : sample.subarray(0, end)
+  return isUtf8(header.some((byte) => byte > 127) ? header : sample) ? 'utf-8' : 'gb18030'
 }
 
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

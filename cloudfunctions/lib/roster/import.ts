@@ -47,7 +47,7 @@ export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mo
 }
 
 interface Slice {
-  /** ms since 1970 after which no new batch is begun. */
+  /** ms since 1970 after which no more batches are begun; the first one always is. */
   until: number
   onProgress?(run: RosterImport): void
 }
@@ -127,11 +127,12 @@ class Work {
     let rows = 0
     const finish = async () => {
       if (!header || batch.length === 0) return true
-      if (rows > this.run_.done.rows && this.deps.now() >= until) return false
+      const isNew = rows > this.run_.done.rows
       await this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
-      if (rows > this.run_.done.rows) onProgress?.(this.run_)
       batch = []
-      return true
+      if (isNew) onProgress?.(this.run_)
+      // a slice does one batch at least, else a slow reader would never come to the end
+      return !isNew || this.deps.now() < until
     }
     for await (const row of readRows(counted)) {
       if (!header) {
