@@ -24,7 +24,7 @@ export async function openEnvironment(dir: string, region = '371100'): Promise<E
   const adminUrl = gateway?.adminUrl ?? notedAddress(dir)
   if (adminUrl === null) throw new Error(`${dir} is in use by another gateway`)
   Object.assign(process.env, makeEnv(adminUrl, secrets), keys, { ANXIN_REGION: region })
-  process.env.ANXIN_LOG ??= 'error'
+  process.env.ANXIN_LOG ??= 'warn'
   const { openSdk } = await import('../sdk')
   if (gateway) await createCollections(openSdk(), gateway)
   return { deps: makeDeps(process.env), isBeside: !gateway, close: async () => { await gateway?.close() } }

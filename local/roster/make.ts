@@ -14,6 +14,8 @@ const GIVEN = '兰国英山芬明田珍海贵生成平福玉春秋'
 /** A person's birth: from 1935 on, one day after another. */
 const FIRST_BIRTH = '1935-01-01'
 const BIRTHDAYS = 11_000
+/** Ten never issued counties in each of 17 cities. */
+export const MOST_PEOPLE = 170 * BIRTHDAYS
 
 function schemeOf(random: Random): Scheme {
   const share = random()
