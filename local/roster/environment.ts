@@ -2,6 +2,7 @@ import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
 import { createCollections } from '../collections'
 import { makeEnv, startGateway } from '../gateway/gateway'
 import { keysOf, notedAddress } from '../keys'
+import { openSdk } from '../sdk'
 
 export interface Environment {
   deps: Deps
@@ -12,7 +13,7 @@ export interface Environment {
 
 /**
  * The data of a folder, for a command: opened here when nobody has it, else through whoever has (`npm start`), since one gateway owns it.
- * Loads the SDK after the environment stands.
+ * The SDK reads its environment at every call, so it may be loaded before that stands.
  */
 export async function openEnvironment(dir: string, region = '371100'): Promise<Environment> {
   const { gatewayKey, ...keys } = keysOf(dir)
@@ -25,7 +26,6 @@ export async function openEnvironment(dir: string, region = '371100'): Promise<E
   if (adminUrl === null) throw new Error(`${dir} is in use by another gateway`)
   Object.assign(process.env, makeEnv(adminUrl, secrets), keys, { ANXIN_REGION: region })
   process.env.ANXIN_LOG ??= 'warn'
-  const { openSdk } = await import('../sdk')
   if (gateway) await createCollections(openSdk(), gateway)
   return { deps: makeDeps(process.env), isBeside: !gateway, close: async () => { await gateway?.close() } }
 }

@@ -82,7 +82,7 @@ test('killed again and again in the middle, an import goes on and ends as one th
 test('beside a running program the command goes through it; a dry run leaves no people', async () => {
   writeFileSync(at('a.csv'), [...rosterCsv(20, '2025-11-12')].join(''))
   const running = await openEnvironment(at('data'))
-  noteAddress(at('data'), JSON.parse(process.env.TCB_CONTEXT_CNFG ?? '{}').URL.replace(/\/?$/, ''))
+  noteAddress(at('data'), JSON.parse(process.env.TCB_CONTEXT_CNFG ?? '{}').URL)
   const dry = await importFile(at('a.csv'), at('data'), '--dry-run')
   expect(dry).toMatchObject({ code: 0, output: expect.stringContaining('新的人：20') })
   expect(await all(running, 'beneficiaries')).toEqual([])
