@@ -19,6 +19,9 @@ export function printMoment(at: string): string {
   return `${printDay(shown.slice(0, 10))} ${shown.slice(11, 16)}`
 }
 
+/** UTC instant → `14:05` on a Chinese wall clock, for what is over within the day. */
+export const printClock = (at: string): string => printMoment(at).slice(-5)
+
 /** The coming window, `2027年1月21日到6月20日`, or only its last day where one may certify at any time. */
 export function printWindow({ opensOn, dueOn }: Pick<Standing, 'opensOn' | 'dueOn'>): string {
   if (!dueOn) return ''

@@ -48,6 +48,8 @@ export interface Cloud {
   desk(token: string | null, headers?: Record<string, string>): Desk
   nightly(): Promise<unknown>
   invoke(event: unknown): Promise<unknown>
+  /** An event of the SDK to any function, as WeChat's caller. */
+  asWeapp(name: string, event: unknown, openid: string): Promise<unknown>
   /** Every collection, whole and in order. */
   dump(): Promise<{ [N in keyof Documents]: Documents[N][] }>
   close(): Promise<void>
@@ -83,6 +85,7 @@ export async function startCloud(): Promise<Cloud> {
     newDevice: async () => device((await device(null).call('device.register', {})).token),
     nightly: () => gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }),
     invoke: (event) => gateway.invoke('citizen', event),
+    asWeapp: (name, event, openid) => gateway.invoke(name, event, { WX_OPENID: openid, WX_APPID: 'wx0' }),
     async dump() {
       const read = async (name: string) => (await app.database().collection(name).orderBy('_id', 'asc').limit(1000).get()).data
       const pairs = await Promise.all(Object.keys(COLLECTIONS).map(async (name) => [name, await read(name)] as const))

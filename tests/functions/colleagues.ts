@@ -1,9 +1,9 @@
 /** People who work at a made-up agency, with their authenticator apps. */
 import type { StaffMember } from '../../cloudfunctions/lib/documents-staff'
-import { staffIdOf } from '../../cloudfunctions/lib/staff/members'
 import { newSession } from '../../cloudfunctions/lib/staff/sessions'
 import { codeAt, newOneTimeSecret } from '../../cloudfunctions/staff/one-time-code'
 import { hashPassword } from '../../cloudfunctions/staff/password'
+import { newColleague } from '../../local/colleague'
 import type { StaffRole } from '../../src/domain/contract/staff-session'
 import type { Cloud, Desk } from './cloud'
 
@@ -22,14 +22,11 @@ let hashed: ReturnType<typeof hashPassword> | undefined
 /** Stores a member of staff. The region is the whole city of the tests' people. */
 export async function employ(cloud: Cloud, account: string, roles: StaffRole[], facts: Partial<StaffMember> = {}): Promise<Colleague> {
   const { secrets, db } = cloud.deps
-  const _id = staffIdOf(secrets, account)
   const secret = newOneTimeSecret()
-  await db.table('staff').put({
-    _id, accountEnc: secrets.seal(_id, 'account', account), nameEnc: secrets.seal(_id, 'name', '周一文'), roles,
-    region: '371100', regionName: '日照市', state: 'active', password: await (hashed ??= hashPassword(PASSWORD)),
-    totpEnc: secrets.seal(_id, 'totp', secret), totpStep: 0, eventSeq: 0, eventHash: '', createdAt: new Date(cloud.clock.at).toISOString(), ...facts,
-  })
-  return { id: _id, account, code: (laterMs = 0) => codeAt(secret, cloud.clock.at + laterMs) }
+  const where = { region: '371100', regionName: '日照市' }
+  const member = newColleague(secrets, { account, name: '周一文', roles, ...where }, await (hashed ??= hashPassword(PASSWORD)), secret, cloud.clock.at)
+  await db.table('staff').put({ ...member, ...facts })
+  return { id: member._id, account, code: (laterMs = 0) => codeAt(secret, cloud.clock.at + laterMs) }
 }
 
 /** As at the sign-in page; must succeed. */
