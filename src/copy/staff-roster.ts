@@ -42,7 +42,7 @@ export const rowMistakes: Record<RowMistake, string> = {
   notAFlag: '请填“是”或“否”',
 }
 
-export const fileMistakes: Record<FileMistake, string> = {
+export const fileMistakes = {
   empty: '文件里没有内容。',
   oldXls: '这是旧版表格。请另存为新版表格。',
   notXlsx: '表格文件打不开，可能没有存好。',
@@ -54,7 +54,7 @@ export const fileMistakes: Record<FileMistake, string> = {
   headerMissing: '表头缺少：{detail}。',
   headerTwice: '表头重复：{detail}。',
   changed: '文件在检查以后变了。请重新上传。',
-}
+} as const satisfies Record<FileMistake, string>
 
 export const errorList = {
   columns: { line: '行', maskId: '证件号码', field: '栏目', problem: '问题', effect: '处理' },
