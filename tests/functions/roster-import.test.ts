@@ -1,3 +1,4 @@
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
 import { fileInMemory } from '../../cloudfunctions/lib/roster/file'
@@ -104,7 +105,33 @@ test('bytes of another encoding in the middle cost their own row only', async ()
   expect(run.done.counts).toMatchObject({ added: 2 })
 })
 
+/** A workbook with a sheet of one's own. */
+const workbook = (sheet: string, more: Record<string, string> = {}) => {
+  const parts = unzipSync(writeXlsx('x', []))
+  return zipSync({ ...parts, ...Object.fromEntries(Object.entries({ 'xl/worksheets/sheet1.xml': sheet, ...more }).map(([name, text]) => [name, strToU8(text)])) })
+}
+const cells = (row: readonly string[]) => `<row>${row.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`
+const sheetOf = (...rows: string[]) => `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`
+
+test('a workbook of Excel: shared texts, dates as numbers, gaps, a formula, a number that lost its end', async () => {
+  const { idNumber } = person(0)
+  const shared = `<sst>${[...HEADER.split(','), person(0).name, idNumber].map((text) => `<si><r><t>${text.slice(0, 1)}</t></r><r><t>${text.slice(1)}</t></r><rPh><t>x</t></rPh></si>`).join('')}</sst>`
+  const header = `<row r="1">${HEADER.split(',').map((_, i) => `<c r="${'ABCDEFGH'[i]}1" t="s"><v>${i}</v></c>`).join('')}</row>`
+  const row = (r: number, name: string, id: string) => `<row r="${r}">${name}${id}<c r="C${r}"><v>110</v></c><c r="D${r}" s="1"><v>40299</v></c><c r="G${r}"><v>371102001</v></c></row>`
+  const file = workbook(sheetOf(
+    header, row(2, '<c r="A2" t="s"><v>8</v></c>', '<c r="B2" t="s"><v>9</v></c>'),
+    row(5, '<c r="A5" t="str"><f>A2</f><v>张小福</v></c>', '<c r="B5" t="s"><v>9</v></c>'), row(6, '<c r="A6" t="s"><v>8</v></c>', `<c r="B6"><v>${idNumber.slice(0, 15)}000</v></c>`),
+  ), { 'xl/sharedStrings.xml': shared })
+  const run = await importRoster(cloud, fileInMemory(file))
+  expect(await errorsOf(cloud, run)).toEqual(['5 name formula', '6 idNumber idScientific'])
+  expect((await people()).map(({ benefits }) => benefits[0]?.startOn)).toEqual(['2010-05-01'])
+})
+
 test.each<[string, () => Uint8Array, object]>([
+  ['a workbook that unpacks to one text without end', () => workbook(sheetOf(cells(['x'.repeat(80 * 2 ** 20)]))), { mistake: 'unpacksTooLarge' }],
+  ['a cell longer than any', () => workbook(sheetOf(cells(['x'.repeat(50_000)]))), { mistake: 'unpacksTooLarge' }],
+  ['a workbook that declares entities of its own', () => workbook(`<!DOCTYPE x [<!ENTITY a "aaaa">]>${sheetOf(cells(['&a;']))}`), { mistake: 'notXlsx' }],
+  ['a workbook that counts its days from 1904', () => workbook(sheetOf(), { 'xl/workbook.xml': '<workbook><workbookPr date1904="1"/></workbook>' }), { mistake: 'days1904' }],
   ['nothing', () => Buffer.alloc(0), { mistake: 'empty' }],
   ['an old workbook', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), { mistake: 'oldXls' }],
   ['half a workbook', () => writeXlsx('x', [HEADER.split(',')]).subarray(0, 700), { mistake: 'notXlsx' }],

@@ -20,6 +20,8 @@ beforeAll(() => {
   plugInDialogs()
   URL.createObjectURL = jest.fn((blob: Blob) => { saved.push(blob.constructor.name); return 'blob:1' })
   URL.revokeObjectURL = jest.fn()
+  // jsdom does not download
+  HTMLAnchorElement.prototype.click = jest.fn()
 })
 beforeEach(() => {
   saved.length = 0

@@ -7,6 +7,8 @@ import { FILE_LIMITS, RosterFileError } from '../../../src/domain/roster/file'
 const PIECE = 16 * 1024
 /** A cell holds 32,767 characters. */
 const LONGEST_TEXT = 40_000
+/** Bytes without any tag: the parser holds a text until its end, and a bomb may be one text. Two pieces at most. */
+const LONGEST_QUIET = 2 * 16 * 2 ** 20
 
 export interface PartHandler {
   open(element: string, attributes: Record<string, string>): void
@@ -21,14 +23,20 @@ function xmlReader({ open, text, close }: PartHandler): (bytes: Uint8Array, isLa
   const parser = new SaxesParser({ xmlns: false })
   const decoder = new TextDecoder()
   parser.on('error', () => { throw new RosterFileError('notXlsx') })
-  parser.on('opentag', ({ name, attributes }) => open(localName(name), attributes as Record<string, string>))
+  let quiet = 0
+  parser.on('opentag', ({ name, attributes }) => {
+    quiet = 0
+    open(localName(name), attributes as Record<string, string>)
+  })
   parser.on('text', (found) => {
     if (found.length > LONGEST_TEXT) throw new RosterFileError('unpacksTooLarge')
     text(found)
   })
   parser.on('closetag', ({ name }) => close(localName(name)))
   return (bytes, isLast) => {
+    quiet += bytes.length
     parser.write(decoder.decode(bytes, { stream: !isLast }))
+    if (quiet > LONGEST_QUIET) throw new RosterFileError('unpacksTooLarge')
     if (isLast) parser.close()
   }
 }
@@ -44,7 +52,8 @@ export async function* readParts(file: AsyncIterable<Uint8Array>, handlerOf: (pa
     if (!handler) return
     const read = xmlReader(handler)
     part.ondata = (error, bytes, isLast) => {
-      if (error) throw new RosterFileError('notXlsx')
+      // what is thrown below comes back here once more
+      if (error) throw fileError(error)
       unpacked += bytes.length
       if (unpacked > FILE_LIMITS.unpackedBytes) throw new RosterFileError('unpacksTooLarge')
       read(bytes, isLast)
@@ -62,11 +71,13 @@ export async function* readParts(file: AsyncIterable<Uint8Array>, handlerOf: (pa
   yield
 }
 
+/** A broken archive, unless a handler has said what is wrong. */
+const fileError = (error: unknown) => (error instanceof RosterFileError ? error : new RosterFileError('notXlsx'))
+
 function push(unzip: Unzip, bytes: Uint8Array, isLast: boolean): void {
   try {
     unzip.push(bytes, isLast)
   } catch (error) {
-    // a broken archive, or what a handler has said of it
-    throw error instanceof RosterFileError ? error : new RosterFileError('notXlsx')
+    throw fileError(error)
   }
 }
