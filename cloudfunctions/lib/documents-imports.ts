@@ -44,6 +44,8 @@ export interface RosterImport {
   sha256: string
   bytes: number
   fileId: string | null
+  /** The file is still in storage, and has to be deleted. */
+  hasFile: boolean
   /** Staff id; null: the command line. */
   by: string | null
   state: 'waiting' | 'reading' | 'searching' | 'done' | 'refused'

@@ -1,6 +1,7 @@
 /** Started by a timer every night. */
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { purgeCounters } from './purge-counters'
+import { purgeRosters } from './purge-rosters'
 import { purgeVideos } from './purge-videos'
 
 /** A function runs 60 s at most; what is left over is done the next night. */
@@ -12,7 +13,7 @@ export const nightly = (deps: () => Deps) => async (event: unknown) => {
   if (Type !== 'Timer') return { ok: false }
   const made = deps()
   const deadline = made.now() + BUDGET_MS
-  return { ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline) } }
+  return { ok: true, data: { counters: await purgeCounters(made), rosters: await purgeRosters(made), videos: await purgeVideos(made, deadline) } }
 }
 
 export const main = nightly(depsFromEnv)

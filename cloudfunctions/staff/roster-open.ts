@@ -12,6 +12,6 @@ export async function openRoster({ deps, staff }: StaffRun, { bytes, isComplete 
   if (!covers(staff.region, deps.region)) throw new AppError('forbidden', 'region')
   const run = newImport(deps, { bytes, sha256: '' }, { mode: 'check', isComplete, by: staff.id })
   const { fileId, ticket } = await deps.storage.ticket(`rosters/${run._id}`, FILE_LIMITS.uploadBytes)
-  await deps.db.table('imports').put({ ...run, fileId })
+  await deps.db.table('imports').put({ ...run, fileId, hasFile: true })
   return { importId: run._id, upload: ticket }
 }

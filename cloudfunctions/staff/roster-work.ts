@@ -29,6 +29,6 @@ export async function workOnRoster(run: StaffRun, { importId }: Call['input']): 
 
   const now = await workOnImport(deps, importId, file, { until: deps.now() + SLICE_MS }) ?? found
   const isOver = now.state === 'refused' || (now.state === 'done' && now.mode === 'apply')
-  if (isOver) await storage.remove([found.fileId])
+  if (isOver && (await storage.remove([found.fileId])).length === 0) await db.table('imports').changeOne({ _id: importId }, { hasFile: false })
   return statusOf(now)
 }

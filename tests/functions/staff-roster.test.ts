@@ -45,6 +45,17 @@ test('a roster is uploaded, checked, carried out; its file is gone and the act i
   expect(await fileOf(importId)).toBeNull()
 })
 
+test('the file of a check that nobody carries out is deleted a day later, and is not asked for again', async () => {
+  const { importId } = await send(text(line({ n: 0 })))
+  await work(importId)
+  expect(await cloud.nightly()).toMatchObject({ data: { rosters: { deleted: 0 } } })
+  expect(await fileOf(importId)).toBeGreaterThan(0)
+  cloud.clock.at += 25 * 3_600_000
+  expect(await cloud.nightly()).toMatchObject({ data: { rosters: { deleted: 1 } } })
+  expect(await fileOf(importId)).toBeNull()
+  expect(await cloud.nightly()).toMatchObject({ data: { rosters: { deleted: 0 } } })
+})
+
 test('a file that was replaced after the check is not carried out', async () => {
   const { importId, ticket } = await send(text(line({ n: 0 })))
   await work(importId)

@@ -30,7 +30,7 @@ type Asked = Pick<RosterImport, 'mode' | 'isComplete' | 'by'> & { fileId?: strin
 export function newImport(deps: Deps, { bytes, sha256 }: Pick<RosterFile, 'bytes' | 'sha256'>, asked: Asked): RosterImport {
   const at = deps.now()
   return {
-    _id: deps.newId(), region: deps.region, fileId: null, ...asked, sha256, bytes, state: 'waiting', refusal: null, day: civilDay(at),
+    _id: deps.newId(), region: deps.region, fileId: null, hasFile: asked.fileId !== undefined, ...asked, sha256, bytes, state: 'waiting', refusal: null, day: civilDay(at),
     done: { rows: 0, personId: null, counts: NOTHING }, share: 0, planned: null, schemes: [], fence: 0, leaseUntil: 0,
     startedAt: new Date(at).toISOString(), doneAt: null,
   }
