@@ -10,7 +10,7 @@ export type FileMistake = (typeof FILE_MISTAKES)[number]
  * command line. xlsx and unpacked: shared texts of a workbook are held in memory, and a bomb unpacks a thousandfold. A sheet ends at 2^20 rows.
  */
 export const FILE_LIMITS = {
-  uploadBytes: 20 * 2 ** 20, xlsxBytes: 60 * 2 ** 20, sharedTextBytes: 96 * 2 ** 20, unpackedBytes: 1024 * 2 ** 20, rows: 12_000_000,
+  uploadBytes: 20 * 2 ** 20, xlsxBytes: 60 * 2 ** 20, sharedTextBytes: 64 * 2 ** 20, unpackedBytes: 1024 * 2 ** 20, rows: 12_000_000,
 } as const
 
 /** How many rows' errors are kept for the list; beyond that they are counted only, since then the file itself is wrong. */
