@@ -8,10 +8,12 @@ type Name = keyof Documents
 /** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
 type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
-  constructor(readonly operator: 'in' | 'lt' | 'lte', readonly operand: unknown) {}
+  constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt' | 'gte', readonly operand: unknown) {}
 }
 export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
+export const above = (value: string | number) => new Comparison('gt', value)
+export const atLeast = (value: string | number) => new Comparison('gte', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
 /** Changes of one document outside a transaction. */
@@ -50,7 +52,7 @@ export interface OpenTable<T extends { _id: string }> extends Table<T> {
   /** false when a document with this id (or another unique key) exists. */
   add(doc: T): Promise<boolean>
   /**
-   * For a table whose only unique key is `_id`. What is there already stays as it is: it was written by an earlier run.
+   * What is there already, by id or another unique key, stays as it is: it was written by an earlier run.
    * @returns how many were not there, as far as one can tell: a platform that keeps those before the first duplicate tells of the others only
    */
   addMany(docs: readonly T[]): Promise<number>
@@ -126,30 +128,29 @@ export function makeDatabase(db: Db): Database {
     },
   })
 
+  const addNew = (name: Name, docs: object) => db.collection(name).add(docs).then(() => true, (error: Error) => {
+    if (isDuplicate(error)) return false
+    throw error
+  })
+
   /** A platform may refuse a batch with a duplicate in it as a whole, or keep what comes before: what is missing is looked up either way. */
-  async function addMissing<T extends { _id: string }>(name: string, docs: readonly T[]): Promise<number> {
-    if (docs.length === 0) return 0
-    try {
-      await db.collection(name).add([...docs])
-      return docs.length
-    } catch (error) {
-      if (!isDuplicate(error as Error)) throw error
-      const found: { _id: string }[] = (await db.collection(name)
-        .where({ _id: command.in(docs.map(({ _id }) => _id)) }).field({ _id: true }).limit(docs.length).get()).data
-      // another unique key: this call is not made for that
-      if (found.length === 0) throw error
-      const known = new Set(found.map(({ _id }) => _id))
-      return addMissing(name, docs.filter(({ _id }) => !known.has(_id)))
-    }
+  async function addMissing<T extends { _id: string }>(name: Name, docs: readonly T[]): Promise<number> {
+    if (docs.length === 0 || await addNew(name, [...docs])) return docs.length
+    const found: { _id: string }[] = (await db.collection(name)
+      .where({ _id: command.in(docs.map(({ _id }) => _id)) }).field({ _id: true }).limit(docs.length).get()).data
+    const known = new Set(found.map(({ _id }) => _id))
+    const missing = docs.filter(({ _id }) => !known.has(_id))
+    if (missing.length < docs.length) return addMissing(name, missing)
+    // it is another unique key that is taken, and the platform does not say whose
+    let added = 0
+    for (const doc of docs) if (await addNew(name, doc)) added++
+    return added
   }
 
   return {
     table: <N extends Name>(name: N): OpenTable<Documents[N]> => ({
       ...table<Documents[N]>(db, name),
-      add: (doc) => db.collection(name).add(doc).then(() => true, (error: Error) => {
-        if (isDuplicate(error)) return false
-        throw error
-      }),
+      add: (doc) => addNew(name, doc),
       async addMany(docs) {
         let added = 0
         for (let i = 0; i < docs.length; i += MOST_AT_ONCE) added += await addMissing(name, docs.slice(i, i + MOST_AT_ONCE))

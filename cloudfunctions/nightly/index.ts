@@ -1,6 +1,7 @@
 /** Started by a timer every minute of the night; every job does nothing when there is nothing to do. */
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { purgeCounters } from './purge-counters'
+import { purgeRosters } from './purge-rosters'
 import { purgeSweeps } from './purge-sweeps'
 import { purgeVideos } from './purge-videos'
 import { replan } from './replan'
@@ -17,6 +18,7 @@ const JOBS: Record<string, (deps: Deps, deadlineMs: number) => Promise<unknown>>
   swept: (deps, deadlineMs) => sweep(deps, deadlineMs - DELETING_MS),
   counters: purgeCounters,
   sweeps: purgeSweeps,
+  rosters: purgeRosters,
   videos: purgeVideos,
 }
 
