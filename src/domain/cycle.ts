@@ -4,6 +4,7 @@ import type { Attribution } from './contract/citizen'
 import type { Channel, Scheme } from './contract/common'
 import { graceEndsOn } from './payment'
 import type { Anchor, CycleWindow, Policy, PolicyInForce } from './policy/policy'
+import { versionOn } from './policy/version-on'
 
 /** What is stored per benefit. One success is enough memory: alive on a day means alive on every day before (rule R5). */
 export interface BenefitState {
@@ -63,16 +64,19 @@ function nthPeriod(aliveOn: LocalDate, n: number, scheme: Scheme, policy: Policy
   return { label, opensOn: null, dueOn, noticeOn: addDays(dueOn, -policy.notice.firstDays) }
 }
 
-const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
+/** The last sign of life that counts: the approval of the benefit or a certification (rules R5, R17). */
+export const lastAliveOn = ({ startOn, lastCertifiedOn }: BenefitState): LocalDate =>
   (lastCertifiedOn !== null && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
 
 /**
  * A period under the version that came into force after it was promised (rule R30). What had begun is never put off by it, and comes nearer
- * only with notice: not before so many days after people could read the new version, but not later than the old day either.
+ * only with notice: not before so many days after people could read the new version, nor before that is in force (nobody may wake up
+ * overdue), but not later than the old day either.
  */
 function underNewVersion(old: Duty, fresh: Duty, version: Policy, aliveOn: LocalDate): Duty {
   if (fresh.dueOn >= old.dueOn) return (old.opensOn ?? aliveOn) < version.effectiveFrom ? old : fresh
-  const noticed = addDays(version.publishedOn, version.change.noticeDays)
+  const readable = addDays(version.publishedOn, version.change.noticeDays)
+  const noticed = readable > version.effectiveFrom ? readable : version.effectiveFrom
   if (noticed >= old.dueOn) return old
   return noticed > fresh.dueOn ? { ...fresh, dueOn: noticed } : fresh
 }
@@ -83,7 +87,7 @@ function nthDuty(aliveOn: LocalDate, n: number, scheme: Scheme, policy: PolicyIn
   if (before.length === 0) return nthPeriod(aliveOn, n, scheme, policy)
   const versions = [...before, policy]
   // whoever was certified before the product knew a policy is judged by the first one that it knows
-  const base = versions.filter((version) => version.effectiveFrom <= aliveOn).pop() ?? versions[0] ?? policy
+  const base = versionOn(policy, aliveOn)
   return versions.slice(versions.indexOf(base) + 1).reduce(
     (period, version) => underNewVersion(period, nthPeriod(aliveOn, n, scheme, version), version, aliveOn),
     nthPeriod(aliveOn, n, scheme, base),
