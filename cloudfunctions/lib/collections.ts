@@ -10,7 +10,7 @@ type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
   constructor(readonly operator: 'in' | 'lt' | 'lte', readonly operand: unknown) {}
 }
-export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
+export const isIn = (values: readonly (string | number)[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
@@ -29,6 +29,8 @@ export interface Page<T> {
   order?: { by: keyof T & string; direction: 'asc' | 'desc'; after?: { value: string | number; id: string } }
   /** At most 1000, the platform's limit. */
   limit: number
+  /** Read these alone (and `_id`); the others are absent in the answer, whatever its type says. */
+  fields?: readonly (keyof T & string)[]
 }
 
 /** Safe in a transaction: single documents by id, and reads. */
@@ -81,6 +83,7 @@ export function makeDatabase(db: Db): Database {
     if (!order?.after) return condition(where)
     const beyond = order.direction === 'asc' ? command.gt : command.lt
     const { value, id } = order.after
+    if (order.by === '_id') return command.and([condition(where), { _id: beyond(id) }])
     return command.and([
       condition(where),
       command.or([{ [order.by]: beyond(value) }, { [order.by]: value, _id: beyond(id) }]),
@@ -95,7 +98,9 @@ export function makeDatabase(db: Db): Database {
     },
     async list(page) {
       let query = source.collection(name).where(filter(page)).limit(page.limit)
-      if (page.order) query = query.orderBy(page.order.by, page.order.direction).orderBy('_id', page.order.direction)
+      if (page.order && page.order.by !== '_id') query = query.orderBy(page.order.by, page.order.direction)
+      if (page.order) query = query.orderBy('_id', page.order.direction)
+      if (page.fields) query = query.field(Object.fromEntries(page.fields.map((field) => [field, true])))
       return (await query.get()).data
     },
     async put({ _id, ...fields }) {

@@ -35,6 +35,7 @@ export interface StaffSession extends SessionTimes {
 }
 
 export type StaffEventKind = 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask'
+  | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -43,7 +44,7 @@ export interface StaffEvent {
   seq: number
   kind: StaffEventKind
   at: string
-  facts: { beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string }
+  facts: { beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string; policy?: string }
   prevHash: string
   hash: string
 }

@@ -1,5 +1,6 @@
 /** Started by a timer every night. */
 import { depsFromEnv, type Deps } from '../lib/deps'
+import { countPopulation } from './count-population'
 import { purgeCounters } from './purge-counters'
 import { purgeVideos } from './purge-videos'
 
@@ -12,7 +13,7 @@ export const nightly = (deps: () => Deps) => async (event: unknown) => {
   if (Type !== 'Timer') return { ok: false }
   const made = deps()
   const deadline = made.now() + BUDGET_MS
-  return { ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline) } }
+  return { ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline), population: await countPopulation(made, deadline) } }
 }
 
 export const main = nightly(depsFromEnv)

@@ -4,7 +4,7 @@ import { addDays } from '../../src/domain/calendar'
 import { duty, lastAliveOn, type BenefitState } from '../../src/domain/cycle'
 import { graceEndsOn } from '../../src/domain/payment'
 import { columnsOf, dayOf, NOT_STOPPED, pack, SCHEMES, STATUSES, unpack } from '../../src/domain/population/columns'
-import { dueDays, KINDS, kindsOn, lateShareOn } from '../../src/domain/population/due-days'
+import { dueDays, KINDS, kindsOn, lateOn } from '../../src/domain/population/due-days'
 import { dueTable } from '../../src/domain/population/due-table'
 import { standing } from '../../src/domain/standing'
 import { benefitOf, rizhao, withGrace } from './cases'
@@ -55,13 +55,12 @@ test('a day outside the table is an error, not another day', () => {
   expect(() => dueDays(ancient, dueTable(rizhao))).toThrow(RangeError)
 })
 
-test('the late share counts running benefits past their due day', () => {
+test('who is late counts running benefits past their due day', () => {
   const rows = [
     benefitOf('enterprise', { lastCertifiedOn: '2025-03-01' }), benefitOf('enterprise', { lastCertifiedOn: '2024-03-01' }),
     benefitOf('enterprise', { lastCertifiedOn: '2024-03-01', status: 'closed' }), benefitOf('enterprise', { status: 'held' }),
   ].map((benefit) => ({ benefit, hasPhone: true }))
-  expect(lateShareOn(columnsOf(rows), rizhao, '2025-06-01')).toBe(0.5)
-  expect(lateShareOn(columnsOf([]), rizhao, '2025-06-01')).toBe(0)
+  expect(lateOn(columnsOf(rows), dueTable(rizhao), '2025-06-01')).toEqual({ running: 2, late: 1 })
 })
 
 describe('a version and the time before it (rule R30)', () => {

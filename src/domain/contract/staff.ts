@@ -1,8 +1,9 @@
 /** Every call of the `staff` function, area by area. */
+import { staffPolicyCalls } from './staff-policy'
 import { staffSessionCalls } from './staff-session'
 import type { z } from './z'
 
-export const staffCalls = { ...staffSessionCalls } as const
+export const staffCalls = { ...staffSessionCalls, ...staffPolicyCalls } as const
 
 export type StaffCalls = {
   [K in keyof typeof staffCalls]: {

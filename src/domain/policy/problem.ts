@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   /** Published after its first day. */ 'publishedTooLate',
   /** Not a GB/T 2260 code. */ 'notARegion',
   'notAVersionName',
+  /** A consent text that this version of the product does not show. */ 'textNotShipped',
   /** 社会保险经办条例 31, 53(2): documents may be asked for only where a law says so. */ 'needsLegalBasis',
   /** Two versions of one region in force on one day. */ 'overlaps',
   /** The first day in force is today or past. */ 'beginsTooSoon',

@@ -4,6 +4,7 @@ import type { Scheme } from '../contract/common'
 import { duty, type Duty } from '../cycle'
 import { graceEndsOn } from '../payment'
 import { noticedFrom } from './notice'
+import { findPolicyOn } from './policies'
 import type { Policy, PolicyInForce } from './policy'
 import { policyProblems } from './validate'
 import type { Problem } from './problem'
@@ -12,6 +13,16 @@ import type { Problem } from './problem'
 export const following = (version: Policy, inForce: PolicyInForce): PolicyInForce => {
   const { before = [], ...last } = inForce
   return { ...version, before: [...before, last] }
+}
+
+/** The policy that a version takes over from, with those before it; null where the region has had none. */
+export const policyBefore = (version: Policy, policies: readonly Policy[]): PolicyInForce | null =>
+  findPolicyOn(version.region, addDays(version.effectiveFrom, -1), policies)
+
+/** A version, published or not, with all that it follows. */
+export function inItsPlace(version: Policy, policies: readonly Policy[]): PolicyInForce {
+  const before = policyBefore(version, policies)
+  return before ? following(version, before) : version
 }
 
 const longestCycle = ({ schedules }: Policy) => Math.max(12, ...Object.values(schedules).map((s) => (s.kind === 'rolling' ? s.months : 12)))
@@ -43,13 +54,15 @@ function shortened(scheme: Scheme, version: PolicyInForce, inForce: PolicyInForc
  * @param published all published versions of the region
  */
 export function publishingProblems(version: Policy, inForce: PolicyInForce | null, published: readonly Policy[], today: LocalDate): Problem[] {
-  const problems = policyProblems(version)
+  const problems = policyProblems(version).filter(({ field }) => field !== 'publishedOn')
   // a day is judged by one version, and other instances learn of a new one within a minute
   if (version.effectiveFrom <= today) problems.push({ field: 'effectiveFrom', code: 'beginsTooSoon' })
   if (published.some((other) => other.region === version.region && other.effectiveFrom >= version.effectiveFrom)) {
     problems.push({ field: 'effectiveFrom', code: 'notTheLatest' })
   }
   if (version.publishedOn !== today) problems.push({ field: 'publishedOn', code: 'publishedTooLate' })
+  // the text itself ships with the product
+  if (inForce && version.consentVersion !== inForce.consentVersion) problems.push({ field: 'consentVersion', code: 'textNotShipped' })
   if (problems.length > 0 || inForce === null) return problems
   const next = following(version, inForce)
   const open = Object.keys(version.schedules).flatMap((scheme) => shortened(scheme as Scheme, next, inForce))

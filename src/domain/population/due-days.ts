@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar'
 import type { StandingKind } from '../contract/common'
 import type { PolicyInForce } from '../policy/policy'
 import { BY_DATA_MATCH, dayNumber, STATUSES, WAS_CERTIFIED, type Columns } from './columns'
-import { cellOf, dueTable, type DueTable } from './due-table'
+import { cellOf, type DueTable } from './due-table'
 
 export interface DueDays {
   /** Days since 1970-01-01. */
@@ -50,9 +50,9 @@ export function kindsOn(columns: Columns, days: DueDays, policy: PolicyInForce, 
   return kinds
 }
 
-/** Share of running benefits that are past their due day: how many came late so far, as far as today shows. */
-export function lateShareOn(columns: Columns, policy: PolicyInForce, today: LocalDate): number {
-  const kinds = kindsOn(columns, dueDays(columns, dueTable(policy)), policy, today)
+/** Running benefits, and those of them that are past their due day: how many come late, as far as one day shows. */
+export function lateOn(columns: Columns, table: DueTable, today: LocalDate): { running: number; late: number } {
+  const kinds = kindsOn(columns, dueDays(columns, table), table.policy, today)
   let late = 0
   let running = 0
   for (const kind of kinds) {
@@ -60,5 +60,5 @@ export function lateShareOn(columns: Columns, policy: PolicyInForce, today: Loca
     running++
     if (kind === GRACE || kind === OVERDUE || kind === SUSPENDED) late++
   }
-  return running === 0 ? 0 : late / running
+  return { running, late }
 }
