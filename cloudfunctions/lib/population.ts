@@ -8,7 +8,8 @@ import type { PopulationChunk } from './documents-policy'
 /** The platform's limit of one query. */
 const PAGE = 1000
 
-async function rowsOf({ db }: Deps, shard: number): Promise<Map<string, Row[]>> {
+/** Benefits of one shard, 0 to 63, by region. Whoever left the roster is asked for nothing. */
+export async function rowsOfShard({ db }: Deps, shard: number): Promise<Map<string, Row[]>> {
   const byRegion = new Map<string, Row[]>()
   let after: { value: string; id: string } | undefined
   for (;;) {
@@ -17,7 +18,6 @@ async function rowsOf({ db }: Deps, shard: number): Promise<Map<string, Row[]>> 
       fields: ['region', 'benefits', 'phoneEnc', 'vanishedSince'],
     })
     for (const { region, benefits, phoneEnc, vanishedSince } of page) {
-      // who left the roster is asked for nothing
       if (vanishedSince !== undefined) continue
       const rows = byRegion.get(region) ?? []
       byRegion.set(region, rows)
@@ -34,7 +34,7 @@ export async function countShardOf(deps: Deps, shard: number): Promise<{ benefit
   const at = deps.now()
   const countedAt = new Date(at).toISOString()
   const chunks = deps.db.table('populations')
-  const byRegion = await rowsOf(deps, shard)
+  const byRegion = await rowsOfShard(deps, shard)
   // a shard without anybody is counted, too
   if (byRegion.size === 0) byRegion.set(deps.region, [])
   let benefits = 0

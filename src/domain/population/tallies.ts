@@ -43,6 +43,12 @@ export function countOf({ months }: Pick<Simulation, 'months'>, side: Side, meas
 export const totalOf = (result: Pick<Simulation, 'months'>, side: Side, measure: Measure, scheme?: number): number =>
   result.months.reduce((sum, _, month) => sum + countOf(result, side, measure, month, scheme), 0)
 
+/** For the whole time as it is read: the sum, but of the overdue the mean of the months' ends, since one person is late at several. */
+export function overallOf(result: Pick<Simulation, 'months'>, side: Side, measure: Measure, scheme?: number): number {
+  const total = totalOf(result, side, measure, scheme)
+  return measure === 'overdue' ? Math.round(total / result.months.length) : total
+}
+
 const add = (a: readonly number[], b: readonly number[]) => a.map((n, i) => n + (b[i] ?? 0))
 const addSides = (a: Side, b: Side): Side => ({ counts: add(a.counts, b.counts), dueByDay: add(a.dueByDay, b.dueByDay) })
 
