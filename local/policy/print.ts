@@ -1,6 +1,6 @@
 /** Tables and bars on a terminal. */
-import { measureNames, confidenceNames, fieldNames, groupNames, problemSentences } from '../../src/copy/staff-policy'
-import { fillKnown } from '../../src/copy/fill'
+import { measureNames, confidenceNames } from '../../src/copy/staff-policy'
+import { fieldName, problemSentence } from '../../src/copy/policy-names'
 import { schemeNames } from '../../src/copy/names'
 import type { Change } from '../../src/domain/policy/diff'
 import type { Policy, Schedule } from '../../src/domain/policy/policy'
@@ -22,13 +22,8 @@ function table(rows: readonly (readonly string[])[], left = 1): string {
   }).join('  ')}`.trimEnd()).join('\n')
 }
 
-const names: Record<string, string> = { ...schemeNames, ...groupNames, ...fieldNames }
-/** `payment.cutoffDay` → 恢复发放和补发 补发截止日 */
-export const fieldName = (field: string): string => field.split('.').filter((part) => part !== 'schedules')
-  .map((part) => names[part] ?? (/^\d+$/.test(part) ? `${Number(part) + 1}` : part)).join(' ')
-
 export const problemLines = (problems: readonly Problem[]): string =>
-  problems.map(({ field, code, min, max }) => `  ${fieldName(field)}：${fillKnown(problemSentences[code], { min: min ?? '', max: max ?? '' })}`).join('\n')
+  problems.map((problem) => `  ${fieldName(problem.field)}：${problemSentence(problem)}`).join('\n')
 
 export const versionTable = (policies: readonly Policy[]): string => table([
   ['版本', '统筹区', '执行起', '执行到', '依据'],
