@@ -38,14 +38,14 @@ export async function simulatePolicy(run: StaffRun, { a, b, months, behaviour, s
     where: { shard: isIn(range(shards.from, shards.to)) }, order: { by: '_id', direction: 'asc' }, limit: 1000,
   })
   const chunks = found.filter(({ region }) => covers(staff.region, region) && covers(other.region, region))
-  const scope = { fromDay: today, months, behaviour: { ...BEHAVIOUR, ...behaviour } }
-  const table = dueTable(first)
+  const tables = [dueTable(first), dueTable(second)] as const
+  const scope = { fromDay: today, months, behaviour: { ...BEHAVIOUR, ...behaviour }, tables }
   let part = simulate(emptyColumns(0), first, second, scope)
   const lateToday = { running: 0, late: 0 }
   for (const chunk of chunks) {
     const columns = columnsIn(chunk)
     part = addSimulations(part, simulate(columns, first, second, { ...scope, firstRow: chunk.shard * ROWS }))
-    const { running, late } = lateOn(columns, table, today)
+    const { running, late } = lateOn(columns, tables[0], today)
     lateToday.running += running
     lateToday.late += late
   }

@@ -73,7 +73,7 @@ test('counts what the slow one counts, on both sides', () => {
       expect(side.dueByDay.reduce((sum, n) => sum + n, 0)).toBe(totalOf(result, side, 'due'))
     }
   }), { numRuns: 600 })
-  for (const measure of MEASURES) expect([measure, (seen.get(measure) ?? 0) > 100]).toEqual([measure, true])
+  for (const measure of MEASURES) expect([measure, (seen.get(measure) ?? 0) > 50]).toEqual([measure, true])
 }, 120_000)
 
 const crowd = (count: number, scheme: Row['benefit']['scheme'] = 'enterprise'): Row[] => Array.from({ length: count }, (_, i) => (

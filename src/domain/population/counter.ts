@@ -1,8 +1,7 @@
 /** One side of a simulation: what one policy asks of one benefit over the months, and what comes of it. */
-import type { PolicyInForce } from '../policy/policy'
 import { chance, draw, isAmong, type Behaviour } from './behaviour'
 import { NOT_STOPPED, SCHEMES } from './columns'
-import { cellOf, dueTable, type DueTable } from './due-table'
+import { cellOf, type DueTable } from './due-table'
 import { monthAt, type Horizon } from './horizon'
 import { MEASURES, type Side } from './tallies'
 
@@ -19,8 +18,8 @@ export interface Counter {
   dueByDay: Float64Array
 }
 
-export const counterOf = (policy: PolicyInForce, horizon: Horizon, behaviour: Behaviour): Counter => ({
-  table: dueTable(policy), horizon, behaviour,
+export const counterOf = (table: DueTable, horizon: Horizon, behaviour: Behaviour): Counter => ({
+  table, horizon, behaviour,
   counts: new Float64Array(MEASURES.length * SCHEMES.length * horizon.months),
   dueByDay: new Float64Array(horizon.last - horizon.first + 1),
 })

@@ -5,7 +5,7 @@ import type { PolicyInForce } from '../policy/policy'
 import type { Behaviour } from './behaviour'
 import { dayNumber, HAS_PHONE, monthOfNumber, NOT_STOPPED, SCHEMES, STATUSES, type Columns } from './columns'
 import { bump, counterOf, follow, sideOf } from './counter'
-import { cellOf } from './due-table'
+import { cellOf, dueTable, type DueTable } from './due-table'
 import { horizonOf } from './horizon'
 import type { Simulation } from './tallies'
 
@@ -18,16 +18,19 @@ export interface Scope {
   behaviour: Behaviour
   /** Number of the first row within the whole population, when it is simulated in parts. */
   firstRow?: number
+  /** Of the two policies, when another part has filled them already. */
+  tables?: readonly [DueTable, DueTable]
 }
 
 /**
  * What `a` and `b` would each ask of these people, both with the versions that they follow. Held and closed benefits ask nothing. A new
  * version changes nothing that is due before it is in force (rule R30), so its own view of the whole time is right from the first day.
  */
-export function simulate(columns: Columns, a: PolicyInForce, b: PolicyInForce, { fromDay, months, behaviour, firstRow = 0 }: Scope): Simulation {
+export function simulate(columns: Columns, a: PolicyInForce, b: PolicyInForce, scope: Scope): Simulation {
+  const { fromDay, months, behaviour, firstRow = 0, tables: [tableA, tableB] = [dueTable(a), dueTable(b)] } = scope
   const horizon = horizonOf(fromDay, months)
-  const one = counterOf(a, horizon, behaviour)
-  const other = counterOf(b, horizon, behaviour)
+  const one = counterOf(tableA, horizon, behaviour)
+  const other = counterOf(tableB, horizon, behaviour)
   const noticed = dayNumber(noticedFrom(b, a))
   const nearer = SCHEMES.map(() => 0)
   const withoutNotice = SCHEMES.map(() => 0)
