@@ -1,5 +1,5 @@
 /** Tables and bars on a terminal. */
-import { measureNames, confidenceNames } from '../../src/copy/staff-policy'
+import { measureNames, confidenceNames, studio } from '../../src/copy/staff-policy'
 import { fieldName, problemSentence } from '../../src/copy/policy-names'
 import { schemeNames } from '../../src/copy/names'
 import type { Change } from '../../src/domain/policy/diff'
@@ -64,6 +64,6 @@ export function simulationText(result: Simulation): string {
       ...SCHEMES.map((scheme, code) => [schemeNames[scheme], ...MEASURES.map((m) => pair(overallOf(result, result.a, m, code), overallOf(result, result.b, m, code)))]),
       ['合计', ...MEASURES.map((m) => pair(overallOf(result, result.a, m), overallOf(result, result.b, m)))],
     ]),
-    `  到期提前 ${number(sum(result.nearer))} 份，其中告知不够 ${number(sum(result.withoutNotice))} 份。共 ${number(result.benefits)} 份待遇。`,
+    `  到期提前 ${number(sum(result.nearer))} 份，其中告知不够 ${number(sum(result.withoutNotice))} 份。共 ${number(result.benefits)} 份待遇。${studio.simulate.mean}`,
   ].join('\n\n')
 }

@@ -13,7 +13,7 @@ export const anchorNames: Record<Anchor, string> = { anniversaryDay: '按天满�
 export const askNames: Record<Policy['lateEvidence']['ask'], string> = { none: '不用说明', statement: '说明原因', documents: '要材料' }
 
 export const measureNames: Record<Measure, string> = {
-  due: '到期', overdue: '月底逾期（均）', proposed: '待议停发', backPayMonths: '补发月数', calls: '要打电话',
+  due: '到期', overdue: '月底逾期', proposed: '待议停发', backPayMonths: '补发月数', calls: '要打电话',
 }
 
 type Group = 'payment' | 'grace' | 'notice' | 'reminders' | 'stop' | 'change' | 'liveness' | 'delegation' | 'lateEvidence'
@@ -79,7 +79,7 @@ export const studio = {
     countedOn: '人数统计于 {day}，共 {n} 份待遇。', nobody: '还没有统计人数。请先点“{count}”。', lateToday: '今天逾期的占 {percent}%。',
     assumed: '比例是假设，不是预言。停发按核实后计。',
     nearer: '到期提前的 {n} 份。', withoutNotice: '其中告知不够的 {n} 份。', fair: '没有人来不及知道。',
-    result: '按待遇对比', byMonth: '按月对比', byDay: '按天的数', day: '日期', all: '全部待遇', scheme: '看哪种待遇', before: '现行', after: '这一版', sum: '合计',
+    result: '按待遇对比', mean: '月底逾期取各月底的平均。', byMonth: '按月对比', byDay: '按天的数', day: '日期', all: '全部待遇', scheme: '看哪种待遇', before: '现行', after: '这一版', sum: '合计',
     plot: '每天到期的份数', plotHint: '图里的数，下表都有。',
   },
   publish: { run: '发布', running: '正在发布', own: '您起草的，要换一位管理员发布。', done: '已发布，{day} 起执行。', refused: '还不能发布：', withdraw: '撤回草稿', withdrawn: '草稿已撤回。' },

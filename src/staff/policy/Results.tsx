@@ -24,10 +24,11 @@ export function Results({ simulation }: { simulation: Simulation }) {
           { name: copy.sum, of: (side) => MEASURES.map((measure) => overallOf(simulation, simulation[side], measure)) },
         ]}
       />
+      <p className='staff-hint'>{copy.mean}</p>
       <h3>{copy.plot}</h3>
       <p className='staff-hint'>{copy.plotHint}</p>
       <Plot simulation={simulation} />
-      <div className='staff-field policy-field'>
+      <div className='staff-field policy-choice'>
         <label className='staff-label' htmlFor={id}>{copy.scheme}</label>
         <select id={id} className='staff-input' value={scheme ?? ''} onChange={({ target }) => setScheme(target.value === '' ? undefined : Number(target.value))}>
           <option value=''>{copy.all}</option>

@@ -14,6 +14,7 @@ interface RuleFieldProps {
 }
 
 const DAYS = new Set(['effectiveFrom', 'checkedOn'])
+const LONG = new Set(['source', 'legalBasis'])
 const lastOf = (field: string) => field.slice(field.lastIndexOf('.') + 1)
 /** Without what it belongs to: that is the heading above. */
 const labelOf = (field: string) => fieldName(field.split('.').slice(/\.\d+$/.test(field) ? -2 : -1).join('.'))
@@ -27,7 +28,7 @@ export function RuleField({ field, value, problems, onChange }: RuleFieldProps) 
   const described = [isList && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ')
   const shared = { id, className: 'staff-input', 'aria-invalid': wrong ? true : undefined, 'aria-describedby': described || undefined } as const
   return (
-    <div className={`staff-field policy-field ${wrong ? 'is-wrong' : ''}`}>
+    <div className={`staff-field ${LONG.has(lastOf(field)) ? 'policy-long' : ''} ${wrong ? 'is-wrong' : ''}`}>
       <label className='staff-label' htmlFor={id}>{labelOf(field)}</label>
       {isList ? <span className='staff-hint' id={`${id}-hint`}>{studio.form.daysHint}</span> : null}
       {wrong ? <span className='staff-mistake' id={`${id}-wrong`}><Icon name='alert' />{problemSentence(wrong)}</span> : null}
