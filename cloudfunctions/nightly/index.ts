@@ -1,5 +1,6 @@
 /** Started by a timer every minute of the night; every job does nothing when there is nothing to do. */
 import { depsFromEnv, type Deps } from '../lib/deps'
+import { countPopulation } from './count-population'
 import { purgeCounters } from './purge-counters'
 import { purgeRosters } from './purge-rosters'
 import { purgeSweeps } from './purge-sweeps'
@@ -20,6 +21,7 @@ const JOBS: Record<string, (deps: Deps, deadlineMs: number) => Promise<unknown>>
   sweeps: purgeSweeps,
   rosters: purgeRosters,
   videos: purgeVideos,
+  population: countPopulation,
 }
 
 /** Answers the platform's timer. Whoever else manages to call it only gets tonight's work done early. */

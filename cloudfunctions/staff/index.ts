@@ -5,6 +5,12 @@ import { depsFromEnv, type Deps } from '../lib/deps'
 import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
 import { exportDecisions } from './export-decisions'
+import { countShard } from './count-shard'
+import { diffPolicy } from './diff-policy'
+import { draftPolicy } from './draft-policy'
+import { getPolicy } from './get-policy'
+import { listPolicies } from './list-policies'
+import { publishPolicy } from './publish-policy'
 import { reveal } from './reveal'
 import { listRosterErrors } from './roster-errors'
 import { openRoster } from './roster-open'
@@ -12,13 +18,16 @@ import { startRoster } from './roster-start'
 import { workOnRoster } from './roster-work'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
+import { simulatePolicy } from './simulate-policy'
 import { stepUp } from './step-up'
 import { whoAmI } from './who-am-i'
+import { withdrawPolicy } from './withdraw-policy'
 
 const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 /** An office shares one address. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 const everybody = staffRole.options
+const readsPolicies = ['admin', 'reviewer'] as const
 
 /**
  * Each entry: `run`, `roles` of which one is enough, `limit`; `stepUp: true` asks for a code of the last five minutes, `scope` names the
@@ -37,6 +46,15 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'roster.errors': { run: listRosterErrors, roles: ['admin'], limit: perStaff(300, 10) },
   // whole numbers leave the house
   exportDecisions: { run: exportDecisions, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  listPolicies: { run: listPolicies, roles: readsPolicies, limit: perStaff(300, 10) },
+  getPolicy: { run: getPolicy, roles: readsPolicies, limit: perStaff(300, 10) },
+  diffPolicy: { run: diffPolicy, roles: readsPolicies, limit: perStaff(300, 10) },
+  // a simulation comes in parts, 64 at most
+  simulatePolicy: { run: simulatePolicy, roles: readsPolicies, limit: perStaff(2000, 10) },
+  countPopulation: { run: countShard, roles: ['admin'], limit: perStaff(640, 60) },
+  draftPolicy: { run: draftPolicy, roles: ['admin'], limit: perStaff(120, 60), scope: (input) => (input as StaffCalls['draftPolicy']['input']).content.region },
+  publishPolicy: { run: publishPolicy, roles: ['admin'], limit: perStaff(30, 60), stepUp: true },
+  withdrawPolicy: { run: withdrawPolicy, roles: ['admin'], limit: perStaff(60, 60) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)
