@@ -4,13 +4,19 @@
  * a repeated write must be harmless.
  */
 import type { BenefitState } from '../../src/domain/cycle'
-import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Tint } from '../../src/domain/contract/common'
+import type { AppealKind } from '../../src/domain/appeal'
+import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
+import type { AppealResult } from '../../src/domain/contract/staff-appeals'
+import type { StopClosing } from '../../src/domain/contract/staff-stops'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import type { FindingSource, LossGround } from '../../src/domain/loss'
+import type { HoldEnding } from '../../src/domain/loss-end'
 import type { SessionTally } from '../../src/domain/attempt'
+import type { AppealDocuments } from './documents-appeals'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { StaffDocuments } from './documents-staff'
@@ -149,6 +155,7 @@ export interface Certification {
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff'
+  | 'stopApproved' | 'suspended' | 'stopRefused' | 'stopWithdrawn' | 'findingRecorded' | 'held' | 'holdEnded' | 'closed' | 'appealed' | 'appealDecided'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -170,6 +177,10 @@ export interface AuditEvent {
     staffId?: string
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
+    /** What staff decided about pay: rules R13, R19 to R21, R29. */
+    stop?: { scheme: Scheme; dueOn: LocalDate; from?: LocalMonth; why?: StopClosing }
+    loss?: { schemes: Scheme[]; ground: LossGround; since: LocalDate; source?: FindingSource; from?: LocalMonth; ending?: HoldEnding; backPayMonths?: LocalMonth[] }
+    appeal?: { appealId: string; kind: AppealKind; result?: AppealResult; postponed?: LocalMonth }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
   }
   prevHash: string
@@ -213,7 +224,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, AppealDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -38,7 +38,7 @@ export interface ContactFact {
   dueOn: LocalDate | null
   channel: string
   on: LocalDate
-  result: 'reached' | 'sent' | 'failed'
+  result: 'reached' | 'sent' | 'failed' | 'unknown'
   by: string | null
 }
 
@@ -104,7 +104,7 @@ export function verifyingEndsOn(dueOn: LocalDate, policy: Policy): LocalDate {
 export const isVerifyingOver = (dueOn: LocalDate, policy: Policy, today: LocalDate): boolean => verifyingEndsOn(dueOn, policy) < today
 
 /** An attempt counts when something left the house; of staff also when nobody answered: that is what there is to count. */
-const isAttempt = (contact: ContactFact) => contact.by !== null || contact.result !== 'failed'
+const isAttempt = (contact: ContactFact) => contact.by !== null || contact.result === 'sent' || contact.result === 'reached'
 
 /** Attempts to reach the person about one period, up to today. */
 export function attemptsOf<C extends ContactFact>(contacts: readonly C[], scheme: Scheme, dueOn: LocalDate, today: LocalDate): C[] {

@@ -59,6 +59,7 @@ test.each<[string, Partial<StopFacts>, string[]]>([
   ['one about another benefit', { contacts: [call, visit, { ...sms, scheme: 'resident' }] }, ['contacts']],
   ['one about nothing', { contacts: [call, visit, { ...sms, scheme: null, dueOn: null }] }, ['contacts']],
   ['a message that the machine could not send', { contacts: [call, visit, { ...sms, result: 'failed' }] }, ['contacts']],
+  ['a message of which nobody knows whether it went out', { contacts: [call, visit, { ...sms, result: 'unknown' }] }, ['contacts']],
   ['an attempt of tomorrow', { contacts: [call, visit, { ...sms, on: '2025-12-05' }] }, ['contacts']],
   ['a video that nobody has looked at', { isReviewing: true }, ['reviewAnswered']],
   ['an appeal without an answer', { isAppealing: true }, ['appealAnswered']],
