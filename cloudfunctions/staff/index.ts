@@ -8,12 +8,19 @@ import { reveal } from './reveal'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stepUp } from './step-up'
+import { approveStop } from './stops/approve-stop'
+import { refuseStop, reopenStop, withdrawStop } from './stops/close-proposal'
+import { countStops } from './stops/count-stops'
+import { getProposal } from './stops/get-proposal'
+import { listProposals } from './stops/list-proposals'
+import { recordComparison, recordContact } from './stops/record-evidence'
 import { whoAmI } from './who-am-i'
 
 const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 /** An office shares one address. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 const everybody = staffRole.options
+const deciders = ['reviewer', 'admin'] as const
 
 /**
  * Each entry: `run`, `roles` of which one is enough, `limit`; `stepUp: true` asks for a code of the last five minutes, `scope` names the
@@ -25,6 +32,15 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   whoAmI: { run: whoAmI, roles: everybody, limit: perStaff(300, 10) },
   stepUp: { run: stepUp, roles: everybody, limit: perStaff(30, 10) },
   reveal: { run: reveal, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(60, 60) },
+  listProposals: { run: listProposals, roles: everybody, limit: perStaff(120, 10) },
+  getProposal: { run: getProposal, roles: everybody, limit: perStaff(240, 10) },
+  recordContact: { run: recordContact, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(120, 10) },
+  recordComparison: { run: recordComparison, roles: ['clerk', 'reviewer'], limit: perStaff(120, 10) },
+  approveStop: { run: approveStop, roles: deciders, stepUp: true, limit: perStaff(120, 10) },
+  refuseStop: { run: refuseStop, roles: deciders, limit: perStaff(120, 10) },
+  withdrawStop: { run: withdrawStop, roles: deciders, limit: perStaff(120, 10) },
+  reopenStop: { run: reopenStop, roles: deciders, limit: perStaff(120, 10) },
+  countStops: { run: countStops, roles: deciders, limit: perStaff(30, 10) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

@@ -32,6 +32,11 @@ export const PAYROLL: Sourced & { closesOnDay: number } = {
   source: '各地发放日不同，名单截止日为本产品所定', checkedOn: '2026-11-25', confidence: 'judgement', closesOnDay: 5,
 }
 
+/** How soon a supervisor looks at a stop that got stuck: refused, withdrawn by staff, or verified for too long. */
+export const STUCK_STOP: Sourced & { workingDays: number } = {
+  source: '期限为本产品所定', checkedOn: '2026-11-25', confidence: 'judgement', workingDays: 5,
+}
+
 /** One attempt to reach the person. `by` null: the machine. */
 export interface ContactFact {
   scheme: Scheme | null
@@ -46,7 +51,8 @@ export interface ContactFact {
 export interface ComparisonFact { on: LocalDate; lifeTraceOn: LocalDate | null; by?: string | null }
 
 export interface CareFacts {
-  birthOn: LocalDate
+  /** null: the register has no readable number; then the person counts as old. */
+  birthOn: LocalDate | null
   traits?: { disabled?: boolean; homeVisit?: boolean; overseas?: boolean }
 }
 
@@ -79,7 +85,7 @@ export interface StopBundle {
 /** Why this person needs a second approval; none: one will do. */
 export function careReasons({ birthOn, traits = {} }: CareFacts, policy: Policy, today: LocalDate): CareReason[] {
   const holds: Record<CareReason, boolean> = {
-    age: addMonths(birthOn, 12 * policy.stop.seniorAge) <= today,
+    age: birthOn === null || addMonths(birthOn, 12 * policy.stop.seniorAge) <= today,
     disabled: traits.disabled === true,
     homeVisit: traits.homeVisit === true,
     overseas: traits.overseas === true,
@@ -111,6 +117,19 @@ export function attemptsOf<C extends ContactFact>(contacts: readonly C[], scheme
   return contacts.filter((one) => one.scheme === scheme && one.dueOn === dueOn && one.on <= today && isAttempt(one))
 }
 
+interface Tally { contacts: number; channels: number; days: number }
+const tallyOf = (attempts: readonly ContactFact[]): Tally => ({
+  contacts: attempts.length,
+  channels: new Set(attempts.map(({ channel }) => channel)).size,
+  days: new Set(attempts.map(({ on }) => on)).size,
+})
+
+/** Enough attempts over enough channels and days to that day; what "no stop without contact" is counted by (N12). */
+export function wasSought(contacts: readonly ContactFact[], scheme: Scheme, dueOn: LocalDate, policy: Policy, day: LocalDate): boolean {
+  const tally = tallyOf(attemptsOf(contacts, scheme, dueOn, day))
+  return (['contacts', 'channels', 'days'] as const).every((name) => tally[name] >= policy.stop[name])
+}
+
 /** True while the benefit still lacks exactly this period and pay may be stopped for it. */
 export function isPeriodMissing(benefit: BenefitState, dueOn: LocalDate, policy: PolicyInForce, today: LocalDate): boolean {
   return benefit.status === 'active' && duty(benefit, policy).dueOn === dueOn && today > graceEndsOn(dueOn, policy)
@@ -129,6 +148,7 @@ export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: Loca
   const { stop } = policy
   const attempts = attemptsOf(facts.contacts, benefit.scheme, dueOn, today)
   const recent = facts.comparisons.filter(({ on }) => on <= today && daysBetween(on, today) <= stop.comparisonDays)
+  const tally = tallyOf(attempts)
   // a sign of life since the last certification speaks against a stop until people have seen to it
   const traces = recent.filter(({ lifeTraceOn }) => lifeTraceOn !== null && lifeTraceOn > aliveOn(benefit))
   const operators = operatorsOf(attempts, recent)
@@ -140,9 +160,9 @@ export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: Loca
     holds('period', isPeriodMissing(benefit, dueOn, policy, today)),
     count('comparison', recent.length, 1),
     holds('noLifeTrace', traces.length === 0),
-    count('contacts', attempts.length, stop.contacts),
-    count('channels', new Set(attempts.map(({ channel }) => channel)).size, stop.channels),
-    count('days', new Set(attempts.map(({ on }) => on)).size, stop.days),
+    count('contacts', tally.contacts, stop.contacts),
+    count('channels', tally.channels, stop.channels),
+    count('days', tally.days, stop.days),
     count('warned', attempts.filter(({ on }) => on >= openedOn).length, 1),
     holds('reviewAnswered', !facts.isReviewing),
     holds('appealAnswered', !facts.isAppealing),

@@ -73,6 +73,7 @@ test.each<[string, Partial<StopFacts>, string[]]>([
   ['one approves for an old person', { birthOn: '1945-12-04' }, ['approvals']],
   ['two approve for an old person', { birthOn: '1945-12-04', approverIds: ['reviewer-1', 'reviewer-2'] }, []],
   ['one approves the day before the person is old', { birthOn: '1945-12-05' }, []],
+  ['one approves for a person whose age is not known', { birthOn: null }, ['approvals']],
   ['one approves for a disabled person', { traits: { disabled: true } }, ['approvals']],
   ['one approves for a person who is visited at home', { traits: { homeVisit: true } }, ['approvals']],
   ['one approves for a person abroad', { traits: { overseas: true } }, ['approvals']],

@@ -1,8 +1,9 @@
 /** Every call of the `staff` function, area by area. */
 import { staffSessionCalls } from './staff-session'
+import { staffStopCalls } from './staff-stops'
 import type { z } from './z'
 
-export const staffCalls = { ...staffSessionCalls } as const
+export const staffCalls = { ...staffSessionCalls, ...staffStopCalls } as const
 
 export type StaffCalls = {
   [K in keyof typeof staffCalls]: {
