@@ -21,6 +21,13 @@ export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyI
 export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate) =>
   ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today) })
 
+/** What comes back; null when no month was withheld, also when the stop was decided for a month that had not begun. */
+function paymentAfter({ status, suspendedFrom }: BenefitState, policy: PolicyInForce, day: LocalDate): Settled['payment'] {
+  if (status !== 'suspended' || !suspendedFrom) return null
+  const forecast = paymentForecast(suspendedFrom, day, policy)
+  return forecast.backPayMonths.length > 0 ? forecast : null
+}
+
 /** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
 export function certify(
   before: readonly BenefitState[], policy: PolicyInForce, day: LocalDate, channel: Channel,
@@ -32,7 +39,7 @@ export function certify(
       attribution: attribute(benefit, policy, day).attribution,
       nextOpensOn: next.opensOn,
       nextDueOn: duty(afterSuccess(benefit, day, channel), policy).dueOn,
-      payment: benefit.status === 'suspended' && benefit.suspendedFrom ? paymentForecast(benefit.suspendedFrom, day, policy) : null,
+      payment: paymentAfter(benefit, policy, day),
       declarationMissing: next.declarationMissing,
     }
   }).sort((a, b) => (a.nextDueOn < b.nextDueOn ? -1 : 1))
