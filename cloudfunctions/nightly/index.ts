@@ -2,6 +2,7 @@
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { purgeCounters } from './purge-counters'
 import { purgeVideos } from './purge-videos'
+import { tendProposals } from './tend-proposals'
 
 /** A function runs 60 s at most; what is left over is done the next night. */
 const BUDGET_MS = 50_000
@@ -12,7 +13,9 @@ export const nightly = (deps: () => Deps) => async (event: unknown) => {
   if (Type !== 'Timer') return { ok: false }
   const made = deps()
   const deadline = made.now() + BUDGET_MS
-  return { ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline) } }
+  return {
+    ok: true, data: { counters: await purgeCounters(made), videos: await purgeVideos(made, deadline), proposals: await tendProposals(made, deadline) },
+  }
 }
 
 export const main = nightly(depsFromEnv)

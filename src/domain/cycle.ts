@@ -2,6 +2,7 @@
 import { addDays, addMonths, endOfMonth, monthOf, type LocalDate, type LocalMonth } from './calendar'
 import type { Attribution } from './contract/citizen'
 import type { Channel, Scheme } from './contract/common'
+import type { KeptFinding } from './hold'
 import { graceEndsOn } from './payment'
 import type { Anchor, CycleWindow, Policy, PolicyInForce } from './policy/policy'
 
@@ -18,6 +19,8 @@ export interface BenefitState {
   /** First month without pay, while suspended or held. */
   suspendedFrom: LocalMonth | null
   lastChannel?: Channel
+  /** A recorded loss of the right that has not ended (hold.ts); absent: none. */
+  finding?: KeptFinding
 }
 
 /** One period to certify for. */

@@ -137,21 +137,31 @@ export function isPeriodMissing(benefit: BenefitState, dueOn: LocalDate, policy:
 
 const aliveOn = ({ startOn, lastCertifiedOn }: BenefitState) => (lastCertifiedOn && lastCertifiedOn > startOn ? lastCertifiedOn : startOn)
 
-/** People who recorded evidence: none of them may approve (社会保险经办条例 37). */
-export function operatorsOf(contacts: readonly ContactFact[], comparisons: readonly ComparisonFact[]): Set<string> {
-  return new Set([...contacts, ...comparisons].flatMap(({ by }) => by ?? []))
+type OnFile = Pick<StopFacts, 'benefit' | 'dueOn' | 'contacts' | 'comparisons'>
+
+/** What counts today: attempts about this period, comparisons that are not too old. */
+function countedOf({ benefit, dueOn, contacts, comparisons }: OnFile, policy: Policy, today: LocalDate) {
+  return {
+    attempts: attemptsOf(contacts, benefit.scheme, dueOn, today),
+    recent: comparisons.filter(({ on }) => on <= today && daysBetween(on, today) <= policy.stop.comparisonDays),
+  }
+}
+
+/** People who recorded what counts: none of them may approve (社会保险经办条例 37). */
+export function operatorsOf(facts: OnFile, policy: Policy, today: LocalDate): Set<string> {
+  const { attempts, recent } = countedOf(facts, policy, today)
+  return new Set([...attempts, ...recent].flatMap(({ by }) => by ?? []))
 }
 
 /** Everything that rule R13 asks for, each item by name with what there is of it. Pay may be stopped when nothing is missing. */
 export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: LocalDate): StopBundle {
   const { benefit, dueOn, openedOn } = facts
   const { stop } = policy
-  const attempts = attemptsOf(facts.contacts, benefit.scheme, dueOn, today)
-  const recent = facts.comparisons.filter(({ on }) => on <= today && daysBetween(on, today) <= stop.comparisonDays)
+  const { attempts, recent } = countedOf(facts, policy, today)
   const tally = tallyOf(attempts)
   // a sign of life since the last certification speaks against a stop until people have seen to it
   const traces = recent.filter(({ lifeTraceOn }) => lifeTraceOn !== null && lifeTraceOn > aliveOn(benefit))
-  const operators = operatorsOf(attempts, recent)
+  const operators = operatorsOf(facts, policy, today)
   const approvers = new Set(facts.approverIds.filter((id) => !operators.has(id)))
   const reasons = careReasons(facts, policy, today)
   const count = (name: StopItemName, have: number, need: number): StopItem => ({ name, isMet: have >= need, have, need })

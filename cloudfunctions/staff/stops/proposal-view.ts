@@ -19,9 +19,8 @@ export function rowOf({ deps }: Pick<StaffRun, 'deps'>, it: StopCase): ProposalR
 }
 
 /** Who has put evidence on file may not approve, nor who has approved. */
-export function mayApproveStop(staffId: string, { proposal, contacts, checks, benefit, today }: StopCase): boolean {
-  const operators = operatorsOf(attemptsOf(contacts, benefit.scheme, proposal.dueOn, today), checks)
-  return !operators.has(staffId) && !proposal.approvals.some((one) => one.staffId === staffId)
+export function mayApproveStop(staffId: string, { proposal, facts, policy, today }: StopCase): boolean {
+  return !operatorsOf(facts, policy, today).has(staffId) && !proposal.approvals.some((one) => one.staffId === staffId)
 }
 
 export function detailOf(run: Pick<StaffRun, 'deps' | 'staff'>, it: StopCase): ProposalDetail {
