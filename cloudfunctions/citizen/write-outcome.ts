@@ -11,6 +11,7 @@ import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
 import { freeNumber } from '../lib/free-number'
 import { nameOf } from '../lib/masked'
+import { openConflict } from '../lib/loss-tasks'
 import { ANSWER_DAYS, openReview } from '../lib/open-review'
 import type { Run } from '../lib/serve'
 import { withdrawStops } from '../lib/stops'
@@ -89,6 +90,7 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
     policyId: policy.id, benefits: settled.benefits, validUntil: settled.nextDueOn,
   })
   await withdrawStops(tx, beneficiary._id, beneficiary.benefits, policy, decidedAt)
+  await openConflict(tx, beneficiary, beneficiary.benefits, on, decidedAt)
   await bindCaller(tx, deps, caller, attempt, policy)
   if (beneficiary.openReview) {
     const review = await tx.table('reviews').find(beneficiary.openReview)

@@ -2,6 +2,7 @@
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
+import type { TaskKind } from '../../src/domain/contract/staff-tasks'
 
 /** Progress of one shard on one day; `_id` is `<day>.<shard>`. */
 export interface Sweep {
@@ -45,7 +46,7 @@ export interface StopProposal {
 /** Something that a person has to look at; `_id` is deterministic where the machine opens it. */
 export interface StaffTask {
   _id: string
-  kind: 'call' | 'duplicate' | 'turns18' | 'vanished' | 'verifyLoss' | 'conflict' | 'overpayment' | 'stuckStop'
+  kind: TaskKind
   beneficiaryId: string
   region: string
   street: string | null

@@ -4,6 +4,9 @@ import { staffRole } from '../../src/domain/contract/staff-session'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
+import { confirmFinding } from './holds/confirm-finding'
+import { endFinding } from './holds/end-finding'
+import { recordFinding } from './holds/record-finding'
 import { reveal } from './reveal'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
@@ -14,6 +17,8 @@ import { countStops } from './stops/count-stops'
 import { getProposal } from './stops/get-proposal'
 import { listProposals } from './stops/list-proposals'
 import { recordComparison, recordContact } from './stops/record-evidence'
+import { closeTask } from './tasks/close-task'
+import { listTasks } from './tasks/list-tasks'
 import { whoAmI } from './who-am-i'
 
 const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
@@ -41,6 +46,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   withdrawStop: { run: withdrawStop, roles: deciders, limit: perStaff(120, 10) },
   reopenStop: { run: reopenStop, roles: deciders, limit: perStaff(120, 10) },
   countStops: { run: countStops, roles: deciders, limit: perStaff(30, 10) },
+  recordFinding: { run: recordFinding, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  confirmFinding: { run: confirmFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  endFinding: { run: endFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  listTasks: { run: listTasks, roles: everybody, limit: perStaff(120, 10) },
+  closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

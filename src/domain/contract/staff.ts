@@ -1,9 +1,11 @@
 /** Every call of the `staff` function, area by area. */
+import { staffHoldCalls } from './staff-holds'
 import { staffSessionCalls } from './staff-session'
 import { staffStopCalls } from './staff-stops'
+import { staffTaskCalls } from './staff-tasks'
 import type { z } from './z'
 
-export const staffCalls = { ...staffSessionCalls, ...staffStopCalls } as const
+export const staffCalls = { ...staffSessionCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls } as const
 
 export type StaffCalls = {
   [K in keyof typeof staffCalls]: {
