@@ -155,7 +155,7 @@ export interface Certification {
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff'
-  | 'stopApproved' | 'suspended' | 'stopRefused' | 'stopWithdrawn' | 'findingRecorded' | 'held' | 'holdEnded' | 'closed' | 'appealed' | 'appealDecided'
+  | 'stopApproved' | 'suspended' | 'stopRefused' | 'stopWithdrawn' | 'findingRecorded' | 'held' | 'holdEnded' | 'closed' | 'resumed' | 'appealed' | 'appealDecided'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -178,7 +178,7 @@ export interface AuditEvent {
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
     /** What staff decided about pay: rules R13, R19 to R21, R29. */
-    stop?: { scheme: Scheme; dueOn: LocalDate; from?: LocalMonth; why?: StopClosing }
+    stop?: { scheme: Scheme; dueOn: LocalDate; from?: LocalMonth; why?: StopClosing; backPayMonths?: LocalMonth[] }
     loss?: { schemes: Scheme[]; ground: LossGround; since: LocalDate; source?: FindingSource; from?: LocalMonth; ending?: HoldEnding; backPayMonths?: LocalMonth[] }
     appeal?: { appealId: string; kind: AppealKind; result?: AppealResult; postponed?: LocalMonth }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }

@@ -4,6 +4,8 @@ import { staffRole } from '../../src/domain/contract/staff-session'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
+import { decideAppeal } from './appeals/decide-appeal'
+import { listAppeals } from './appeals/list-appeals'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { recordFinding } from './holds/record-finding'
@@ -50,6 +52,8 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   confirmFinding: { run: confirmFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   endFinding: { run: endFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   listTasks: { run: listTasks, roles: everybody, limit: perStaff(120, 10) },
+  listAppeals: { run: listAppeals, roles: deciders, limit: perStaff(120, 10) },
+  decideAppeal: { run: decideAppeal, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
 }
 

@@ -3,6 +3,7 @@
  * nothing in here turns time into a stop: when the months of verifying are over and something is still missing, pay goes on and a
  * supervisor is told (`isVerifyingOver`).
  */
+import { APPEAL } from './appeal'
 import { addMonths, addToMonth, daysBetween, endOfMonth, monthOf, type LocalDate, type LocalMonth } from './calendar'
 import type { Scheme } from './contract/common'
 import { duty, type BenefitState } from './cycle'
@@ -99,6 +100,10 @@ export function firstOpenPayroll(today: LocalDate): LocalMonth {
 }
 
 const later = (a: LocalMonth, b: LocalMonth) => (a > b ? a : b)
+
+/** The month to which an appeal puts off a stop that nobody has approved yet (rule R29). */
+export const postponedByAppeal = (stopFrom: LocalMonth, today: LocalDate): LocalMonth =>
+  addToMonth(later(stopFrom, firstOpenPayroll(today)), APPEAL.postponedPayrolls)
 
 /** Last day of the months in which pay runs on while it is being verified (rule R13). */
 export function verifyingEndsOn(dueOn: LocalDate, policy: Policy): LocalDate {
