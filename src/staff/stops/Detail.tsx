@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { printDay, printMoment, printMonth } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { careNames, closingNames, contactChannels, contactResults, proposal as copy, shortSchemes, sourceNames, stateNames, stopItems, stops } from '@/copy/staff-stops'
@@ -33,7 +33,7 @@ export function Detail({ detail, roles, onShow, onBack }: DetailProps) {
 
 function Facts({ detail }: { detail: ProposalDetail }) {
   const { beneficiaryId, proposalId: about } = detail
-  const rows: [string, React.ReactNode][] = [
+  const rows: [string, ReactNode][] = [
     [copy.facts.idNumber, <Masked key='id' beneficiaryId={beneficiaryId} field='idNumber' mask={detail.maskId} about={about} />],
     [copy.facts.phone, <Masked key='phone' beneficiaryId={beneficiaryId} field='phone' mask='***' about={about} />],
     [copy.facts.dueOn, printDay(detail.dueOn)],
