@@ -13,6 +13,7 @@ import type { AppealResult } from '../../src/domain/contract/staff-appeals'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import type { LateReason } from '../../src/domain/late-reason'
 import type { FindingSource, LossGround } from '../../src/domain/loss'
 import type { HoldEnding } from '../../src/domain/loss-end'
 import type { SessionTally } from '../../src/domain/attempt'
@@ -154,7 +155,7 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff'
+export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated'
   | 'stopApproved' | 'suspended' | 'stopRefused' | 'stopWithdrawn' | 'findingRecorded' | 'held' | 'holdEnded' | 'closed' | 'resumed' | 'appealed' | 'appealDecided'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
@@ -182,6 +183,9 @@ export interface AuditEvent {
     loss?: { schemes: Scheme[]; ground: LossGround; since: LocalDate; source?: FindingSource; from?: LocalMonth; ending?: HoldEnding; backPayMonths?: LocalMonth[] }
     appeal?: { appealId: string; kind: AppealKind; result?: AppealResult; postponed?: LocalMonth }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
+    scheme?: Scheme
+    dueOn?: LocalDate
+    lateReason?: LateReason
   }
   prevHash: string
   hash: string

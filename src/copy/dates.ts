@@ -7,6 +7,16 @@ export function printDay(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
+/** `06-20` → `6月20日` */
+export function printMonthDay(monthDay: string): string {
+  const [month, date] = monthDay.split('-').map(Number)
+  return `${month}月${date}日`
+}
+
+/** Without the year while it is today's: `6月20日`. */
+export const printDayIn = (day: string, today: string): string =>
+  (day.slice(0, 4) === today.slice(0, 4) ? printMonthDay(day.slice(5)) : printDay(day))
+
 /** `2026-07` → `2026年7月` */
 export function printMonth(month: string): string {
   const [year, no] = month.split('-').map(Number)

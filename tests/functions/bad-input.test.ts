@@ -32,6 +32,9 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   getReminders: [{}],
   saveReminders: [{ days: [30], sms: true, relatives: false }],
   recordSubscription: [{ requestKey: 'tap-0001', answers: [{ template: 'due', answer: 'accept' }] }],
+  explainDuty: [{ beneficiaryId: wang.id, scheme: 'enterprise' }],
+  stateLateReason: [{ beneficiaryId: wang.id, scheme: 'enterprise', reason: 'ill' }],
+  getPolicy: [{}],
 }
 
 /** Every place of a schema with what stands there; array elements as `0`. */

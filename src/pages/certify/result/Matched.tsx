@@ -23,7 +23,8 @@ import './Matched.scss'
 
 export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: MatchedOutcome; beneficiaryId: string }) {
   const { reference, payment, benefits } = outcome
-  useEffect(() => { if (!isMuted()) sayPrompt(payment ? 'v25' : 'v20') }, [payment])
+  // nothing is paid back when the stop was still to come
+  useEffect(() => { if (!isMuted()) sayPrompt(payment?.backPayMonths.length ? 'v25' : 'v20') }, [payment])
   const money = moneySentences(payment)
   const needsDeclaration = benefits.some((benefit) => benefit.declarationMissing)
   const facts: [string, string][] = [
