@@ -18,15 +18,8 @@ export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyI
 }
 
 /** The days that are kept beside the benefits: by which to certify, and when a sweep has something to do after `today`. */
-export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate) =>
-  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today) })
-
-/** What comes back; null when no month was withheld, also when the stop was decided for a month that had not begun. */
-function paymentAfter({ status, suspendedFrom }: BenefitState, policy: PolicyInForce, day: LocalDate): Settled['payment'] {
-  if (status !== 'suspended' || !suspendedFrom) return null
-  const forecast = paymentForecast(suspendedFrom, day, policy)
-  return forecast.backPayMonths.length > 0 ? forecast : null
-}
+export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate, turns18On?: LocalDate) =>
+  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today, turns18On) })
 
 /** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
 export function certify(
@@ -39,7 +32,7 @@ export function certify(
       attribution: attribute(benefit, policy, day).attribution,
       nextOpensOn: next.opensOn,
       nextDueOn: duty(afterSuccess(benefit, day, channel), policy).dueOn,
-      payment: paymentAfter(benefit, policy, day),
+      payment: benefit.status === 'suspended' && benefit.suspendedFrom ? paymentForecast(benefit.suspendedFrom, day, policy) : null,
       declarationMissing: next.declarationMissing,
     }
   }).sort((a, b) => (a.nextDueOn < b.nextDueOn ? -1 : 1))

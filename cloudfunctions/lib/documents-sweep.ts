@@ -4,16 +4,21 @@ import type { Scheme } from '../../src/domain/contract/common'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
 import type { TaskKind } from '../../src/domain/contract/staff-tasks'
 
-/** Progress of one shard on one day; `_id` is `<day>.<shard>`. */
+/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
 export interface Sweep {
   _id: string
+  /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`. */
+  job: 'sweep' | 'replan' | 'proposals'
+  /** Day on which it began. */
   day: LocalDate
-  shard: number
+  /** null: all people. */
+  shard: number | null
   /** Rises with every owner: whoever holds an older one may no longer write progress. */
   fence: number
   leaseUntil: number
-  /** Last person that is done, in the order of (nextActionOn, _id). */
+  /** Last person that is done: a sweep goes by (nextActionOn, _id), replanning by _id alone. null: begins, or begins again. */
   cursor: { value: string; id: string } | null
+  /** Looked at, those that somebody else changed meanwhile included; after a kill a page counts again. */
   people: number
   notices: number
   doneAt: string | null

@@ -4,20 +4,18 @@
  * a repeated write must be harmless.
  */
 import type { BenefitState } from '../../src/domain/cycle'
-import type { AppealKind } from '../../src/domain/appeal'
-import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
+import type { LocalDate } from '../../src/domain/calendar'
 import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
-import type { AppealResult } from '../../src/domain/contract/staff-appeals'
-import type { StopClosing } from '../../src/domain/contract/staff-stops'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
-import type { FindingSource, LossGround } from '../../src/domain/loss'
-import type { HoldEnding } from '../../src/domain/loss-end'
+import type { RosterMark } from '../../src/domain/roster/merge'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
+import type { DecisionFacts, DecisionKind } from './documents-decisions'
+import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { StaffDocuments } from './documents-staff'
@@ -155,8 +153,9 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated'
-  | 'stopApproved' | 'suspended' | 'stopRefused' | 'stopWithdrawn' | 'findingRecorded' | 'held' | 'holdEnded' | 'closed' | 'resumed' | 'appealed' | 'appealDecided'
+export type EventKind =
+  | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
+  | DecisionKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -166,7 +165,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: {
+  facts: DecisionFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -174,14 +173,13 @@ export interface AuditEvent {
     attemptId?: string
     consentVersion?: string
     videoSha256?: string | null
+    /** What a roster changed, and which import it was. */
+    changes?: RosterMark[]
+    importId?: string
     /** Who of the staff acted. */
     staffId?: string
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
-    /** What staff decided about pay: rules R13, R19 to R21, R29. */
-    stop?: { scheme: Scheme; dueOn: LocalDate; from?: LocalMonth; why?: StopClosing; backPayMonths?: LocalMonth[] }
-    loss?: { schemes: Scheme[]; ground: LossGround; since: LocalDate; source?: FindingSource; from?: LocalMonth; ending?: HoldEnding; backPayMonths?: LocalMonth[] }
-    appeal?: { appealId: string; kind: AppealKind; result?: AppealResult; postponed?: LocalMonth }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
     scheme?: Scheme
     dueOn?: LocalDate
@@ -228,7 +226,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, AppealDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments, AppealDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -9,13 +9,15 @@ const BATCH = 100
 
 /**
  * Looks after proposed stops that nobody decides (rule R13). The months of verifying are over: a supervisor gets a task, pay goes on. The
- * period is not the one that is missing any more, as after a new policy: the proposal is withdrawn. Harmless to repeat; what the time did
- * not reach is done the next night, the oldest first.
+ * period is not the one that is missing any more, as after a new policy: the proposal is withdrawn. Harmless to repeat, so it begins anew
+ * until it has once come to the end that day, the oldest first.
  */
 export async function tendProposals({ db, log, now, policyOn }: Deps, deadlineMs: number): Promise<{ stuck: number; withdrawn: number }> {
   const at = now()
   const today = civilDay(at)
   const done = { stuck: 0, withdrawn: 0 }
+  const _id = `${today}.proposals`
+  if (await db.table('sweeps').find(_id)) return done
   let after: { value: string; id: string } | undefined
   while (now() < deadlineMs) {
     const page = await db.table('proposals').list({
@@ -35,7 +37,12 @@ export async function tendProposals({ db, log, now, policyOn }: Deps, deadlineMs
       }
     }
     const last = page.at(-1)
-    if (!last || page.length < BATCH) break
+    if (!last || page.length < BATCH) {
+      await db.table('sweeps').add({
+        _id, job: 'proposals', day: today, shard: null, fence: 0, leaseUntil: 0, cursor: null, people: 0, notices: 0, doneAt: new Date(now()).toISOString(),
+      })
+      break
+    }
     after = { value: last.openedOn, id: last._id }
   }
   log.info({ job: 'tendProposals', ...done })

@@ -9,7 +9,12 @@ import { listAppeals } from './appeals/list-appeals'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { recordFinding } from './holds/record-finding'
+import { exportDecisions } from './export-decisions'
 import { reveal } from './reveal'
+import { listRosterErrors } from './roster-errors'
+import { openRoster } from './roster-open'
+import { startRoster } from './roster-start'
+import { workOnRoster } from './roster-work'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stepUp } from './step-up'
@@ -55,6 +60,13 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   listAppeals: { run: listAppeals, roles: deciders, limit: perStaff(120, 10) },
   decideAppeal: { run: decideAppeal, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
+  'roster.open': { run: openRoster, roles: ['admin'], limit: perStaff(30, 60) },
+  'roster.work': { run: workOnRoster, roles: ['admin'], limit: perStaff(600, 10) },
+  // writes a whole city's register
+  'roster.start': { run: startRoster, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  'roster.errors': { run: listRosterErrors, roles: ['admin'], limit: perStaff(300, 10) },
+  // whole numbers leave the house
+  exportDecisions: { run: exportDecisions, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

@@ -1,5 +1,6 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
+import { rosterPage } from '@/copy/staff-roster'
 import { stops } from '@/copy/staff-stops'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
@@ -16,6 +17,7 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
+  { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
 ]
 

@@ -1,6 +1,7 @@
 /** Never stop silently (rule R13, N12): through the real handlers, what is missing stops the stop, by its name. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
+import { listDecisions } from '../../cloudfunctions/lib/exchange/list-decisions'
 import type { StopProposal } from '../../cloudfunctions/lib/documents-sweep'
 import { asks, certify, dueSoon, startCloud, type Cloud } from './cloud'
 import { li, wang, person as somebody } from './people'
@@ -233,14 +234,17 @@ describe('at the same moment', () => {
     expect((await certify(cloud.weapp('o-li'), asks(person))).outcome).toMatchObject({ kind: 'matched', payment })
   })
 
-  test('a stop of January, certified in December: no month was withheld, and nobody is promised one back', async () => {
+  test('a stop of January, certified in December: no month was withheld, and the paying system still learns that pay goes on', async () => {
     const proposalId = await propose(cloud, person)
     await collect(cloud, office, proposalId)
     cloud.clock.at = at('2025-12-20')
     expect(await approve(office, 'reviewer', proposalId)).toEqual({ kind: 'stopped', stopFrom: '2026-01' })
     cloud.clock.at = at('2025-12-31', '15:59:00')
-    expect((await certify(cloud.weapp('o-li'), asks(person))).outcome).toMatchObject({ kind: 'matched', payment: null, benefits: [{ payment: null }] })
+    const { outcome } = await certify(cloud.weapp('o-li'), asks(person))
+    expect(outcome).toMatchObject({ kind: 'matched', payment: { resumeMonth: '2026-01', backPayMonths: [] } })
     expect(await benefitOf(cloud, person)).toMatchObject({ status: 'active', suspendedFrom: null })
+    const decisions = await listDecisions(cloud.deps, { from: '2025-12-01', to: '2025-12-31' }, () => true)
+    expect(decisions?.map(({ kind, month, backPayMonths }) => [kind, month, backPayMonths])).toEqual([['stop', '2026-01', []], ['resume', '2026-01', []]])
   })
 
   test('twenty people certify while the last approval of their stop is given: nobody ends up stopped', async () => {
