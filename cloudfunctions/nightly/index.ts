@@ -7,6 +7,7 @@ import { purgeSweeps } from './purge-sweeps'
 import { purgeVideos } from './purge-videos'
 import { replan } from './replan'
 import { sweep } from './sweep'
+import { tendProposals } from './tend-proposals'
 
 /** A function runs 60 s at most; what is left over is done in the next minute, or the next night. */
 const BUDGET_MS = 50_000
@@ -17,6 +18,7 @@ const DELETING_MS = 10_000
 const JOBS: Record<string, (deps: Deps, deadlineMs: number) => Promise<unknown>> = {
   replanned: (deps, deadlineMs) => replan(deps, deadlineMs - DELETING_MS),
   swept: (deps, deadlineMs) => sweep(deps, deadlineMs - DELETING_MS),
+  proposals: (deps, deadlineMs) => tendProposals(deps, deadlineMs - DELETING_MS),
   counters: purgeCounters,
   sweeps: purgeSweeps,
   rosters: purgeRosters,
