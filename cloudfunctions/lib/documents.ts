@@ -9,9 +9,11 @@ import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Ti
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
+import type { ReviewWhy } from '../../src/domain/contract/staff-review'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
 import type { RosterMark } from '../../src/domain/roster/merge'
+import type { DeclarationAnswer, Opinion, ReviewReason } from '../../src/domain/review'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
@@ -139,6 +141,8 @@ export interface Certification {
   beneficiaryId: string
   callerId: string | null
   attemptId: string | null
+  /** The review by which staff found that it matches; absent: the machine did. */
+  reviewNo?: string
   mode: Mode
   channel: Channel
   at: string
@@ -151,8 +155,10 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
+/** What staff did with a review besides what the person sees as a record. */
+export type ReviewEventKind = 'filmShown' | 'reviewed' | 'reviewLeft' | 'declarationAnswered'
 export type EventKind =
-  | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
+  | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged' | ReviewEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -175,6 +181,9 @@ export interface AuditEvent {
     importId?: string
     /** Who of the staff acted. */
     staffId?: string
+    /** What they said of a film or a declaration. */
+    opinion?: Pick<StoredOpinion, 'decision' | 'reason'>
+    answer?: DeclarationAnswer
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
@@ -192,12 +201,18 @@ export interface Review {
   beneficiaryId: string
   callerId: string
   attemptId: string | null
-  why: 'similarityUnsure' | 'livenessUnsure' | 'declarationNegative'
-  /** superseded: the person was certified before anybody looked. */
-  state: 'open' | 'superseded'
+  why: ReviewWhy
+  /** superseded: the person was certified before anybody looked. again: a new film is needed. answered: a declaration. */
+  state: 'open' | 'superseded' | 'passed' | 'returned' | 'again' | 'answered'
   openedAt: string
   answerBy: LocalDate
+  /** Who has said what, in order; nothing is ever taken out. Absent before the first. */
+  opinions?: StoredOpinion[]
+  /** Staff who left it to colleagues because they know the person. */
+  left?: string[]
+  closedAt?: string
 }
+export interface StoredOpinion extends Opinion { reason: ReviewReason; at: string }
 
 /** What a scanned code stands for; `_id` is the scene. */
 export type Entry =
@@ -216,7 +231,7 @@ export interface UsedClip {
   beneficiaryId: string
   at: string
   fingerprint: FaceEvidence['fingerprint']
-  /** What the engine said of it. */
+  /** What the engine said of it; matched, too, once a reviewer took it for the person. */
   kind: 'matched' | 'review'
 }
 

@@ -115,6 +115,8 @@ export const outcome = z.discriminatedUnion('kind', [
     /** Sessions left today. */
     sessionsLeft: z.int(),
     standing,
+    /** The film may be handed to staff (requestReview). */
+    mayAskReview: z.optional(z.boolean()),
   }),
   z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing }),
 ])
@@ -182,6 +184,14 @@ export const citizenCalls = {
       }),
     }),
     output: outcome,
+  },
+  /** Staff look at a film that was refused as unlike; where `mayAskReview` says so. */
+  requestReview: {
+    input: z.strictObject({ attemptId: recordId }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('opened'), reviewNo: z.string(), answerBy: localDate, standing }),
+      z.strictObject({ kind: z.literal('videoGone') }),
+    ]),
   },
   listRecords: {
     input: z.strictObject({

@@ -3,12 +3,12 @@ import { z } from './z'
 import { action, camera, eyes, faceFailure, prompts, recordId, tint } from './common'
 
 /** Signals against deception; what they mean and their limits: ../face/risk.ts. */
-const riskName = z.enum([
+export const riskName = z.enum([
   'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'extra', 'tint', 'replay', 'exactReturns', 'gap', 'length',
   'edited',
 ])
 export type RiskName = z.infer<typeof riskName>
-const riskLevel = z.enum(['pass', 'review', 'refuse'])
+export const riskLevel = z.enum(['pass', 'review', 'refuse'])
 export type RiskLevel = z.infer<typeof riskLevel>
 const riskSignal = z.strictObject({ name: riskName, value: z.number(), level: riskLevel })
 export type RiskSignal = z.infer<typeof riskSignal>

@@ -1,11 +1,12 @@
 /** Every call of the `staff` function, area by area. */
 import { staffExchangeCalls } from './staff-exchange'
 import { staffPolicyCalls } from './staff-policy'
+import { staffReviewCalls } from './staff-review'
 import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
 import type { z } from './z'
 
-export const staffCalls = { ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls } as const
+export const staffCalls = { ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffReviewCalls } as const
 
 export type StaffCalls = {
   [K in keyof typeof staffCalls]: {
