@@ -41,6 +41,7 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
     ...(decided.reviewNo ? { reviewNo: decided.reviewNo } : {}),
   })
   await bindCaller(tx, deps, caller, attempt, policy)
-  await supersedeReviews(tx, beneficiary._id, decided.reviewNo)
+  // set while any film waits
+  if (beneficiary.openReview) await supersedeReviews(tx, beneficiary._id, decided.reviewNo)
   return { reference, at, on, settled, beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, decided.policy, decided.on, beneficiary.turns18On), openReview: null } }
 }

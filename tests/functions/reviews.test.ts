@@ -145,7 +145,7 @@ describe('the same person', () => {
     // the film goes a week after the decision, not two after the upload
     expect(db.attempts).toMatchObject([{ videoUntil: '2025-11-25T04:00:00.000Z' }])
     expect(db.clips).toMatchObject([{ kind: 'matched' }])
-    expect(db.outbox.map(({ _id }) => _id).sort()).toEqual([expect.stringMatching(/^certified\.\w+\.caller\.review$/), expect.stringMatching(/^sentToReview\.\w+\.caller$/)])
+    expect(db.outbox.map(({ _id }) => _id).sort()).toEqual([expect.stringMatching(/^certified\.[\w-]+\.caller\.review$/), expect.stringMatching(/^sentToReview\.[\w-]+\.caller$/)])
   })
 
   test('and whoever filmed is bound to them, as if the machine had matched them: they see certificate and record', async () => {
