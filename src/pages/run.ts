@@ -9,7 +9,7 @@ export type Home = CitizenCalls['getHome']['output']
 export type Refusal = Exclude<StartOutput, { kind: 'opened' }>
 
 /** How the camera page ended: with the server's outcome, or without having got that far. */
-export type Ending = { kind: 'outcome'; outcome: Outcome; beneficiaryId: string } | { kind: 'trouble'; reason: FaceFailure }
+export type Ending = { kind: 'outcome'; outcome: Outcome; beneficiaryId: string; attemptId: string } | { kind: 'trouble'; reason: FaceFailure }
 
 /** What the person said. */
 interface Answers {
