@@ -94,7 +94,7 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
 }
 
 async function endInReview(
-  { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: 'similarityUnsure' | 'livenessUnsure',
+  { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: Extract<Settlement, { kind: 'needsReview' }>['why'],
 ): Promise<Ending> {
   await rememberCaller(tx, deps, caller, decidedAt)
   const { _id: reviewNo, answerBy } = await openReview(tx, deps.random, decidedAt, {

@@ -5,7 +5,7 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint, Unable } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
@@ -97,6 +97,8 @@ export interface Attempt {
   camera: Camera
   /** The only eye that can blink, as the person declared. */
   eyes?: Eyes
+  /** What they cannot do, as they declared; such a film always goes to a person. */
+  unable?: Unable
   /** In the order in which they must be done. */
   actions: Action[]
   /** Screen colours in their order, and when the page says that it showed them. */

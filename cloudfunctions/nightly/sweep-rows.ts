@@ -1,5 +1,6 @@
 /** What a plan becomes in the store. Every row follows from person, plan and day alone, ids included: writing it again changes nothing. */
-import { addDays, type LocalDate } from '../../src/domain/calendar'
+import { answerDueOn } from '../../src/domain/appeal'
+import type { LocalDate } from '../../src/domain/calendar'
 import type { PlannedNotice, PlannedProposal, PlannedTask } from '../../src/domain/sweep-plan'
 import type { OutboxRow } from '../lib/documents-notices'
 import type { StaffTask, StopProposal } from '../lib/documents-sweep'

@@ -18,6 +18,7 @@ export const reviews = {
   whys: {
     similarityUnsure: '像不像，机器拿不准',
     livenessUnsure: '是不是真人在拍，机器拿不准',
+    declaredUnable: '本人说做不了眨眼或张嘴',
     requested: '本人请人工看',
     declarationNegative: '季度声明有变化',
   } satisfies Record<ReviewWhy, string>,

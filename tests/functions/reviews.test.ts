@@ -236,6 +236,18 @@ describe('not the same person', () => {
   })
 })
 
+test('who says that they cannot blink moves the head, and a match goes to a person all the same', async () => {
+  cloud.face.verdict = matches
+  const { attempt, outcome } = await certify(phone, asks(wang, { unable: ['blink', 'openMouth'] }))
+  expect(attempt.actions.sort()).toEqual(['nod', 'turnLeft', 'turnRight'])
+  if (outcome.kind !== 'needsReview') throw new Error(outcome.kind)
+  expect((await cloud.dump()).certifications).toEqual([])
+  expect((await first.call('listReviews', {})).reviews).toMatchObject([{ reviewNo: outcome.reviewNo, why: 'declaredUnable' }])
+  expect(await decide(first, outcome.reviewNo, 'same', 'seenAlive')).toMatchObject({ kind: 'passed' })
+  cloud.face.verdict = refuses('notLive')
+  expect((await certify(phone, asks(wang, { unable: ['blink'], evenIfNotDue: true }))).outcome).toMatchObject({ kind: 'notMatched', reason: 'notLive' })
+})
+
 describe('nobody can tell', () => {
   test('the person films anew, and reads why in the words of the camera', async () => {
     const reviewNo = await sendUnsure()

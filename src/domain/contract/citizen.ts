@@ -3,7 +3,7 @@ import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
 import {
-  action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
+  action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint, unable,
 } from './common'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
@@ -61,6 +61,8 @@ const startInput = z.strictObject({
   camera: z.enum(['front', 'rear']),
   /** The person's declaration; the challenge then asks for more than a blink and the mouth. */
   eyes: z.optional(eyes),
+  /** Likewise: the head is asked to move instead, and staff look at what the machine would have passed. */
+  unable: z.optional(unable),
   /** Entry code of the outlet at which the person started. */
   scene: z.optional(scene),
   /** Certify although nothing is due: never refused (rule R4), but only on purpose. */

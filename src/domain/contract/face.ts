@@ -40,8 +40,8 @@ export type FaceEvidence = z.infer<typeof faceEvidence>
 
 export const faceVerdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('matched'), evidence: faceEvidence }),
-  /** Not sure enough either way: a person looks at the same video. */
-  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure']), evidence: faceEvidence }),
+  /** Not sure enough either way, or (declaredUnable) less was asked than of others: a person looks at the same video. */
+  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure', 'declaredUnable']), evidence: faceEvidence }),
   z.strictObject({ kind: z.literal('refused'), reason: faceFailure, evidence: faceEvidence }),
 ])
 export type FaceVerdict = z.infer<typeof faceVerdict>

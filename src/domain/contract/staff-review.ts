@@ -4,8 +4,8 @@ import { action, channel, faceFailure, instant, localDate, mode, recordId, relat
 import { riskLevel, riskName } from './face'
 import { z } from './z'
 
-/** requested: the person asked for it after being refused as unlike. */
-export const reviewWhy = z.enum(['similarityUnsure', 'livenessUnsure', 'requested', 'declarationNegative'])
+/** declaredUnable: the person says that they cannot blink or open the mouth. requested: the person asked for it after being refused as unlike. */
+export const reviewWhy = z.enum(['similarityUnsure', 'livenessUnsure', 'declaredUnable', 'requested', 'declarationNegative'])
 export type ReviewWhy = z.infer<typeof reviewWhy>
 export const reviewNo = z.string().check(z.regex(/^\d{12}$/))
 const reviewDecision = z.enum(REVIEW_DECISIONS)
