@@ -9,15 +9,15 @@ import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Ti
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
-import type { ReviewWhy } from '../../src/domain/contract/staff-review'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
 import type { RosterMark } from '../../src/domain/roster/merge'
-import type { DeclarationAnswer, Opinion, ReviewReason } from '../../src/domain/review'
+import type { DeclarationAnswer } from '../../src/domain/review'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
+import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
 
@@ -157,8 +157,6 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-/** What staff did with a review besides what the person sees as a record. */
-export type ReviewEventKind = 'filmShown' | 'reviewed' | 'reviewLeft' | 'declarationAnswered'
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged' | ReviewEventKind
 
@@ -197,25 +195,6 @@ export interface AuditEvent {
   hash: string
 }
 
-/** A person looks at it; `_id` is the review's number. */
-export interface Review {
-  _id: string
-  beneficiaryId: string
-  callerId: string
-  attemptId: string | null
-  why: ReviewWhy
-  /** superseded: the person was certified before anybody looked. again: a new film is needed. answered: a declaration. */
-  state: 'open' | 'superseded' | 'passed' | 'returned' | 'again' | 'answered'
-  openedAt: string
-  answerBy: LocalDate
-  /** Who has said what, in order; nothing is ever taken out. Absent before the first. */
-  opinions?: StoredOpinion[]
-  /** Staff who left it to colleagues because they know the person. */
-  left?: string[]
-  closedAt?: string
-}
-export interface StoredOpinion extends Opinion { reason: ReviewReason; at: string }
-
 /** What a scanned code stands for; `_id` is the scene. */
 export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
@@ -240,7 +219,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
@@ -249,7 +228,6 @@ export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocume
   tallies: Tally
   certifications: Certification
   events: AuditEvent
-  reviews: Review
   entries: Entry
   outlets: Outlet
   rateLimits: RateCounter

@@ -2,7 +2,7 @@
 import { answerDueOn } from '../../src/domain/appeal'
 import { civilDay } from '../../src/domain/calendar'
 import type { Transaction } from './collections'
-import type { Review } from './documents'
+import type { Review } from './documents-reviews'
 import { freeNumber } from './free-number'
 
 /** Open at once for one person: tries of a day, and no more. */
