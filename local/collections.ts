@@ -30,7 +30,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   policies: [{ name: 'state', keys: [['state', 1]] }],
   policyHeads: [],
   populations: [{ name: 'shard', keys: [['shard', 1]] }],
-  reviews: [{ name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
+  reviews: [{ name: 'state', keys: [['state', 1], ['openedAt', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   entries: [],
   outlets: [],
   rateLimits: [{ name: 'over', keys: [['endsAt', 1]] }],

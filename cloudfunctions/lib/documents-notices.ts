@@ -5,7 +5,7 @@ import type { Notice, NoticeChannel } from '../../src/domain/notice'
 import type { Template } from '../../src/domain/notice-template'
 
 /**
- * A message to be sent; `_id` is `<kind>.<attemptId>.<to>` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]`, so that a repeated
+ * A message to be sent; `_id` is `<kind>.<attemptId>.<to>[.review]` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]`, so that a repeated
  * decision, or a sweep that runs twice, cannot send twice. Which channels it takes is decided when it is sent.
  */
 export interface OutboxRow extends Notice {

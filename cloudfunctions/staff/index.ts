@@ -17,6 +17,11 @@ import { getPolicy } from './get-policy'
 import { listPolicies } from './list-policies'
 import { publishPolicy } from './publish-policy'
 import { reveal } from './reveal'
+import { answerDeclaration } from './reviews/answer-declaration'
+import { decideReview } from './reviews/decide-review'
+import { getReview } from './reviews/get-review'
+import { leaveReview } from './reviews/leave-review'
+import { listReviews } from './reviews/list-reviews'
 import { listRosterErrors } from './roster-errors'
 import { openRoster } from './roster-open'
 import { startRoster } from './roster-start'
@@ -40,6 +45,7 @@ const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes
 /** An office shares one address. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 const everybody = staffRole.options
+/** A third person decides where two disagree, and small agencies have two reviewers. */
 const deciders = ['reviewer', 'admin'] as const
 
 /**
@@ -84,6 +90,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   draftPolicy: { run: draftPolicy, roles: ['admin'], limit: perStaff(120, 60), scope: (input) => (input as StaffCalls['draftPolicy']['input']).content.region },
   publishPolicy: { run: publishPolicy, roles: ['admin'], limit: perStaff(30, 60), stepUp: true },
   withdrawPolicy: { run: withdrawPolicy, roles: ['admin'], limit: perStaff(60, 60) },
+  listReviews: { run: listReviews, roles: deciders, limit: perStaff(120, 10) },
+  getReview: { run: getReview, roles: deciders, limit: perStaff(120, 10) },
+  decideReview: { run: decideReview, roles: deciders, limit: perStaff(120, 10) },
+  answerDeclaration: { run: answerDeclaration, roles: deciders, limit: perStaff(60, 10) },
+  leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)
