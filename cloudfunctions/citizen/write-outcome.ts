@@ -3,6 +3,8 @@ import { civilDay } from '../../src/domain/calendar'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceVerdict } from '../../src/domain/contract/face'
+import type { BenefitState } from '../../src/domain/cycle'
+import { payChange, type PayChange } from '../../src/domain/exchange/pay-change'
 import { maskName } from '../../src/domain/id-number'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { recordEvent } from '../lib/audit'
@@ -59,12 +61,28 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     const recorded = recordEvent(ending.beneficiary, { kind: ending.event.kind, at, callerId: caller.id, facts })
     const videoUntil = new Date(decidedAt + ending.videoDays * DAY_MS).toISOString()
 
-    await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('events').put(recorded.event)
+    let carrier = recorded.beneficiary
+    const pay = comebacks(beneficiary.benefits, ending)
+    if (pay.length > 0) {
+      const resumed = recordEvent(carrier, { kind: 'resumed', at, callerId: caller.id, facts: { channel: claimed.channel, reference: ending.event.facts.reference, pay } })
+      await tx.table('events').put(resumed.event)
+      carrier = resumed.beneficiary
+    }
+    await tx.table('beneficiaries').put(carrier)
     await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: verdict.evidence, prompts, decidedAt: at, videoUntil })
     if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
     await queueNotices(tx, claimed, ending.event.kind, at)
     return ending.outcome
+  })
+}
+
+/** Pay that a certification brings back: told to the paying system like what staff decide. */
+function comebacks(before: readonly BenefitState[], { outcome, beneficiary }: Ending): PayChange[] {
+  if (outcome.kind !== 'matched') return []
+  return before.flatMap((benefit, i) => {
+    const payment = outcome.benefits.find(({ scheme }) => scheme === benefit.scheme)?.payment ?? null
+    return payChange(benefit, beneficiary.benefits[i] ?? benefit, 'certified', payment)
   })
 }
 
