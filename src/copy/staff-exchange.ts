@@ -1,12 +1,12 @@
 /** Words of the export of payment decisions. Its reasons are in staff-roster.ts, where the command line has them, too. */
 export const exportPage = {
   title: '导出发放决定',
-  lead: '停发、缓发、终止和恢复的决定，给发放系统用。',
+  lead: '停发、缓发、终止和恢复的决定，交给发放部门。',
   care: '文件里有完整的证件号码。导出人、时间和原因会记下来。',
   from: '从哪天的决定',
   to: '到哪天',
   format: '文件格式',
-  formats: { csv: '文本表格，给系统读', xlsx: '电子表格，给人看' },
+  formats: { csv: '文本表格，给软件读', xlsx: '电子表格，给人看' },
   reason: '为什么导出',
   submit: '导出',
   busy: '正在导出',

@@ -72,7 +72,7 @@ test.each<[string, () => void, string]>([
 test.each(['csv', 'xlsx'] as const)('a file in %s is saved byte by byte, with its days in the name', async (format) => {
   const asked = await open()
   days('2026-11-01', '2026-11-30')
-  choose(format === 'csv' ? '文本表格，给系统读' : '电子表格，给人看')
+  choose(format === 'csv' ? '文本表格，给软件读' : '电子表格，给人看')
   choose('审计检查')
   tap('导出')
   expect(await screen.findByText('导出好了，共 12 条。文件在浏览器的下载里。')).toBeInTheDocument()
