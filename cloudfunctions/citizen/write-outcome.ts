@@ -65,7 +65,9 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     let carrier = recorded.beneficiary
     const pay = comebacks(beneficiary.benefits, ending)
     if (pay.length > 0) {
-      const resumed = recordEvent(carrier, { kind: 'resumed', at, callerId: caller.id, facts: { channel: claimed.channel, reference: ending.event.facts.reference, pay } })
+      const resumed = recordEvent(carrier, {
+        kind: 'resumed', at, callerId: caller.id, facts: { channel: claimed.channel, reference: ending.event.facts.reference, pay },
+      })
       await tx.table('events').put(resumed.event)
       carrier = resumed.beneficiary
     }

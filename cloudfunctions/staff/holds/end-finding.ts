@@ -40,7 +40,9 @@ export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary,
   const benefits = ended.map(({ benefit }) => benefit)
   const touched = ended.filter(({ had }) => had !== null)
   const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
-  const pay = ended.flatMap(({ had, benefit, pay: comeback }) => (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
+  const pay = ended.flatMap(({ had, benefit, pay: comeback }) =>
+    // the stop that stood before the finding is still about a missing certification
+    (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
   const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
     facts: { staffId: staff.id, pay, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
