@@ -58,8 +58,8 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     const recorded = recordEvent(ending.beneficiary, { kind: ending.event.kind, at, callerId: caller.id, facts })
     const videoUntil = new Date(decidedAt + ending.videoDays * DAY_MS).toISOString()
 
-    await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('events').put(recorded.event)
+    await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: verdict.evidence, prompts, decidedAt: at, videoUntil })
     if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
     await queueNotices(tx, claimed, ending.event.kind, at)

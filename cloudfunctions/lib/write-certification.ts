@@ -1,5 +1,8 @@
 import { civilDay, type LocalDate } from '../../src/domain/calendar'
+import type { BenefitState } from '../../src/domain/cycle'
+import { payChange, type PayChange } from '../../src/domain/exchange/pay-change'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
+import { recordEvent } from './audit'
 import { bindCaller, type Received } from './bind-caller'
 import type { Caller } from './caller'
 import { certify, datesOf, type Settled } from './certify'
@@ -49,5 +52,17 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
   await bindCaller(tx, deps, caller, attempt, policy)
   // set while any film waits
   if (beneficiary.openReview) await supersedeReviews(tx, beneficiary._id, decided.reviewNo)
-  return { reference, at, on, settled, beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, decided.policy, decidedOn, beneficiary.turns18On), openReview: null } }
+  const certified = { ...beneficiary, benefits, ...datesOf(benefits, decided.policy, decidedOn, beneficiary.turns18On), openReview: null }
+  const pay = comebacks(beneficiary.benefits, benefits, settled)
+  if (pay.length === 0) return { reference, at, on, settled, beneficiary: certified }
+  const facts = { channel, reference, pay }
+  const resumed = recordEvent(certified, { kind: 'resumed', at: new Date(decided.at).toISOString(), callerId: caller.id, facts })
+  await tx.table('events').put(resumed.event)
+  return { reference, at, on, settled, beneficiary: resumed.beneficiary }
+}
+
+/** Pay that a certification brings back: told to the paying system like what staff decide. */
+function comebacks(before: readonly BenefitState[], after: readonly BenefitState[], { benefits }: Settled): PayChange[] {
+  return before.flatMap((benefit, i) =>
+    payChange(benefit, after[i] ?? benefit, 'certified', benefits.find(({ scheme }) => scheme === benefit.scheme)?.payment ?? null))
 }

@@ -3,6 +3,7 @@ import { civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
 import { duty } from '../../../src/domain/cycle'
+import { payChange } from '../../../src/domain/exchange/pay-change'
 import { payAfter } from '../../../src/domain/loss-end'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -80,8 +81,9 @@ async function resume(tx: Transaction, run: StaffRun, person: Beneficiary, propo
   for (const benefit of stopped) {
     const { scheme, suspendedFrom } = benefit
     const { dueOn } = duty(benefit, policy)
-    const backPayMonths = suspendedFrom === null ? [] : payAfter('refuted', suspendedFrom, today, policy).backPayMonths
-    const facts = { staffId: staff.id, stop: { scheme, dueOn, why: 'appealUpheld' as const, backPayMonths } }
+    const comeback = suspendedFrom === null ? null : payAfter('refuted', suspendedFrom, today, policy)
+    const pay = payChange(benefit, { ...benefit, status: 'active', suspendedFrom: null }, 'appealUpheld', comeback)
+    const facts = { staffId: staff.id, pay, stop: { scheme, dueOn, why: 'appealUpheld' as const, backPayMonths: comeback?.backPayMonths ?? [] } }
     const { event, beneficiary } = recordEvent(carrier, { kind: 'resumed', at: now, callerId: null, facts })
     await tx.table('events').put(event)
     carrier = beneficiary
