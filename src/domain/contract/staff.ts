@@ -2,6 +2,7 @@
 import { staffAppealCalls } from './staff-appeals'
 import { staffHoldCalls } from './staff-holds'
 import { staffExchangeCalls } from './staff-exchange'
+import { staffLetterCalls } from './staff-letters'
 import { staffPolicyCalls } from './staff-policy'
 import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
@@ -11,7 +12,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls,
+  ...staffAppealCalls, ...staffLetterCalls,
 } as const
 
 export type StaffCalls = {
