@@ -172,6 +172,16 @@ describe('a finding', () => {
     expect(screen.queryByRole('button', { name: '核实属实' })).toBeNull()
   })
 
+  test('confirmed and done, it can still end: a term is served, a missing person comes back', async () => {
+    const asked = await openPage('reviewer', {
+      listTasks: tasksOf(task({ kind: 'verifyLoss', state: 'done', result: 'confirmed' })), getFinding: view({ mayConfirm: false, endings: ['refuted', 'reappeared'] }),
+    })
+    fireEvent.click(await screen.findByRole('button', { name: '看 李*国 的核实线索' }))
+    fireEvent.click(await screen.findByRole('button', { name: '结束这条记录' }))
+    expect(within(screen.getByRole('dialog')).getByLabelText('人回来了')).toBeInTheDocument()
+    expect(asksOf(asked, 'getFinding')).toEqual([{ beneficiaryId: 'person-li' }])
+  })
+
   test('a visitor is not shown what a record says', async () => {
     const asked = await openTask('visitor', 'verifyLoss')
     expect(asksOf(asked, 'getFinding')).toEqual([])

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PageState } from '@/components/Page'
 import { useLoad } from '@/components/use-load'
 import { useTask } from '@/components/use-task'
@@ -19,8 +19,12 @@ export function usePages<T>(get: (cursor: string | null) => Promise<{ rows: T[];
   const [older, setOlder] = useState<{ rows: T[]; next: string | null } | null>(null)
   const first = useLoad(() => get(null))
   const next = older ? older.next : first.data?.next ?? null
+  const round = useRef(0)
   const more = useTask(async () => {
+    const mine = round.current
     const page = await get(next)
+    // meanwhile the list began anew, perhaps by another filter
+    if (mine !== round.current) return
     setOlder({ rows: [...older?.rows ?? [], ...page.rows], next: page.next })
   })
   const broken = more.state.kind === 'ready' ? null : more
@@ -30,7 +34,7 @@ export function usePages<T>(get: (cursor: string | null) => Promise<{ rows: T[];
     hasMore: next !== null,
     busy: more.busy,
     more: () => more.run(),
-    reload: () => { setOlder(null); first.reload() },
+    reload: () => { round.current++; setOlder(null); first.reload() },
     retry: broken?.again ?? first.reload,
   }
 }
