@@ -75,6 +75,7 @@ export const finding = {
   waiting: '还等第二个人核实',
   seenOn: '{day}，{channel}',
   contradicted: '记录之后还见过本人，两边对不上。',
+  payTerm: '发放',
   pay: '现在{state}',
   payFrom: '{month}起没有发',
   notYou: '是您记的或核实的，请别的同事办。',
@@ -166,7 +167,7 @@ export const appealEffects: Record<'resumed' | 'withdrawn' | 'holdEnded' | 'noth
 
 export const letters = {
   title: '没送到的消息',
-  lead: '每种方式都试过，没送到。可以再发一次，或打电话。',
+  lead: '该送到，没送到。可以再发一次，或打电话。',
   columns: { person: '姓名', kind: '什么消息', tried: '试过', why: '为什么', made: '哪天的' },
   none: '没有没送到的消息。',
   untried: '还没轮到发',

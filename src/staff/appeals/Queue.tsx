@@ -34,7 +34,7 @@ function Row({ row, onAnswer }: { row: AppealRow; onAnswer(): void }) {
       </td>
       <td>
         {state === 'open'
-          ? <StaffButton label={fill(copy.decide, { name: maskName })} onPress={onAnswer}>{copy.submit}</StaffButton>
+          ? <StaffButton kind='quiet' label={fill(copy.decide, { name: maskName })} onPress={onAnswer}>{copy.submit}</StaffButton>
           : [result && appealResults[result], why && appealWhys[why]].filter(Boolean).join('：')}
       </td>
     </tr>

@@ -74,7 +74,7 @@ function Sides({ benefit: { scheme, status, suspendedFrom, seenOn, seenBy, isCon
       <dl className='staff-facts'>
         <div><dt>{copy.record}</dt><dd>{finding ? recordLines(finding).map((line) => <p key={line}>{line}</p>) : copy.none}</dd></div>
         <div><dt>{copy.seen}</dt><dd>{seen.replace(/，$/, '')}</dd></div>
-        <div><dt>{schemeNames[scheme]}</dt><dd>{pay.filter(Boolean).join('，')}</dd></div>
+        <div><dt>{copy.payTerm}</dt><dd>{pay.filter(Boolean).join('，')}</dd></div>
       </dl>
     </>
   )

@@ -55,7 +55,7 @@ function Table({ rows, busy, onRetry }: { rows: readonly DeadLetter[]; busy: boo
               <td>{channels.map((one) => letterChannels[one]).join('、') || copy.untried}</td>
               <td>{letterReasons[reason] ?? carrierRefused}</td>
               <td>{printMoment(createdAt)}</td>
-              {onRetry ? <td><StaffButton label={fill(copy.retryFor, { name: maskName })} disabled={busy} onPress={() => onRetry(letterId)}>{copy.retry}</StaffButton></td> : null}
+              {onRetry ? <td><StaffButton kind='quiet' label={fill(copy.retryFor, { name: maskName })} disabled={busy} onPress={() => onRetry(letterId)}>{copy.retry}</StaffButton></td> : null}
             </tr>
           ))}
         </tbody>
