@@ -37,6 +37,8 @@ export interface OutboxRow extends Notice {
   channel?: NoticeChannel
   /** Why it was not sent: a word of ours or a carrier's code. */
   reason?: string
+  /** Staff id of who sent it on its way once more after it had died. */
+  retriedBy?: string
 }
 
 /**

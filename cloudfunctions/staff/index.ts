@@ -8,7 +8,10 @@ import { decideAppeal } from './appeals/decide-appeal'
 import { listAppeals } from './appeals/list-appeals'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
+import { getFinding } from './holds/get-finding'
 import { recordFinding } from './holds/record-finding'
+import { listDeadLetters } from './letters/list-dead-letters'
+import { retryLetter } from './letters/retry-letter'
 import { exportDecisions } from './export-decisions'
 import { countShard } from './count-shard'
 import { diffPolicy } from './diff-policy'
@@ -68,11 +71,14 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   reopenStop: { run: reopenStop, roles: deciders, limit: perStaff(120, 10) },
   countStops: { run: countStops, roles: deciders, limit: perStaff(30, 10) },
   recordFinding: { run: recordFinding, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  getFinding: { run: getFinding, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   confirmFinding: { run: confirmFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   endFinding: { run: endFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   listTasks: { run: listTasks, roles: everybody, limit: perStaff(120, 10) },
   listAppeals: { run: listAppeals, roles: deciders, limit: perStaff(120, 10) },
   decideAppeal: { run: decideAppeal, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  listDeadLetters: { run: listDeadLetters, roles: everybody, limit: perStaff(120, 10) },
+  retryLetter: { run: retryLetter, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
   'roster.open': { run: openRoster, roles: ['admin'], limit: perStaff(30, 60) },
   'roster.work': { run: workOnRoster, roles: ['admin'], limit: perStaff(600, 10) },
