@@ -1,0 +1,20 @@
+/** Every number that is law or judgement says where it comes from. */
+import { isLocalDate } from '../../src/domain/calendar'
+import { APPEAL } from '../../src/domain/appeal'
+import { CORRECTION } from '../../src/domain/correction'
+import { MATCH_RULE } from '../../src/domain/data-match'
+import { OFFLINE_VISIT } from '../../src/domain/effective-day'
+import { ARRANGEMENTS } from '../../src/domain/holidays'
+import { FAMILY_REPORT, LOSS_CHECK, LOSS_RULES, LOSS_STOP } from '../../src/domain/loss'
+import { ENDING_RULES } from '../../src/domain/loss-end'
+import { REPAYMENT } from '../../src/domain/overpayment'
+import type { Sourced } from '../../src/domain/policy/policy'
+
+const groups: Record<string, Sourced> = {
+  APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, REPAYMENT, ...LOSS_RULES, ...ENDING_RULES,
+  ...Object.fromEntries(ARRANGEMENTS.map((one) => [one.year, one])),
+}
+test.each(Object.entries(groups))('%s has a source and the day on which it was read', (_name, { source, checkedOn }) => {
+  expect(source.trim()).not.toBe('')
+  expect(isLocalDate(checkedOn)).toBe(true)
+})
