@@ -1,6 +1,6 @@
-import type { Action, Eyes, Prompts } from '../../src/domain/contract/common'
-import { actionsIn, ActionWatcher, challengeMet, type SeenAction } from '../../src/domain/liveness'
-import { CALM, frozen, series, type Move } from './series'
+import type { Action, Eyes, Prompts } from '../../../src/domain/contract/common'
+import { actionsIn, ActionWatcher, challengeMet, type SeenAction } from '../../../src/domain/liveness'
+import { CALM, frozen, series, type Move } from '../../face/series'
 
 const eyes = (from: number, to: number, value = 0.2): Move => ({ kind: 'eyes', from, to, value })
 const mouth = (from: number, to: number, value = 0.7): Move => ({ kind: 'mouth', from, to, value })
