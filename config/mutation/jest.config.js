@@ -10,5 +10,6 @@ module.exports = {
   roots: ['src/domain', 'src/copy', 'tests/domain', 'tests/face', 'local/people', 'config/mutation'].map((folder) => `<rootDir>/${folder}`),
   moduleNameMapper: { ...domain.moduleNameMapper, '^fast-check$': '<rootDir>/config/mutation/few-draws.js' },
   watchman: false,
+  testSequencer: path.resolve(__dirname, 'quick-first.js'),
   testEnvironment: path.resolve(__dirname, 'environment.js'),
 }
