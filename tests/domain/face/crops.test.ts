@@ -16,13 +16,20 @@ function meshInTemplate(move: (x: number, y: number) => [number, number]) {
   return meshOf([0, 0], Object.fromEntries(places.flatMap(([x, y, points]) =>
     points.map((i, k) => [i, move(x + (points.length > 1 ? around[k]![0] : 0), y + (points.length > 1 ? around[k]![1] : 0))]))))
 }
+/** The largest difference of two rows of numbers; far faster than comparing them with toEqual. */
+const apart = (a: ArrayLike<number>, b: ArrayLike<number>) => {
+  expect(a).toHaveLength(b.length)
+  let most = 0
+  for (let i = 0; i < a.length; i++) most = Math.max(most, Math.abs(a[i]! - b[i]!))
+  return most
+}
 const close = (values: Iterable<number>, digits = 2) => Array.from(values, (value) => expect.closeTo(value, digits))
 
 test('a face that lies as the template says is cut out as it is', () => {
   const picture = noise(ALIGNED_SIZE, ALIGNED_SIZE)
   const { points } = meshInTemplate((x, y) => [x, y])
   // a hundredth of a level: the template has four digits
-  expect(Math.max(...alignedFace(picture, points).map((value, i) => Math.abs(value - picture.data[i]!)))).toBeLessThan(0.1)
+  expect(apart(alignedFace(picture, points), picture.data)).toBeLessThan(0.1)
 })
 
 test('a face on its side, twice as large, is turned back', () => {
@@ -36,8 +43,7 @@ test('a face on its side, twice as large, is turned back', () => {
     }
   }
   const { points } = meshInTemplate((x, y) => [2 * (ALIGNED_SIZE - 1 - y) + 0.5, 2 * x + 0.5])
-  const face = alignedFace(turned, points)
-  expect(Math.max(...face.map((value, i) => Math.abs(value - upright.data[i]!)))).toBeLessThan(0.5)
+  expect(apart(alignedFace(turned, points), upright.data)).toBeLessThan(0.5)
 })
 
 test('a zoom shows more around the same middle, and a size as many pixels of it', () => {
@@ -69,7 +75,8 @@ test('brightness and sharpness are those of the skin in the middle', () => {
     }
   }
   const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length
-  const variance = mean(edges.map((edge) => (edge - mean(edges)) ** 2))
+  const middle = mean(edges)
+  const variance = mean(edges.map((edge) => (edge - middle) ** 2))
   const found = faceQuality(face)
   expect(found.brightness).toBeCloseTo(mean(lights), 2)
   expect(Math.abs(found.sharpness / variance - 1)).toBeLessThan(1e-4)
@@ -180,8 +187,8 @@ describe('the crops against screens and prints', () => {
 })
 
 describe('what the embedders get', () => {
-  const picture = noise(300, 300)
-  const { points } = meshInTemplate((x, y) => [x + 60, y + 70])
+  const picture = noise(160, 160)
+  const { points } = meshInTemplate((x, y) => [x + 20, y + 30])
   const { fr_feature: frFeature, faceres } = EMBEDDERS
   const plane = ALIGNED_SIZE * ALIGNED_SIZE
   const inPlanes = (zoom: number, isMirrored: boolean) => {
@@ -194,8 +201,9 @@ describe('what the embedders get', () => {
     return out
   }
   test('fr_feature: a clip\'s face once, a photo\'s also mirrored and wider', () => {
-    expect(frFeature.crops(picture, points, 'clip')).toEqual([inPlanes(1, false)])
-    expect(frFeature.crops(picture, points, 'photo')).toEqual([inPlanes(1, false), inPlanes(1, true), inPlanes(0.94, false), inPlanes(0.94, true)])
+    const same = (found: Float32Array[], expected: Float32Array[]) => expect(found.map((input, i) => apart(input, expected[i]!))).toEqual(expected.map(() => expect.closeTo(0, 5)))
+    same(frFeature.crops(picture, points, 'clip'), [inPlanes(1, false)])
+    same(frFeature.crops(picture, points, 'photo'), [inPlanes(1, false), inPlanes(1, true), inPlanes(0.94, false), inPlanes(0.94, true)])
   })
   test('faceres: 224 pixels, blue first, around the mean of its training', () => {
     const face = faceCrop(picture, points, 224, 0.75)
@@ -204,7 +212,7 @@ describe('what the embedders get', () => {
     const [blue, green, red] = [91.4953, 103.8827, 131.0912]
     const expected = Float32Array.from({ length: face.length }, (_, i) =>
       [face[3 * Math.floor(i / 3) + 2]! - blue, face[3 * Math.floor(i / 3) + 1]! - green, face[3 * Math.floor(i / 3)]! - red][i % 3]!)
-    expect(input).toEqual(expected)
+    expect(apart(input!, expected)).toBeLessThan(1e-5)
   })
   test('each says how its model wants them', () => {
     expect([frFeature, faceres].map(({ name, size, layout }) => [name, size, layout])).toEqual([['fr_feature', 112, 'planes'], ['faceres', 224, 'mixed']])
