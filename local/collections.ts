@@ -5,16 +5,18 @@ interface Index { name: string; keys: [string, 1 | -1][]; unique?: boolean }
 /** Every collection and its indexes, as they are made once in the console of a real environment. */
 export const COLLECTIONS: Record<string, Index[]> = {
   beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }],
-  callers: [],
-  delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }],
+  callers: [{ name: 'self', keys: [['selfId', 1]] }],
+  delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['status', 1]] }],
   attempts: [{ name: 'video', keys: [['videoUntil', 1]] }],
   clips: [{ name: 'person', keys: [['beneficiaryId', 1], ['kind', 1], ['at', -1]] }],
   tallies: [],
   certifications: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
   events: [{ name: 'person', keys: [['beneficiaryId', 1], ['at', -1]] }],
-  outbox: [{ name: 'state', keys: [['state', 1], ['notBefore', 1]] }],
+  outbox: [{ name: 'state', keys: [['state', 1], ['notBefore', 1], ['_id', 1]] }],
   contacts: [{ name: 'person', keys: [['beneficiaryId', 1], ['on', -1]] }],
   subscriptions: [],
+  reminderChoices: [],
+  tokens: [],
   sweeps: [],
   proposals: [{ name: 'state', keys: [['state', 1], ['region', 1], ['openedOn', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
   tasks: [{ name: 'state', keys: [['state', 1], ['region', 1], ['answerBy', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
@@ -24,6 +26,10 @@ export const COLLECTIONS: Record<string, Index[]> = {
   entries: [],
   outlets: [],
   rateLimits: [],
+  staff: [],
+  staffSessions: [{ name: 'staff', keys: [['staffId', 1]] }, { name: 'end', keys: [['endsAt', 1]] }],
+  staffEvents: [{ name: 'staff', keys: [['staffId', 1], ['seq', 1]] }],
+  staffGuesses: [{ name: 'end', keys: [['endsAt', 1]] }],
 }
 
 /** Makes what is missing; harmless when all exist. */

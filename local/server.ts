@@ -50,10 +50,11 @@ export async function startLocal({ dir, port, h5, lanHost, region = '371100', ro
     },
   })
   Object.assign(process.env, gateway.env, keys, { ANXIN_REGION: region })
-  const [sdk, citizen, face, nightly] = await Promise.all([
+  const [sdk, citizen, face, nightly, dispatch, staff] = await Promise.all([
     import('./sdk'),
     import('../cloudfunctions/citizen/index'), import('../cloudfunctions/face/index'), import('../cloudfunctions/nightly/index'),
+    import('../cloudfunctions/dispatch/index'), import('../cloudfunctions/staff/index'),
   ])
-  Object.assign(functions, { citizen: citizen.main, face: face.main, nightly: nightly.main })
+  Object.assign(functions, { citizen: citizen.main, face: face.main, nightly: nightly.main, dispatch: dispatch.main, staff: staff.main })
   return { url: gateway.url, region, gateway, app: sdk.openSdk(), close: gateway.close }
 }

@@ -7,7 +7,7 @@ import { ensureH5 } from './build-h5'
 import { openDemo, type Demo } from './demo/demo'
 import { demoRoutes } from './demo/routes'
 import { OUTLET_SCENE } from './demo/seed'
-import { peopleTable } from './demo/table'
+import { peopleTable, staffTable } from './demo/table'
 import { terminalQr } from './qr'
 import { startLocal } from './server'
 
@@ -46,6 +46,8 @@ async function main(): Promise<void> {
   console.log(`\n  1. 用自己的脸试  ${local.url}/demo/   选一个人，先“换成我的照片”，再认证`)
   console.log(`  2. 首页          ${local.url}/#/pages/home/index`)
   console.log('  3. 没有摄像头    npm run demo')
+  console.log(`  4. 工作台        ${local.url}/#/staff/sign-in/index   动态码在 ${local.url}/demo/ 一直更新\n`)
+  console.log(staffTable(await demo.staff.colleagues()))
   console.log(`\n扫码进入网点入口 ${entry}\n${await terminalQr(entry)}`)
   console.log('Ctrl+C 停止。数据在重启后还在；npm start -- --fresh 从头来。')
 

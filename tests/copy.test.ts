@@ -75,15 +75,10 @@ test.each(chinese)('%s says nothing in office language', (_, text) => {
   expect(text).not.toMatch(BANNED)
 })
 
-/** The only longer sentences, and why. */
-const MAY_BE_LONG: Record<string, string> = {
-  'help.policy.questions.0.answer.1': 'both windows of a year in one line, as on the notice at the counter',
-}
 test('no sentence is longer than 20 characters', () => {
   const long = chinese.flatMap(([at, text]) =>
     text.split(/[。？！；：\n]/).filter((one) => letters(one) > 20).map((one) => [at, one] as const))
-  expect(long.filter(([at]) => !(at in MAY_BE_LONG))).toEqual([])
-  expect(Object.keys(MAY_BE_LONG).filter((at) => !long.some(([name]) => name === at))).toEqual([])
+  expect(long).toEqual([])
 })
 
 test('punctuation between Chinese is full-width', () => {

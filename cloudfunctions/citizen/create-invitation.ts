@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import { recordEvent } from '../lib/audit'
+import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
-import { masked } from './people'
 
 const VALID_MS = 30 * 60_000
 

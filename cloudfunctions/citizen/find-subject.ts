@@ -4,10 +4,11 @@ import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citize
 import { AppError } from '../../src/domain/contract/errors'
 import { checkIdNumber, checkName, maskIdNumber, maskName } from '../../src/domain/id-number'
 import type { Beneficiary, CallerRecord } from '../lib/documents'
+import { nameOf } from '../lib/masked'
 import { countUse } from '../lib/rate-limit'
 import { isSame } from '../lib/secrets'
 import type { Run } from '../lib/serve'
-import { delegationId, nameOf } from './people'
+import { delegationId } from './people'
 
 type StartInput = CitizenCalls['certification.start']['input']
 type Identity = Extract<StartInput['subject'], { kind: 'identity' }>

@@ -2,9 +2,10 @@ import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import { recordEvent } from '../lib/audit'
 import type { Beneficiary } from '../lib/documents'
+import { masked, nameOf } from '../lib/masked'
 import type { Run } from '../lib/serve'
 import { checkCode } from './check-certificate'
-import { kinOf, masked, nameOf } from './people'
+import { kinOf } from './people'
 
 type Output = CitizenCalls['getCertificate']['output']
 

@@ -5,14 +5,20 @@ import { serve } from '../lib/serve'
 import { checkCertificate } from './check-certificate'
 import { createInvitation } from './create-invitation'
 import { declare } from './declare'
+import { explainDuty } from './explain-duty'
 import { finishCertification } from './finish-certification'
 import { getCertificate } from './get-certificate'
 import { getHome } from './get-home'
+import { getReminders } from './get-reminders'
+import { getPolicy } from './get-policy'
 import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
+import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
 import { resumeUpload } from './resume-upload'
+import { saveReminders } from './save-reminders'
 import { startCertification } from './start-certification'
+import { stateLateReason } from './state-late-reason'
 
 const perCaller = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 /** A village may share one address of a mobile network. */
@@ -31,6 +37,12 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   openEntry: { run: openEntry, limit: perCaller(60, 10) },
   createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
   declare: { run: declare, limit: perCaller(20, 60) },
+  getReminders: { run: getReminders, limit: perCaller(60, 10) },
+  saveReminders: { run: saveReminders, limit: perCaller(30, 60) },
+  recordSubscription: { run: recordSubscription, limit: perCaller(30, 60) },
+  explainDuty: { run: explainDuty, limit: perCaller(120, 10) },
+  stateLateReason: { run: stateLateReason, limit: perCaller(20, 60) },
+  getPolicy: { run: getPolicy, isOpen: true, limit: perAddress(600, 10) },
 }, deps)
 
 export const main = citizen(depsFromEnv)

@@ -3,9 +3,10 @@ import type { CitizenCalls, RecordRow } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import { isIn } from '../lib/collections'
 import { RECORD_KINDS, type AuditEvent, type RecordKind } from '../lib/documents'
+import { masked } from '../lib/masked'
 import { isSame } from '../lib/secrets'
 import type { Run } from '../lib/serve'
-import { kinOf, listKin, masked, type Kin } from './people'
+import { kinOf, listKin, type Kin } from './people'
 
 type Output = CitizenCalls['listRecords']['output']
 type Input = CitizenCalls['listRecords']['input']

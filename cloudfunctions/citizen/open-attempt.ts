@@ -4,10 +4,10 @@ import { mayCertify } from '../../src/domain/delegation'
 import type { Policy } from '../../src/domain/policy/policy'
 import type { Transaction } from '../lib/collections'
 import type { Attempt } from '../lib/documents'
+import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
 import { MAX_VIDEO_BYTES } from './attempts'
 import type { Subject } from './find-subject'
-import { masked } from './people'
 
 const DAY_MS = 86_400_000
 

@@ -1,6 +1,6 @@
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
-import { masked } from './people'
 
 type Output = CitizenCalls['openEntry']['output']
 

@@ -2,11 +2,10 @@
 import type { PersonCard, Relation } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { civilDay } from '../../src/domain/calendar'
-import { maskIdNumber, maskName } from '../../src/domain/id-number'
 import { personStanding, type PersonStanding } from '../../src/domain/standing'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary } from '../lib/documents'
-import type { Secrets } from '../lib/secrets'
+import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
 
 /** relation null: the caller themself. */
@@ -40,12 +39,6 @@ export async function kinOf({ deps, caller }: Run, beneficiaryId: string, field:
 }
 
 export const delegationId = (callerId: string, beneficiaryId: string) => `${callerId}.${beneficiaryId}`
-
-export const nameOf = (secrets: Secrets, person: Beneficiary) => secrets.open(person._id, 'name', person.nameEnc)
-
-export function masked(secrets: Secrets, person: Beneficiary): { maskName: string; maskId: string } {
-  return { maskName: maskName(nameOf(secrets, person)), maskId: maskIdNumber(secrets.open(person._id, 'idNumber', person.idEnc)) }
-}
 
 /** Where this person stands on the civil day of an instant, by the policy of their region. */
 export async function standingOf({ policyOn }: Deps, person: Beneficiary, at: number): Promise<PersonStanding> {

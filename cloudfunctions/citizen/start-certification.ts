@@ -5,10 +5,11 @@ import type { StandingKind } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
+import { nameOf } from '../lib/masked'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
 import { findSubject, type Subject } from './find-subject'
 import { openAttempt } from './open-attempt'
-import { nameOf, standingOf } from './people'
+import { standingOf } from './people'
 import type { Run } from '../lib/serve'
 
 type StartInput = CitizenCalls['certification.start']['input']

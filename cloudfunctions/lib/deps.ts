@@ -5,6 +5,7 @@ import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { pino, type Logger } from 'pino'
 import { makeDatabase, type Database } from './collections'
 import { makeFaceEngine, type FaceEngine } from './face/engine'
+import { templatesOf, type Templates } from './notify/templates'
 import { makePolicies, type FindPolicy } from './policies'
 import { makeSecrets, type KeySource, type Secrets } from './secrets'
 import { makeStorage, type Storage } from './storage'
@@ -18,6 +19,8 @@ export interface Deps {
   readonly secrets: Secrets
   /** Pooling area that this environment serves, GB/T 2260. */
   readonly region: string
+  /** WeChat's templates that this deployment has. */
+  readonly templates: Templates
   readonly log: Logger
   /** ms since 1970, server clock (rule R1). */
   now(): number
@@ -35,6 +38,7 @@ export function makeDeps(env: KeySource, own: Partial<Deps> = {}): Deps {
   const now = own.now ?? Date.now
   const secrets = own.secrets ?? makeSecrets(env)
   const db = own.db ?? makeDatabase(app.database())
+  const log = own.log ?? pino({ base: null, level: env.ANXIN_LOG ?? 'info' })
   const call = async (name: string, data: unknown, timeout: number) => (await app.callFunction({ name, data }, { timeout })).result
   return {
     db,
@@ -43,7 +47,8 @@ export function makeDeps(env: KeySource, own: Partial<Deps> = {}): Deps {
     face: makeFaceEngine(call, secrets, now),
     secrets,
     region: env.ANXIN_REGION ?? '371100',
-    log: pino({ base: null, level: env.ANXIN_LOG ?? 'info' }),
+    templates: templatesOf(env, log),
+    log,
     now,
     random: () => randomInt(2 ** 47) / 2 ** 47,
     newId: () => now().toString(36).padStart(9, '0') + randomBytes(10).toString('hex'),

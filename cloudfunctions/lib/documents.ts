@@ -5,13 +5,16 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Tint } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
+import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
+import type { LateReason } from '../../src/domain/late-reason'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
+import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
 
 /** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
@@ -146,7 +149,7 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited'
+export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -164,7 +167,14 @@ export interface AuditEvent {
     attemptId?: string
     consentVersion?: string
     videoSha256?: string | null
+    /** Who of the staff acted. */
+    staffId?: string
+    /** What they saw behind the mask, and why. */
+    shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
+    scheme?: Scheme
+    dueOn?: LocalDate
+    lateReason?: LateReason
   }
   prevHash: string
   hash: string
@@ -207,7 +217,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

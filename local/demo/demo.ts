@@ -14,6 +14,7 @@ import { progress } from '../progress'
 import type { LocalCloud } from '../server'
 import { demoPeople } from './people'
 import { seed } from './seed'
+import { openDemoStaff, type DemoStaff } from './staff'
 
 export interface ShownPerson {
   beneficiaryId: string
@@ -40,6 +41,8 @@ export interface Demo {
   restorePhoto(beneficiaryId: string): Promise<void>
   /** A device token whose holder is this person's own phone. */
   openAs(beneficiaryId: string): Promise<string>
+  /** Who works here. */
+  staff: DemoStaff
 }
 
 /** Fills the environment on the first start and gives what the demo page needs. */
@@ -53,6 +56,7 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
     app, secrets, portrait: async ({ member }) => idPhoto(personOf(member)), idNumber: ({ member }) => idNumberOf(member), onProgress: line.to,
   })
   line.done()
+  const staff = await openDemoStaff(app, secrets, region)
 
   const beneficiaries = app.database().collection('beneficiaries')
   const stored = async (id: string): Promise<Beneficiary> => {
@@ -75,6 +79,7 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
     },
     setPhoto: (id, jpeg) => usePhoto(id, `reference/${id}-own.jpg`, jpeg),
     restorePhoto: (id) => usePhoto(id, `reference/${id}.jpg`),
+    staff,
     openAs: async (id) => openAs(app, secrets, (await stored(id))._id),
   }
 }

@@ -7,7 +7,7 @@ import { MAX_PHOTO_BYTES } from '../../cloudfunctions/face/photo'
 import { faceFailures } from '../../src/copy/face-failures'
 import type { Demo } from './demo'
 
-const FILES: Record<string, string> = { '': 'text/html', 'page.css': 'text/css', 'page.js': 'text/javascript' }
+const FILES: Record<string, string> = { '': 'text/html', 'page.css': 'text/css', 'page.js': 'text/javascript', 'staff.js': 'text/javascript' }
 /** Where the H5 pages keep their device token (src/api/transport.ts). */
 const STORAGE_KEY = 'anxin.device'
 const UNREADABLE = '这张照片打不开。请用 JPG、PNG 或 WebP，不超过 10 MB。'
@@ -28,6 +28,7 @@ export function demoRoutes(app: Hono, current: () => Demo | null): void {
     app.use(`/demo/${call}/:id`, (c, next) => (ready().has(c.req.param('id')) ? next() : Promise.resolve(c.json({ message: '没有这个人' }, 404))))
   }
   app.get('/demo/people', async (c) => c.json({ people: await ready().people() }))
+  app.get('/demo/staff', async (c) => c.json({ colleagues: await ready().staff.colleagues() }))
   app.get('/demo/photo/:id', async (c) => c.body(new Uint8Array(await ready().photo(c.req.param('id'))), 200, { 'content-type': 'image/jpeg', 'cache-control': 'no-store' }))
   app.post('/demo/photo/:id', bodyLimit({ maxSize: MAX_PHOTO_BYTES, onError: (c) => c.json({ message: UNREADABLE }, 413) }), async (c) => {
     const jpeg = Buffer.from(await c.req.arrayBuffer())

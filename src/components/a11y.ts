@@ -7,7 +7,7 @@ export function a11y(role: Role, label?: string): Record<string, string> {
   return props
 }
 
-export function heading(level: 1 | 2 = 1): Record<string, string> {
+export function heading(level: 1 | 2 | 3 = 1): Record<string, string> {
   return process.env.TARO_ENV === 'weapp' ? a11y('heading') : { ...a11y('heading'), 'aria-level': String(level) }
 }
 

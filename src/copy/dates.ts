@@ -7,6 +7,16 @@ export function printDay(day: string): string {
   return `${year}年${month}月${date}日`
 }
 
+/** `06-20` → `6月20日` */
+export function printMonthDay(monthDay: string): string {
+  const [month, date] = monthDay.split('-').map(Number)
+  return `${month}月${date}日`
+}
+
+/** Without the year while it is today's: `6月20日`. */
+export const printDayIn = (day: string, today: string): string =>
+  (day.slice(0, 4) === today.slice(0, 4) ? printMonthDay(day.slice(5)) : printDay(day))
+
 /** `2026-07` → `2026年7月` */
 export function printMonth(month: string): string {
   const [year, no] = month.split('-').map(Number)
@@ -18,6 +28,9 @@ export function printMoment(at: string): string {
   const shown = new Date(Date.parse(at) + 8 * 3_600_000).toISOString()
   return `${printDay(shown.slice(0, 10))} ${shown.slice(11, 16)}`
 }
+
+/** UTC instant → `14:05` on a Chinese wall clock, for what is over within the day. */
+export const printClock = (at: string): string => printMoment(at).slice(-5)
 
 /** The coming window, `2027年1月21日到6月20日`, or only its last day where one may certify at any time. */
 export function printWindow({ opensOn, dueOn }: Pick<Standing, 'opensOn' | 'dueOn'>): string {

@@ -24,6 +24,8 @@ export const home = {
   days: '{n} 天',
   makeUp: '马上补认证',
   whenPaid: '什么时候补发',
+  why: '为什么是这一天',
+  whyLate: '为什么过期了',
   progress: '看进度',
   certificate: '看认证凭证',
   records: '看认证记录',

@@ -9,6 +9,9 @@ export const channelNames: Record<Channel, string> = {
   phone: '手机刷脸', kiosk: '自助机', counter: '柜台', homeVisit: '上门', dataMatch: '自动认证',
 }
 
+/** Areas that have a policy of their own, by GB/T 2260. */
+export const regionNames: Readonly<Record<string, string>> = { 371100: '日照', 370000: '山东' }
+
 /** 您是老人的… */
 export const callerIs: Record<Relation, string> = {
   son: '儿子', daughter: '女儿', spouse: '配偶', sibling: '兄弟姐妹', neighbour: '邻居或社工', other: '其他亲友',

@@ -46,7 +46,7 @@ export const states = {
 
 /** Which state a broken promise is shown as. */
 export const stateOf: Record<ErrorCode, keyof typeof states> = {
-  badInput: 'unavailable', unknownCall: 'unavailable', notSignedIn: 'unavailable', forbidden: 'gone', notFound: 'gone',
+  badInput: 'unavailable', unknownCall: 'unavailable', notSignedIn: 'unavailable', codeNeeded: 'unavailable', forbidden: 'gone', notFound: 'gone',
   consentOutdated: 'unavailable', videoMissing: 'unavailable', videoTooLarge: 'unavailable',
   tooManyRequests: 'crowded', busy: 'crowded', unavailable: 'unavailable', internal: 'unavailable',
 }

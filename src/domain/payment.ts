@@ -13,15 +13,22 @@ export function graceEndsOn(dueOn: LocalDate, policy: Policy): LocalDate {
   return endOfMonth(addDays(dueOn, policy.grace.days))
 }
 
-/** When stopped pay comes back after a success on `certifiedOn` (rules R14, R15). The 15th itself is in time. */
+/**
+ * When stopped pay comes back after a success on `certifiedOn` (rules R14, R15). The 15th itself is in time. A stop that was decided for a
+ * later month than the one in which pay resumes withholds nothing.
+ */
 export function paymentForecast(suspendedFrom: LocalMonth, certifiedOn: LocalDate, policy: Policy): PaymentForecast {
   const { cutoffDay, resumeOffset, arrearsOffset } = policy.payment
   const month = monthOf(certifiedOn)
-  const afterCutoff = Number(certifiedOn.slice(8)) > cutoffDay
+  const [inTime, late] = arrearsOffset
+  const afterCutoff = late > inTime && Number(certifiedOn.slice(8)) > cutoffDay
+  const resumeMonth = addToMonth(month, resumeOffset)
   return {
-    resumeMonth: addToMonth(month, resumeOffset),
-    backPayMonths: monthsFromTo(suspendedFrom, month),
-    backPayArrivesMonth: addToMonth(month, arrearsOffset[afterCutoff ? 1 : 0]),
+    resumeMonth,
+    // what the month of resuming pays regularly is not paid once more
+    backPayMonths: monthsFromTo(suspendedFrom, addToMonth(resumeMonth, -1)),
+    backPayArrivesMonth: addToMonth(month, afterCutoff ? late : inTime),
+    cutoffDay,
     afterCutoff,
   }
 }

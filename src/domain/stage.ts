@@ -4,8 +4,9 @@
  */
 import { approvalsOf, type Approvals } from './approval'
 import type { LocalDate } from './calendar'
-import { duty, type BenefitState, type Duty } from './cycle'
+import { duty, type BenefitState } from './cycle'
 import { groundOf, LOSS_RULES, mayTerminate, type Finding } from './loss'
+import type { Duty } from './period'
 import type { PolicyInForce } from './policy/policy'
 
 export const STAGES = ['ok', 'dueSoon', 'overdue', 'pendingVerify', 'suspended', 'holdDeath', 'holdOther', 'terminated'] as const

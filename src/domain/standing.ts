@@ -1,8 +1,9 @@
 /** Where a person stands today: what the home card, the reminder and the kiosk say. */
 import { daysBetween, type LocalDate } from './calendar'
 import type { Scheme, Standing, StandingKind } from './contract/common'
-import { duty, isDeclarationMissing, type BenefitState, type Duty } from './cycle'
+import { duty, isDeclarationMissing, type BenefitState } from './cycle'
 import { graceEndsOn, paymentForecast } from './payment'
+import type { Duty } from './period'
 import type { PolicyInForce } from './policy/policy'
 
 /** Facts that are not part of the benefit. `reviewing`: staff are looking at this person's video right now. */

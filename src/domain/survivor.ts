@@ -1,6 +1,7 @@
 /** 供养亲属: what the survivor declares each quarter, which quarters lack it, and the day a child turns 18 (rule R16). */
 import { addMonths, type LocalDate } from './calendar'
-import { duty, isDeclarationMissing, type BenefitState, type Duty } from './cycle'
+import { duty, isDeclarationMissing, type BenefitState } from './cycle'
+import type { Duty } from './period'
 import type { PolicyInForce } from './policy/policy'
 
 /** As in the call `declare`. */

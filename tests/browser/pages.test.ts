@@ -1,16 +1,10 @@
 /** Every page before the camera at both phone widths and in the largest letters: nothing for axe to say, nothing wider than the phone. */
-import { readFileSync } from 'node:fs'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { CAST, idNumberOf } from '../../local/people/cast'
 import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
 import { startProduct, type Running } from './local'
+import { wrongWith } from './look'
 import { fillIn, openHome, seen, tap, words } from './walk'
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-/** [width in px, letter size: 1 标准, 3 特大 (×1.5)] */
-const VIEWS = [[375, 1], [320, 1], [320, 3]] as const
-
-interface AxeWindow { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }
 
 if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
 const browserTest = chromiumPath ? test : test.skip
@@ -21,31 +15,6 @@ beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_
 afterEach(async () => { await context?.close() })
 afterAll(() => product?.stop())
 jest.setTimeout(120_000)
-
-/** 大字 goes 标准 → 大 → 特大 → 标准; `taps` of it. */
-async function largerLetters(page: Page, taps: number): Promise<void> {
-  for (let tapped = 0; tapped < taps; tapped += 1) await tap(page, '大字')
-}
-
-/** What is wrong with the page that is on top, in every view; the page is left as it was found. */
-async function wrongWith(page: Page, name: string): Promise<string[]> {
-  const wrong: string[] = []
-  for (const [width, size] of VIEWS) {
-    await page.setViewportSize({ width, height: 667 })
-    if (size === 3) await largerLetters(page, 2)
-    const where = `${name} at ${width} px, letters ${size}`
-    const tooWide = await page.evaluate(() => [...document.querySelectorAll('.taro_page *')]
-      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.className))
-    const tooLow = await page.evaluate(() => [...document.querySelectorAll('button, [role=button], [role=radio], [role=checkbox], input')]
-      .filter((element) => { const { height } = element.getBoundingClientRect(); return height > 0 && height < 60 }).map((element) => element.outerHTML))
-    wrong.push(...tooWide.map((one) => `${where}: wider than the phone: ${one}`), ...tooLow.map((one) => `${where}: lower than 60 px: ${one}`))
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run())
-    wrong.push(...violations.map(({ id, impact, nodes }) => `${where}: ${impact} ${id}: ${nodes.map(({ html }) => html).join(' ')}`))
-    if (size === 3) await largerLetters(page, 1)
-  }
-  return wrong
-}
 
 browserTest('every page before the camera can be read and used on a narrow phone in the largest letters', async () => {
   context = await openPhone()
@@ -63,6 +32,9 @@ browserTest('every page before the camera can be read and used on a narrow phone
     await tap(page, '返回')
     await seen(page, '养老金认证')
   }
+  await page.goto(`${product.url}/#/mine/reminders/index`)
+  await look('reminders of nobody yet', '微信提醒')
+  await openHome(page, product.url)
   await tap(page, '开始认证')
   await look('who', '给谁认证？')
   await tap(page, '下一步')

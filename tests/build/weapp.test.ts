@@ -77,6 +77,19 @@ built('the WeChat build', () => {
     expect(app.asked).toContainEqual({ action: 'openEntry', input: { scene: 'o~12' } })
   })
 
+  test('a reminder is asked for by the person’s own tap, in WeChat’s own question', async () => {
+    const due = { name: 'due', id: 'tmpl-due', left: 0, longTerm: false, refused: false }
+    app = new MiniProgram(dist, (action) => {
+      if (action === 'getReminders') return { ok: true, data: { subscriptions: [due], own: null } }
+      return action === 'recordSubscription' ? { ok: true, data: { subscriptions: [{ ...due, left: 1 }] } } : answer(action)
+    })
+    app.open('mine/reminders/index')
+    await app.sees('微信规定')
+    await app.tap('接着收提醒')
+    await app.sees('好，到期前发到您的微信')
+    expect(app.asked.at(-1)).toMatchObject({ action: 'recordSubscription', input: { answers: [{ template: 'due', answer: 'accept' }] } })
+  })
+
   const wcc = canCompile ? test : test.skip
   wcc('every template compiles with WeChat’s own compiler and shows its page', async () => {
     const render = compileWxml(dist)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { addDays, isLocalDate, monthsFromTo } from '../../src/domain/calendar'
 import { afterSuccess, type BenefitState } from '../../src/domain/cycle'
-import type { Policy } from '../../src/domain/policy/policy'
+import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
 import { shandong2025 } from '../../src/domain/policy/shandong-2025'
 import { rollingPolicy, sameMonthMakeup, withGrace } from './cases'
@@ -47,6 +47,21 @@ export function stateAfter({ certifications, status, suspendedFrom, ...facts }: 
   const fresh: BenefitState = { ...facts, lastCertifiedOn: null, status: 'active', suspendedFrom: null }
   return { ...certifications.reduce((state, c) => afterSuccess(state, c.on, c.channel), fresh), status, suspendedFrom }
 }
+
+/** Two or three versions that follow each other, published up to a year and a half ahead, the last one in force from some day of 2024 to 2027 on. */
+export const changingPolicy: fc.Arbitrary<PolicyInForce> = fc.tuple(
+  policy, fc.array(fc.tuple(policy, fc.nat(700), fc.nat(540), fc.constantFrom(0, 30, 90, 90)), { minLength: 1, maxLength: 2 }),
+).map(([oldest, changes]) => {
+  const versions: Policy[] = [{ ...oldest, version: 1, publishedOn: '2023-06-01', effectiveFrom: '2023-06-01' }]
+  for (const [rules, after, ahead, noticeDays] of changes) {
+    const effectiveFrom = addDays(versions[versions.length - 1]?.effectiveFrom ?? '', 200 + after)
+    versions.push({
+      ...rules, version: versions.length + 1, effectiveFrom, publishedOn: addDays(effectiveFrom, -ahead), change: { ...rules.change, noticeDays },
+    })
+  }
+  const inForce = versions.pop() ?? oldest
+  return { ...inForce, before: versions }
+})
 
 /** A life and a day to judge it on: any day, or one up to fifteen months after the last sign of life, where most rules turn. */
 export const judgedHistory = fc.tuple(history, day, fc.option(fc.nat(450))).map(([lived, anyDay, later]) => {

@@ -4,6 +4,7 @@ import type { Attribution } from '../../src/domain/contract/citizen'
 import type { Scheme } from '../../src/domain/contract/common'
 import { afterSuccess, attribute, duty } from '../../src/domain/cycle'
 import { firstStoppedMonth, graceEndsOn, paymentForecast } from '../../src/domain/payment'
+import type { Policy } from '../../src/domain/policy/policy'
 import { standing } from '../../src/domain/standing'
 import { benefitOf, rizhao, rollingPolicy, sameMonthMakeup } from './cases'
 
@@ -118,7 +119,19 @@ describe('pay stopped since March 2025 comes back', () => {
     ['over the turn of the year', rizhao, '2025-12-16', '2026-01', 10, '2026-02', true],
   ] as const)('%s', (_name, policy, on, resumeMonth, months, backPayArrivesMonth, afterCutoff) => {
     const backPayMonths = ['03', '04', '05', '06', '07', '08', '09', '10', '11', '12'].slice(0, months).map((month) => `2025-${month}`)
-    expect(paymentForecast('2025-03', on, policy)).toEqual({ resumeMonth, backPayMonths, backPayArrivesMonth, afterCutoff })
+    expect(paymentForecast('2025-03', on, policy)).toEqual({ resumeMonth, backPayMonths, backPayArrivesMonth, cutoffDay: 15, afterCutoff })
+  })
+})
+
+describe('what was never withheld is not paid back', () => {
+  const resuming = (resumeOffset: number): Policy => ({ ...rizhao, payment: { ...rizhao.payment, resumeOffset } })
+  test.each([
+    ['stopped from May, certified in April', rizhao, '2025-05', '2025-04-28', '2025-05', []],
+    ['stopped from May, certified on 1 May', rizhao, '2025-05', '2025-05-01', '2025-06', ['2025-05']],
+    ['a policy that resumes in the same month pays that month once', resuming(0), '2025-03', '2025-04-15', '2025-04', ['2025-03']],
+    ['a policy that resumes two months later pays the month between too', resuming(2), '2025-03', '2025-04-15', '2025-06', ['2025-03', '2025-04', '2025-05']],
+  ])('%s', (_what, policy, from, on, resumeMonth, backPayMonths) => {
+    expect(paymentForecast(from, on, policy)).toMatchObject({ resumeMonth, backPayMonths })
   })
 })
 

@@ -28,6 +28,12 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   openEntry: [{ scene }],
   createInvitation: [{}],
   declare: [{ beneficiaryId: wang.id, statements: { notRemarried: true, noOwnIncome: true, inSchoolOrMinor: false } }],
+  getReminders: [{}],
+  saveReminders: [{ days: [30], sms: true, relatives: false }],
+  recordSubscription: [{ requestKey: 'tap-0001', answers: [{ template: 'due', answer: 'accept' }] }],
+  explainDuty: [{ beneficiaryId: wang.id, scheme: 'enterprise' }],
+  stateLateReason: [{ beneficiaryId: wang.id, scheme: 'enterprise', reason: 'ill' }],
+  getPolicy: [{}],
 }
 
 /** Every place of a schema with what stands there; array elements as `0`. */

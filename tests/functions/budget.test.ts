@@ -1,7 +1,7 @@
 /** What a call costs: requests to the platform, each metered and each a round trip. Measured on the wire. */
 import { subscribe } from 'node:diagnostics_channel'
 import type { ClientRequest } from 'node:http'
-import { asks, certify, enrol, finishInput, open, startCloud, upload, type Cloud, type Phone } from './cloud'
+import { asks, certify, dueSoon, enrol, finishInput, open, startCloud, upload, type Cloud, type Phone } from './cloud'
 import { li, wang } from './people'
 
 jest.setTimeout(60_000)
@@ -64,6 +64,17 @@ test('records cost at most 5, a certificate 5, a refusal of bad input nothing', 
   await phone.call('getCertificate', { reference })
   expect(await cost(() => phone.call('getCertificate', { reference }))).toBeLessThanOrEqual(5)
   expect(await cost(() => phone.fail('declare', { beneficiaryId: wang.id, statements, more: 1 }))).toBe(0)
+})
+
+test('an explanation costs at most 6, a reason for being late 11, the policy 3', async () => {
+  const ofWang = { beneficiaryId: wang.id, scheme: 'enterprise' as const }
+  await phone.call('explainDuty', ofWang)
+  expect(await cost(() => phone.call('explainDuty', ofWang))).toBeLessThanOrEqual(6)
+  await enrol(cloud, wang, { benefits: [dueSoon({ lastCertifiedOn: '2024-08-20' })] })
+  await phone.call('stateLateReason', { ...ofWang, reason: 'ill' })
+  expect(await cost(() => phone.call('stateLateReason', { ...ofWang, reason: 'ill' }))).toBeLessThanOrEqual(11)
+  await phone.call('getPolicy', {})
+  expect(await cost(() => phone.call('getPolicy', {}))).toBeLessThanOrEqual(3)
 })
 
 test('the measure measures', async () => {

@@ -1,4 +1,4 @@
-/** The embedded CloudBase with the real `citizen` function in it, spoken to as phones do; only the face engine is a double. */
+/** The embedded CloudBase with the real functions in it, spoken to as phones and desks do; only the face engine is a double. */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
@@ -6,9 +6,12 @@ import { citizen } from '../../cloudfunctions/citizen/index'
 import { earliestDueOn } from '../../cloudfunctions/lib/certify'
 import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
 import type { Beneficiary, Documents } from '../../cloudfunctions/lib/documents'
+import { dispatch } from '../../cloudfunctions/dispatch/index'
 import { nightly } from '../../cloudfunctions/nightly/index'
+import { staff } from '../../cloudfunctions/staff/index'
 import { COLLECTIONS, createCollections } from '../../local/collections'
 import type { CitizenCalls, OpenedAttempt, UploadTicket } from '../../src/domain/contract/citizen'
+import type { StaffCalls } from '../../src/domain/contract/staff'
 import type { ErrorCode, Reply } from '../../src/domain/contract/errors'
 import type { BenefitState } from '../../src/domain/cycle'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
@@ -19,17 +22,20 @@ import { faceDouble, type FaceDouble } from './doubles/face'
 export const NOON = Date.parse('2025-11-12T04:00:00.000Z')
 export const TODAY = '2025-11-12'
 
-type Action = keyof CitizenCalls
-type Output<A extends Action> = CitizenCalls[A]['output']
+type Shapes = Record<string, { input: unknown; output: unknown }>
 
-/** One phone. */
-export interface Phone {
+/** Whoever calls a function. */
+export interface Client<T extends { [K in keyof T]: Shapes[string] }> {
   send(action: string, input: unknown): Promise<Reply<unknown>>
   /** The data of a reply that must be good. */
-  call<A extends Action>(action: A, input: CitizenCalls[A]['input']): Promise<Output<A>>
+  call<A extends keyof T & string>(action: A, input: T[A]['input']): Promise<T[A]['output']>
   /** The error of a reply that must be bad: `code` or `code: field`. */
   fail(action: string, input: unknown): Promise<string>
 }
+/** One phone. */
+export type Phone = Client<CitizenCalls>
+/** A browser of staff. */
+export type Desk = Client<StaffCalls>
 
 export interface Cloud {
   url: string
@@ -40,8 +46,12 @@ export interface Cloud {
   weapp(openid: string): Phone
   device(token: string | null, headers?: Record<string, string>): Phone
   newDevice(): Promise<Phone>
+  desk(token: string | null, headers?: Record<string, string>): Desk
   nightly(): Promise<unknown>
+  dispatch(): Promise<unknown>
   invoke(event: unknown): Promise<unknown>
+  /** An event of the SDK to any function, as WeChat's caller. */
+  asWeapp(name: string, event: unknown, openid: string): Promise<unknown>
   /** Every collection, whole and in order. */
   dump(): Promise<{ [N in keyof Documents]: Documents[N][] }>
   close(): Promise<void>
@@ -53,28 +63,34 @@ export async function startCloud(): Promise<Cloud> {
   process.env.ANXIN_REGION = seedRizhao2025.region
   const clock = { at: NOON }
   const face = faceDouble(() => deps)
-  const functions = { citizen: citizen(() => deps), face: face.main, nightly: nightly(() => deps) }
+  const functions = {
+    citizen: citizen(() => deps), face: face.main, nightly: nightly(() => deps), dispatch: dispatch(() => deps), staff: staff(() => deps),
+  }
   const { gateway, close } = await startGatewayAndSdk({ functions })
   const deps = makeDeps(process.env, { now: () => clock.at, pause: (ms) => sleep(ms / 5) })
   const app = init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
   await createCollections(app, gateway)
 
-  const post = async (body: unknown, headers: Record<string, string>) => {
-    const answer = await fetch(`${gateway.url}/api/citizen`, {
+  const post = async (name: string, body: unknown, headers: Record<string, string>) => {
+    const answer = await fetch(`${gateway.url}/api/${name}`, {
       method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body),
     })
     return answer.json() as Promise<Reply<unknown>>
   }
-  const device: Cloud['device'] = (token, headers = {}) => phone((action, input) =>
-    post({ action, input }, { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }))
+  const at = (name: string, token: string | null, headers: Record<string, string> = {}): Phone['send'] => (action, input) =>
+    post(name, { action, input }, { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers })
+  const device: Cloud['device'] = (token, headers) => client(at('citizen', token, headers))
 
   return {
     url: gateway.url, deps, face, clock, device, close,
-    weapp: (openid) => phone((action, input) =>
+    weapp: (openid) => client((action, input) =>
       gateway.invoke('citizen', { action, input }, { WX_OPENID: openid, WX_APPID: 'wx0' }) as Promise<Reply<unknown>>),
+    desk: (token, headers) => client(at('staff', token, headers)),
     newDevice: async () => device((await device(null).call('device.register', {})).token),
     nightly: () => gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }),
+    dispatch: () => gateway.invoke('dispatch', { Type: 'Timer', TriggerName: 'dispatch', Time: '', Message: '' }),
     invoke: (event) => gateway.invoke('citizen', event),
+    asWeapp: (name, event, openid) => gateway.invoke(name, event, { WX_OPENID: openid, WX_APPID: 'wx0' }),
     async dump() {
       const read = async (name: string) => (await app.database().collection(name).orderBy('_id', 'asc').limit(1000).get()).data
       const pairs = await Promise.all(Object.keys(COLLECTIONS).map(async (name) => [name, await read(name)] as const))
@@ -83,7 +99,7 @@ export async function startCloud(): Promise<Cloud> {
   }
 }
 
-function phone(send: Phone['send']): Phone {
+function client<T extends { [K in keyof T]: Shapes[string] }>(send: Phone['send']): Client<T> {
   return {
     send,
     async call(action, input) {

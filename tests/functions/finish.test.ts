@@ -55,7 +55,7 @@ test('one act settles every benefit by its own cycle, and says when stopped pay 
   ] })
   const { outcome } = await certify(cloud.weapp('o-li'), asks(li))
   const backPayMonths = ['2025-09', '2025-10', '2025-11']
-  const payment = { resumeMonth: '2025-12', backPayMonths, backPayArrivesMonth: '2025-12', afterCutoff: false }
+  const payment = { resumeMonth: '2025-12', backPayMonths, backPayArrivesMonth: '2025-12', cutoffDay: 15, afterCutoff: false }
   expect(outcome).toMatchObject({
     kind: 'matched', standingBefore: 'suspended', nextDueOn: '2026-06-20', nextOpensOn: '2026-01-21', payment,
     benefits: [{ scheme: 'resident', attribution: 'onTime', payment: null }, { scheme: 'enterprise', attribution: 'late', payment }],

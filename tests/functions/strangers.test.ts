@@ -39,6 +39,8 @@ const cases: [keyof CitizenCalls, string, (ids: Ids) => unknown][] = [
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference })],
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference, reveal: true })],
   ['declare', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, statements })],
+  ['explainDuty', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise' })],
+  ['stateLateReason', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise', reason: 'ill' })],
 ]
 
 test.each(cases)('%s answers %s, and writes nothing', async (action, expected, input) => {

@@ -24,7 +24,7 @@ const cards: [StandingKind, Parameters<typeof standing>[1], string, string, stri
   ['dueSoon', {}, '快到期了', '您该认证了', '开始认证', '/pages/certify/consent/index'],
   ['grace', { graceEndsOn: '2026-11-30' }, '过期了，还能补', '尽快补上', '马上补认证', '/pages/certify/consent/index'],
   ['overdue', {}, '已逾期', '请马上认证', '马上补认证', '/pages/certify/consent/index'],
-  ['suspended', {}, '养老金已暂停发放', '认证后就能恢复', '什么时候补发', '/help/policy/index'],
+  ['suspended', {}, '养老金已暂停发放', '认证后就能恢复', '什么时候补发', '/help/makeup/index?person=person-01&scheme=enterprise'],
   ['reviewing', {}, '人工审核中', '正在给您核对', '看进度', '/mine/records/index?person=person-01'],
   ['certified', { certifiedOn: '2026-11-23' }, '已认证', '这次办好了', '看认证凭证', '/mine/certificate/index?person=person-01'],
   ['notYet', { opensOn: '2027-01-21' }, '还没到时间', '现在不用办', '看认证记录', '/mine/records/index?person=person-01'],
@@ -44,6 +44,19 @@ test('who is due soon sees the day and the days left', async () => {
   render(<Home />)
   expect(await screen.findByText('2026年12月20日')).toBeInTheDocument()
   expect(screen.getByText('27 天')).toBeInTheDocument()
+})
+
+const ONE_DAY = '为什么是这一天'
+test.each<[StandingKind, string | null]>([
+  ['open', ONE_DAY], ['dueSoon', ONE_DAY], ['grace', '为什么过期了'], ['overdue', '为什么过期了'], ['certified', ONE_DAY], ['notYet', ONE_DAY],
+  ['dataMatch', ONE_DAY], ['suspended', null], ['reviewing', null], ['closed', null],
+])('standing %s may be asked why: %s', async (kind, question) => {
+  serve({ getHome: home(person(standing(kind))) })
+  render(<Home />)
+  await screen.findByText('王*兰')
+  if (question === null) return expect(screen.queryByRole('button', { name: /为什么/ })).toBeNull()
+  fireEvent.click(button(question))
+  expect(wentTo()).toEqual(['/help/why/index?person=person-01&scheme=enterprise'])
 })
 
 test('a closed benefit offers the telephone and nothing else', async () => {

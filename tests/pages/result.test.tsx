@@ -16,7 +16,7 @@ function show(outcome: Outcome, answers: Parameters<typeof beginRun>[1] = {}) {
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const wentTo = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
 const payment = {
-  resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', afterCutoff: false,
+  resumeMonth: '2026-12', backPayMonths: ['2026-09', '2026-10', '2026-11'], backPayArrivesMonth: '2026-12', cutoffDay: 15, afterCutoff: false,
 }
 
 describe('比对成功', () => {
@@ -36,11 +36,17 @@ describe('比对成功', () => {
     expect(container).not.toHaveTextContent('养老金照常发')
   })
 
-  test('after the 15th the later arrival is explained (rule R15)', () => {
-    const late = { ...payment, backPayArrivesMonth: '2027-01', afterCutoff: true }
+  test('a stop that was still to come falls away, and nothing is said of back pay', () => {
+    const { container } = show(matched({ standingBefore: 'suspended', payment: { ...payment, backPayMonths: [] } }))
+    expect(container).toHaveTextContent('停发一般会取消，养老金照常发。')
+    expect(container).not.toHaveTextContent('补到账')
+  })
+
+  test.each([15, 20])('after the %dth the later arrival is explained (rule R15)', (cutoffDay) => {
+    const late = { ...payment, backPayArrivesMonth: '2027-01', cutoffDay, afterCutoff: true }
     const { container } = show(matched({ standingBefore: 'suspended', payment: late }))
     expect(container).toHaveTextContent('2027年1月 补到账')
-    expect(container).toHaveTextContent('今天已过 15 日，所以补发会晚一个月。')
+    expect(container).toHaveTextContent(`今天已过 ${cutoffDay} 日，所以补发会晚一些。`)
   })
 
   test('leads to the certificate and home', () => {

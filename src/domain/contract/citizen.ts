@@ -1,7 +1,9 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { z } from './z'
+import { reminderCalls } from './reminders'
+import { explainCalls } from './citizen-explain'
 import {
-  action, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
+  action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
 } from './common'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
@@ -79,8 +81,6 @@ const startOutput = z.discriminatedUnion('kind', [
 ])
 export type StartOutput = z.infer<typeof startOutput>
 
-/** How one success counts for one benefit (rules R4, R5, R11). */
-export const attribution = z.enum(['onTime', 'voluntary', 'lateNoEffect', 'late'])
 export type Attribution = z.infer<typeof attribution>
 
 const matched = z.strictObject({
@@ -220,6 +220,8 @@ export const citizenCalls = {
     }),
     output: z.strictObject({ standing }),
   },
+  ...reminderCalls,
+  ...explainCalls,
 } as const
 
 export type CitizenCalls = {

@@ -46,15 +46,20 @@ export const standingKind = z.enum([
 ])
 export type StandingKind = z.infer<typeof standingKind>
 
+/** How one success counts for one benefit (rules R4, R5, R11). */
+export const attribution = z.enum(['onTime', 'voluntary', 'lateNoEffect', 'late'])
+
 /** What certifying on a given day does to stopped pay (rules R14, R15). */
 export const paymentForecast = z.strictObject({
   /** First month with regular pay again. */
   resumeMonth: localMonth,
-  /** Every stopped month up to and including the month of certifying. */
+  /** Every stopped month before that; none when the stop was still to come. */
   backPayMonths: z.array(localMonth),
   /** Month in which the back pay arrives. */
   backPayArrivesMonth: localMonth,
-  /** True when the day is after the policy's cut-off day (the rule of the 15th). */
+  /** Day of the month up to which back pay comes earlier: the 15th, by the product's brief. */
+  cutoffDay: z.int(),
+  /** True when back pay comes later because the day is after the cut-off day. */
   afterCutoff: z.boolean(),
 })
 export type PaymentForecast = z.infer<typeof paymentForecast>

@@ -1,6 +1,6 @@
-/** A broken promise, as opposed to an outcome. The server sends the code; the client owns the sentence. */
+/** A broken promise, as opposed to an outcome. The server sends the code; the client owns the sentence. `codeNeeded`: staff only, step-up. */
 export const ERROR_CODES = [
-  'badInput', 'unknownCall', 'notSignedIn', 'forbidden', 'notFound', 'consentOutdated', 'videoMissing', 'videoTooLarge',
+  'badInput', 'unknownCall', 'notSignedIn', 'codeNeeded', 'forbidden', 'notFound', 'consentOutdated', 'videoMissing', 'videoTooLarge',
   'tooManyRequests', 'busy', 'unavailable', 'internal',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

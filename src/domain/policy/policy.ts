@@ -46,8 +46,19 @@ export interface Policy extends Sourced {
   grace: Sourced & { days: number }
   /** Days before dueOn: when the product first asks (rolling cycles, rule R27), and when it starts to press. */
   notice: Sourced & { firstDays: number; dueSoonDays: number }
-  /** Days from dueOn on which to remind, besides the first notice: -30 is thirty days before, 1 the day after (rule R27). */
-  reminders: Sourced & { days: readonly number[] }
+  /**
+   * Days from dueOn on which to remind, besides the first notice: -30 is thirty days before, 1 the day after (rule R27). Nothing is sent from
+   * `quietFrom` to `quietTo` o'clock. Who can be reached in no other way is rung up from `callFromDays` on, at `callAge` and above in any
+   * case; the community has `callWithinDays` for it.
+   */
+  reminders: Sourced & {
+    days: readonly number[]
+    quietFrom: number
+    quietTo: number
+    callFromDays: number
+    callAge: number
+    callWithinDays: number
+  }
   /**
    * What must be on file before staff may stop pay (rule R13): a data comparison no older than so many days, so many contact attempts over
    * so many channels on so many days; at `seniorAge` and above two people approve. Pay runs `extraMonths` on while it is being verified.

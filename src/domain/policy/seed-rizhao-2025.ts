@@ -45,7 +45,10 @@ export const seedRizhao2025: Policy = {
   payment: { ...seed('认证完成的次月恢复发放并补发；当月15日后，补发可能延迟到次月到账'), cutoffDay: 15, resumeOffset: 1, arrearsOffset: [1, 2] },
   grace: { ...judgement('未见有来源的宽限期规定'), days: 0 },
   notice: { ...judgement('广东提前3个月预警（粤人社规〔2023〕4号）'), firstDays: 90, dueSoonDays: 30 },
-  reminders: { ...judgement('广东提前3个月预警；30、7、1天与次日为本产品所定'), days: [-30, -7, -1, 1] },
+  reminders: {
+    ...judgement('广东提前3个月预警；30、7、1天与次日、9至20时、电话的时间与年龄为本产品所定'), days: [-30, -7, -1, 1],
+    quietFrom: 20, quietTo: 9, callFromDays: -7, callAge: 85, callWithinDays: 5,
+  },
   stop: {
     ...judgement('社会保险经办条例第二十六条、第三十七条；次数与天数为本产品所定'),
     comparisonDays: 30, contacts: 3, channels: 2, days: 2, seniorAge: 80, extraMonths: 1,

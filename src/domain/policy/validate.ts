@@ -56,6 +56,9 @@ export function policyProblems(policy: Policy): string[] {
   expect(isWhole(notice.dueSoonDays, 0, notice.firstDays), 'notice: dueSoonDays must lie within firstDays')
   expect(reminders.days.length > 0 && reminders.days.every((n) => isWhole(n, -366, 366)), 'reminders: days must lie within a year')
   expect(reminders.days.every((n, i) => i === 0 || n > (reminders.days[i - 1] ?? n)), 'reminders: days must rise')
+  const { quietFrom, quietTo, callFromDays, callAge, callWithinDays } = reminders
+  expect(isWhole(quietTo, 0, 12) && isWhole(quietFrom, 13, 24), 'reminders: quiet hours must leave the middle of the day')
+  expect(isWhole(callFromDays, -366, 366) && isWhole(callAge, 60, 130) && isWhole(callWithinDays, 1, 31), 'reminders: calls need days and an age')
   const { comparisonDays, contacts, channels, days, seniorAge, extraMonths } = stop
   expect([comparisonDays, contacts, channels, days, seniorAge].every((n) => isWhole(n, 1, 366)), 'stop: counts must be 1 or more')
   expect(channels <= contacts && days <= contacts, 'stop: fewer contacts than channels or days')

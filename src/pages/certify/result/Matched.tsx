@@ -17,12 +17,14 @@ import { sayPrompt } from '@/device/voice'
 import type { MatchedOutcome } from '@/domain/contract/citizen'
 import { printReference } from '@/domain/reference'
 import { beginRun, enter, type Run } from '../../run'
+import { RemindMe } from './RemindMe'
 import { moneySentences } from './money'
 import './Matched.scss'
 
 export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: MatchedOutcome; beneficiaryId: string }) {
   const { reference, payment, benefits } = outcome
-  useEffect(() => { if (!isMuted()) sayPrompt(payment ? 'v25' : 'v20') }, [payment])
+  // nothing is paid back when the stop was still to come
+  useEffect(() => { if (!isMuted()) sayPrompt(payment?.backPayMonths.length ? 'v25' : 'v20') }, [payment])
   const money = moneySentences(payment)
   const needsDeclaration = benefits.some((benefit) => benefit.declarationMissing)
   const facts: [string, string][] = [
@@ -54,6 +56,7 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
         <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>
           {matched.certificate}
         </Button>
+        <RemindMe />
         {outcome.mode === 'forOthers' ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>

@@ -1,0 +1,59 @@
+/** Who works here, their sessions, and what they did. */
+import type { RevealField, RevealWhy, StaffRole } from '../../src/domain/contract/staff-session'
+import type { GuessTally } from '../../src/domain/sign-in-guess'
+import type { SessionTimes } from '../../src/domain/staff-session'
+
+/** A password as scrypt leaves it; the cost stays beside it, so that it can be raised later. Base64url. */
+export interface PasswordHash { kind: 'scrypt'; N: number; r: number; p: number; salt: string; hash: string }
+
+/** `_id` is the blind index of the account (staffIdOf). Account, name and one-time secret are sealed with it. */
+export interface StaffMember {
+  _id: string
+  accountEnc: string
+  nameEnc: string
+  roles: StaffRole[]
+  /** Where they may act (staff-scope.ts), and what it is called. */
+  region: string
+  regionName: string
+  state: 'active' | 'disabled'
+  password: PasswordHash
+  totpEnc: string
+  /** Step of the latest one-time code; neither it nor an earlier one counts again (RFC 6238, 5.2). */
+  totpStep: number
+  /** Head of their own chain of events, as with a person. */
+  eventSeq: number
+  eventHash: string
+  createdAt: string
+}
+
+/** `_id` is a tag of the token, which is nowhere stored. */
+export interface StaffSession extends SessionTimes {
+  _id: string
+  staffId: string
+  /** When it may be forgotten (ms). */
+  endsAt: number
+}
+
+export type StaffEventKind = 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask'
+
+/** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
+export interface StaffEvent {
+  _id: string
+  staffId: string
+  seq: number
+  kind: StaffEventKind
+  at: string
+  facts: { beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string }
+  prevHash: string
+  hash: string
+}
+
+/** Guesses at one account (`account.<staffId>`, whether it exists or not) or from one address (`address.<pseudonym>`). */
+export interface SignInGuesses extends GuessTally { _id: string }
+
+export interface StaffDocuments {
+  staff: StaffMember
+  staffSessions: StaffSession
+  staffEvents: StaffEvent
+  staffGuesses: SignInGuesses
+}

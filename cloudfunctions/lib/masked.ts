@@ -1,0 +1,10 @@
+/** A person as everybody sees them: by masks. */
+import { maskIdNumber, maskName } from '../../src/domain/id-number'
+import type { Beneficiary } from './documents'
+import type { Secrets } from './secrets'
+
+export const nameOf = (secrets: Secrets, person: Beneficiary): string => secrets.open(person._id, 'name', person.nameEnc)
+
+export function masked(secrets: Secrets, person: Beneficiary): { maskName: string; maskId: string } {
+  return { maskName: maskName(nameOf(secrets, person)), maskId: maskIdNumber(secrets.open(person._id, 'idNumber', person.idEnc)) }
+}

@@ -1,0 +1,30 @@
+/** 提醒设置, and the button that asks for a reminder (ux 4, S14). */
+export const reminders = {
+  title: '到期提醒',
+  remindMe: '到期前提醒我',
+  wechat: {
+    title: '发到微信',
+    rule: '微信规定：点一次，能收一次提醒。',
+    more: '接着收提醒',
+    left: '还能收 <b>{n} 次</b>。',
+    lasting: '微信提醒一直开着。',
+    agreed: '好，到期前发到您的微信。',
+    refused: '您没同意收微信提醒。再点一次，或去打开。',
+    off: '微信里的提醒关着，发不出去。',
+    open: '去打开',
+    elsewhere: '微信提醒，要在微信小程序里点。',
+  },
+  when: { title: '什么时候提醒', day: '提前 {n} 天' },
+  how: {
+    title: '怎么提醒',
+    sms: '发短信',
+    noPhone: '没登记手机号。打 12333 登记。',
+    relatives: '找不到我时，告诉家人',
+    relativesHint: '只告诉给您办过认证的家人。',
+  },
+  none: '到期前不提醒您。逾期可能停发养老金。',
+  always: '过期了，或要停发，还是会通知您。',
+  save: '保存',
+  saved: '改好了。',
+  notYours: { title: '提醒谁，谁来选', body: '您本人认证一次，就能在这里选。' },
+} as const

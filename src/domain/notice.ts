@@ -1,0 +1,109 @@
+/** What a message is about, which ways it may take to a person, and whether it is still true when its turn comes (rule R27). Pure. */
+import type { LocalDate } from './calendar'
+import { agenda } from './agenda'
+import type { Scheme } from './contract/common'
+import { duty, type BenefitState } from './cycle'
+import type { Policy, PolicyInForce } from './policy/policy'
+
+/** What a message says. The first three follow an attempt; the others come from the calendar (agenda.ts). */
+export const NOTICE_KINDS = [
+  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed',
+] as const
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** relative: a helper's WeChat. call: a person of the community rings up; the last resort, and the only way that is never shut. */
+export type NoticeChannel = 'wechat' | 'sms' | 'relative' | 'call'
+
+/**
+ * The duty that a message speaks of; `days` from its due day on the day it was made, negative before it. `asks`: the life proof is there, only
+ * the declaration is missing (rule R16).
+ */
+export interface About { scheme: Scheme; dueOn: LocalDate; days: number; asks?: 'declaration' }
+
+export interface Notice {
+  kind: NoticeKind
+  to: 'caller' | 'beneficiary'
+  /** null: it follows an attempt. */
+  about: About | null
+}
+
+/** What the person wishes. */
+export interface ReminderChoices {
+  /** Of the days before the due day that the policy offers, as positive numbers. None: no reminder before the due day. */
+  days: readonly number[]
+  sms: boolean
+  /** Relatives may be told when the person cannot be reached. */
+  relatives: boolean
+}
+
+/** What is known of ways to the person. */
+export interface Reach {
+  /** The receiver's own WeChat has agreed to a message of this kind that is not used up. */
+  wechat: boolean
+  phone: boolean
+  /** A relative with a running delegation has agreed likewise. */
+  relative: boolean
+  choices: ReminderChoices
+}
+
+type Reminders = Policy['reminders']
+
+/** Days before the due day on which this policy reminds, as a person is shown them: 30, 7, 1. */
+export const offeredDays = ({ days }: Reminders): number[] => days.filter((n) => n < 0).map((n) => -n)
+
+/** Nobody has said anything: everything is on. */
+export const usualChoices = (reminders: Reminders): ReminderChoices => ({ days: offeredDays(reminders), sms: true, relatives: true })
+
+/** What a stop of pay may follow goes out whatever was chosen (rules R13, R27). */
+const mustGo = ({ kind, about }: Notice) => kind === 'overdue' || kind === 'stopProposed' || (kind === 'reminder' && (about?.days ?? 0) > 0)
+
+/** Whether the person wants it. The first notice falls away only for who wants no reminder at all. */
+export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {
+  if (notice.about === null || mustGo(notice)) return true
+  return notice.kind === 'reminder' ? days.includes(-notice.about.days) : days.length > 0
+}
+
+/**
+ * The ways of a message, the first to be tried first (rule R27): the person's WeChat, SMS, a relative, a call. Somebody else's act in the
+ * person's name is told by SMS, too, but an unsuccessful try is not: it changes nothing and may happen many times a day.
+ */
+export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): NoticeChannel[] {
+  const { kind, to, about } = notice
+  const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && kind === 'certified'
+  const ways: [NoticeChannel, boolean][] = [
+    ['wechat', reach.wechat],
+    ['sms', reach.phone && mayText],
+    ['relative', about !== null && reach.relative && reach.choices.relatives],
+    ['call', isCallable(notice, reminders)],
+  ]
+  return ways.filter(([, isOpen]) => isOpen).map(([channel]) => channel)
+}
+
+const isCallable = ({ about }: Notice, { callFromDays }: Reminders) => about !== null && about.days >= callFromDays
+
+/** Very old people are also rung up, whatever message they were sent. `age` null: not known. */
+export const isAlsoCalled = (notice: Notice, age: number | null, reminders: Reminders): boolean =>
+  isCallable(notice, reminders) && age !== null && age >= reminders.callAge
+
+/** One call a stage of one duty, however many messages lead to it. */
+export const callStage = ({ kind, about }: Notice): 'before' | 'overdue' | 'stop' =>
+  (kind === 'stopProposed' ? 'stop' : (about?.days ?? 0) > 0 ? 'overdue' : 'before')
+
+/**
+ * False when the message would say what is no longer so: certified or stopped meanwhile, another due day, or a later message about the same
+ * duty has its day already and says more.
+ */
+export function isStillTrue(notice: Notice, benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate): boolean {
+  const { kind, about } = notice
+  if (about === null) return true
+  const benefit = benefits.find(({ scheme }) => scheme === about.scheme)
+  if (!benefit) return false
+  const isDeclaration = about.asks === 'declaration'
+  // while the life proof of the period is missing too, its own message asks for both
+  if (isDeclaration && duty(benefit, policy).dueOn <= about.dueOn) return false
+  const { dueOn, steps } = agenda(isDeclaration ? { ...benefit, lastCertifiedOn: benefit.declaredOn } : benefit, policy)
+  if (steps.length === 0 || dueOn !== about.dueOn) return false
+  if (kind === 'stopProposed') return true
+  // no stop is proposed for a declaration: what it means for pay, staff find out
+  return !steps.some((step) => step.on <= today && step.days > about.days && !(isDeclaration && step.kind === 'proposal'))
+}

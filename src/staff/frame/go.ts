@@ -1,0 +1,7 @@
+import Taro from '@tarojs/taro'
+
+/** From one staff page to another. They do not pile up: what was on the screen before is gone, also for whoever sits there next. */
+export const go = (url: string): void => { void Taro.redirectTo({ url }) }
+
+export const SIGN_IN = '/staff/sign-in/index'
+export const HOME = '/staff/home/index'

@@ -1,0 +1,20 @@
+/** What staff can do, in the order of the menu. A page that is added gets its line here. */
+import { frame } from '@/copy/staff'
+import type { StaffRole } from '@/domain/contract/staff-session'
+
+export interface MenuItem {
+  url: string
+  title: string
+  /** One line on the home page; absent for the home page itself. */
+  hint?: string
+  /** One of them is enough; as in the table of the staff function. */
+  roles: readonly StaffRole[]
+}
+
+const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin']
+
+export const MENU: readonly MenuItem[] = [
+  { url: '/staff/home/index', title: frame.home, roles: everybody },
+]
+
+export const menuOf = (roles: readonly StaffRole[]): MenuItem[] => MENU.filter((item) => item.roles.some((role) => roles.includes(role)))

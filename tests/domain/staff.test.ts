@@ -1,0 +1,90 @@
+import { mayApprove } from '../../src/domain/separation'
+import { countGuess, giveBack, GUESSES, type GuessTally } from '../../src/domain/sign-in-guess'
+import { covers, placeOf } from '../../src/domain/staff-scope'
+import { isAlive, isCodeFresh } from '../../src/domain/staff-session'
+
+describe('where staff may act', () => {
+  test.each([
+    ['a province covers its city', '370000', '371100', true],
+    ['a province covers a street in it', '370000', '371102001', true],
+    ['a city covers itself', '371100', '371100', true],
+    ['a city covers its county', '371100', '371102', true],
+    ['a city whose number ends in 0 is a city, not a province', '371000', '370100', false],
+    ['a city whose number ends in 0 covers its counties', '371000', '371002', true],
+    ['a county covers its streets', '371102', '371102001', true],
+    ['a county of which the street is given as 000 is that county', '371102000', '371102003', true],
+    ['a street covers itself', '371102001', '371102001', true],
+    ['a street does not cover the next one', '371102001', '371102002', false],
+    ['a street does not cover its county', '371102001', '371102', false],
+    ['a county does not cover a person of whom only the city is known', '371102', '371100', false],
+    ['a city does not cover another one', '371100', '370100', false],
+    ['a province does not cover another one', '370000', '440100', false],
+    ['a code without a province covers nobody', '000000', '371100', false],
+    ['a code that is cut short covers nobody', '3711', '371100', false],
+    ['an empty code covers nobody', '', '371100', false],
+    ['nobody covers a place that is no code', '371100', '3711', false],
+    ['nobody covers a place that only begins like a code', '371100', '371100x', false],
+  ])('%s', (_, region, place, expected) => {
+    expect(covers(region, place)).toBe(expected)
+  })
+
+  test('a person is where the register knows them most exactly', () => {
+    expect(placeOf({ region: '371100', street: '371102001' })).toBe('371102001')
+    expect(placeOf({ region: '371100' })).toBe('371100')
+  })
+})
+
+test.each<[string, string | null, string, string[], boolean]>([
+  ['another person approves', 'zhou', 'wu', [], true],
+  ['nobody approves what they did themselves', 'zhou', 'zhou', [], false],
+  ['what the machine proposes anybody may approve', null, 'wu', [], true],
+  ['the second approval is a third person’s', 'zhou', 'zheng', ['wu'], true],
+  ['nobody approves twice', 'zhou', 'wu', ['wu'], false],
+  ['nor twice what the machine proposes', null, 'wu', ['wu'], false],
+])('%s', (_, operator, approver, earlier, expected) => {
+  expect(mayApprove(operator, approver, earlier)).toBe(expected)
+})
+
+describe('guessing', () => {
+  const MINUTE = 60_000
+  /** Counts wrong guesses at these minutes; null where the lock was closed. */
+  const guesses = (minutes: number[], most = GUESSES.account) => {
+    let tally: GuessTally | null = null
+    return minutes.map((minute) => {
+      const counted = countGuess(tally, most, minute * MINUTE)
+      tally = counted ?? tally
+      return counted && counted.count
+    })
+  }
+  test.each([
+    ['the sixth in a row is not looked at', [0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, null]],
+    ['slow guesses count, too', [0, 14, 28, 42, 56, 70], [1, 2, 3, 4, 5, null]],
+    ['the lock opens 15 minutes after the fifth', [0, 1, 2, 3, 4, 18, 19], [1, 2, 3, 4, 5, null, 1]],
+    ['guessing on does not keep it closed', [0, 0, 0, 0, 0, 5, 10, 14, 15], [1, 2, 3, 4, 5, null, null, null, 1]],
+    ['a quarter of an hour without a guess forgets the earlier ones', [0, 0, 0, 0, 15], [1, 2, 3, 4, 1]],
+  ])('%s', (_, minutes, expected) => {
+    expect(guesses(minutes)).toEqual(expected)
+  })
+
+  test('a right one is given back and never goes below nothing', () => {
+    expect(giveBack({ count: 3, endsAt: 9 })).toEqual({ count: 2, endsAt: 9 })
+    expect(giveBack({ count: 0, endsAt: 9 })).toEqual({ count: 0, endsAt: 9 })
+  })
+})
+
+describe('a session', () => {
+  const MINUTE = 60_000
+  const at = (openedAt: number, seenAt: number) => ({ openedAt: openedAt * MINUTE, seenAt: seenAt * MINUTE, codeAt: 0 })
+  test.each([
+    ['lives while it is used', at(0, 100), 114, true],
+    ['is over after 15 minutes without a call', at(0, 100), 115, false],
+    ['is over after 8 hours, however busy', at(0, 479), 480, false],
+    ['lives to the last minute of the 8 hours', at(0, 479), 479.9, true],
+  ])('%s', (_, times, minute, expected) => {
+    expect(isAlive(times, minute * MINUTE)).toBe(expected)
+  })
+  test('a code stands for presence for five minutes', () => {
+    expect(isCodeFresh({ codeAt: 0 }, 5 * MINUTE)).toBe(true)
+    expect(isCodeFresh({ codeAt: 0 }, 5 * MINUTE + 1)).toBe(false)
+  })
+})
