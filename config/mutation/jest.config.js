@@ -3,9 +3,9 @@ const path = require('node:path')
 const { projects } = require('../../jest.config.js')
 const areas = require('./areas.js')
 
-const { displayName: _, ...domain } = projects.find(({ displayName }) => displayName === 'domain')
+const domain = projects.find(({ displayName }) => displayName === 'domain')
 module.exports = {
-  ...domain,
+  ...domain, displayName: undefined,
   rootDir: path.resolve(__dirname, '../..'),
   testMatch: areas[process.env.AREA].suites.map((suite) => `<rootDir>/${suite}`),
   // no file outside is looked at, which makes finding the tests of a file cheap

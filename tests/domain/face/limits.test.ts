@@ -5,7 +5,8 @@ import { hintFor } from '../../../src/domain/face/hint'
 import { LIMITS, riskOf, signalOf } from '../../../src/domain/face/risk'
 import type { FaceSignals, FrameSignals } from '../../../src/domain/face/signals'
 import { faultOf, FrameTally, judge, mayAct, riskSignals } from '../../../src/domain/face/verdict'
-import type { Camera, RiskName } from '../../../src/domain/contract/common'
+import type { Camera } from '../../../src/domain/contract/common'
+import type { RiskName } from '../../../src/domain/contract/face'
 import { CALM } from '../../face/series'
 
 const frame = (face: Partial<FaceSignals> | null, more: Partial<FrameSignals> = {}): FrameSignals =>
