@@ -13,7 +13,7 @@ const areas = {
   filming: area('', 'capture capture-hint capture-state capture-tick', 'capture capture-moments'),
   dates: area('', 'calendar working-days holidays', 'calendar working-days'),
   stops: area('', 'loss loss-end approval overpayment effective-day stage late-reason survivor data-match correction appeal',
-    'loss overpayment effective-day stage late-reason survivor data-match correction appeal'),
+    'loss overpayment effective-day stage late-reason survivor data-match correction appeal rule-sources'),
   notices: area('', 'notice notice-template notice-result pace agenda', 'notice'),
   staff: area('', 'staff-scope staff-session separation sign-in-guess', 'staff'),
   actions: { files: ['src/domain/liveness.ts', ...files('src/domain/liveness')], suites: ['tests/domain/face/actions.test.ts'] },

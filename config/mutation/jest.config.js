@@ -5,7 +5,7 @@ const areas = require('./areas.js')
 
 const domain = projects.find(({ displayName }) => displayName === 'domain')
 module.exports = {
-  ...domain, displayName: undefined,
+  ...domain,
   rootDir: path.resolve(__dirname, '../..'),
   testMatch: areas[process.env.AREA].suites.map((suite) => `<rootDir>/${suite}`),
   // no file outside is looked at, which makes finding the tests of a file cheap
