@@ -29,4 +29,8 @@ test.each(['', '73124096885', '7312409688541', '7312 4096 8854', '０12345678901
   expect(isReference(text)).toBe(false)
 })
 
+test('a zero before or after changes no check digit, so the length must tell', () => {
+  expect(['731240968854', '0731240968854', '7312409688540', '00731240968854'].map(isReference)).toEqual([true, false, false, false])
+})
+
 test('is printed in groups of four', () => { expect(printReference('731240968854')).toBe('7312 4096 8854') })
