@@ -18,3 +18,15 @@ export function keysOf(dir: string): Keys {
   writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
   return keys
 }
+
+const addressFile = (dir: string) => path.join(dir, 'address.json')
+
+/** Where the gateway of this data answers, for commands that are run beside it. */
+export function noteAddress(dir: string, adminUrl: string): void {
+  writeFileSync(addressFile(dir), JSON.stringify({ adminUrl }))
+}
+
+/** null when none was ever noted; whether anybody still answers there is another question. */
+export function notedAddress(dir: string): string | null {
+  return existsSync(addressFile(dir)) ? (JSON.parse(readFileSync(addressFile(dir), 'utf8')) as { adminUrl: string }).adminUrl : null
+}

@@ -5,7 +5,7 @@ import type { Hono } from 'hono'
 import type { Handler } from './gateway/functions'
 import { startGateway } from './gateway/gateway'
 import type { Timer } from './gateway/timers'
-import { keysOf } from './keys'
+import { keysOf, noteAddress } from './keys'
 
 export interface LocalOptions {
   /** Where the data lives: database, files, keys. */
@@ -49,6 +49,7 @@ export async function startLocal({ dir, port, h5, lanHost, region = '371100', ro
       if (h5) app.use('/*', serveStatic({ root: h5, onFound: (file, c) => { c.header('cache-control', LASTING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache') } }))
     },
   })
+  noteAddress(dir, gateway.adminUrl)
   Object.assign(process.env, gateway.env, keys, { ANXIN_REGION: region })
   const [sdk, citizen, face, nightly, dispatch, staff] = await Promise.all([
     import('./sdk'),

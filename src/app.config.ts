@@ -15,7 +15,7 @@ export default defineAppConfig({
     { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index'] },
     { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index'] },
     // the agency's own pages: for its browsers, in no mini-program
-    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'staff', name: 'staff', pages: ['sign-in/index', 'home/index'] }] : []),
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'staff', name: 'staff', pages: ['sign-in/index', 'home/index', 'roster/index'] }] : []),
   ],
   window: {
     backgroundColor: '#F3F4F6',

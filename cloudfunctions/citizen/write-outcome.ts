@@ -97,7 +97,7 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
       kind: 'matched', reference, maskName: maskName(nameOf(deps.secrets, beneficiary)), mode, channel,
       certifiedAt: at, certifiedOn: on, ...settled,
     },
-    beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, policy, on), openReview: null },
+    beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, policy, on, beneficiary.turns18On), openReview: null },
     event: { kind: 'certified', facts: { reference } },
     videoDays: policy.liveness.videoDays,
   }

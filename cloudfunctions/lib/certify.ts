@@ -18,8 +18,8 @@ export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyI
 }
 
 /** The days that are kept beside the benefits: by which to certify, and when a sweep has something to do after `today`. */
-export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate) =>
-  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today) })
+export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate, turns18On?: LocalDate) =>
+  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today, turns18On) })
 
 /** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
 export function certify(

@@ -8,10 +8,12 @@ type Name = keyof Documents
 /** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
 type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
-  constructor(readonly operator: 'in' | 'lt' | 'lte', readonly operand: unknown) {}
+  constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt' | 'gte', readonly operand: unknown) {}
 }
 export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
+export const above = (value: string | number) => new Comparison('gt', value)
+export const atLeast = (value: string | number) => new Comparison('gte', value)
 export const atMost = (value: string | number) => new Comparison('lte', value)
 
 /** Changes of one document outside a transaction. */
@@ -36,6 +38,8 @@ export interface Table<T extends { _id: string }> {
   /** null when there is none. */
   find(id: string): Promise<T | null>
   list(page: Page<T>): Promise<T[]>
+  /** Only these fields: what is not needed is not read. */
+  listFields<F extends keyof T & string>(page: Page<T>, fields: readonly F[]): Promise<Pick<T, F>[]>
   /** Writes the whole document: `update({o: {}})` would send nothing for `o`, and nested objects would merge. */
   put(doc: T): Promise<void>
 }
@@ -47,8 +51,15 @@ export interface Table<T extends { _id: string }> {
 export interface OpenTable<T extends { _id: string }> extends Table<T> {
   /** false when a document with this id (or another unique key) exists. */
   add(doc: T): Promise<boolean>
+  /**
+   * What is there already, by id or another unique key, stays as it is: it was written by an earlier run.
+   * @returns how many were not there, as far as one can tell: a platform that keeps those before the first duplicate tells of the others only
+   */
+  addMany(docs: readonly T[]): Promise<number>
   /** Compare and set: changes the one document that meets the condition and returns it as it is now; null when none does. */
   changeOne(where: Condition<T>, changes: Changes<T>): Promise<T | null>
+  /** Compare and set of many, each for itself: those of these documents (MOST_AT_ONCE) that meet one of the conditions. @returns how many */
+  changeAll(ids: readonly string[], anyOf: readonly Condition<T>[], changes: Changes<T>): Promise<number>
   /** How many there were. */
   removeAll(where: Condition<T>): Promise<number>
 }
@@ -62,6 +73,8 @@ export interface Database {
 }
 
 const RETRIES = 5
+/** Documents in one call, ids in one condition: the platform's limit of `in`, and far below its 6 MB. */
+export const MOST_AT_ONCE = 500
 
 export function makeDatabase(db: Db): Database {
   const command = db.command
@@ -76,15 +89,25 @@ export function makeDatabase(db: Db): Database {
   }
   const changes = (fields: object) => Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, change(value)]))
 
-  /** `_.and` around everything: two `_.or` in one plain object would be merged into one by the SDK. */
+  /**
+   * `_.and` around everything: two `_.or` in one plain object would be merged into one by the SDK. The bound beside the `_.or` says nothing
+   * new, but it is what an index can start at.
+   */
   const filter = <T>({ where, order }: Page<T>) => {
     if (!order?.after) return condition(where)
-    const beyond = order.direction === 'asc' ? command.gt : command.lt
+    const [beyond, from] = order.direction === 'asc' ? [command.gt, command.gte] : [command.lt, command.lte]
     const { value, id } = order.after
+    if (order.by === '_id') return command.and([condition(where), { _id: beyond(id) }])
     return command.and([
       condition(where),
+      { [order.by]: from(value) },
       command.or([{ [order.by]: beyond(value) }, { [order.by]: value, _id: beyond(id) }]),
     ])
+  }
+
+  const select = <T>(source: Pick<Db, 'collection'>, name: string, page: Page<T>) => {
+    const query = source.collection(name).where(filter(page)).limit(page.limit)
+    return page.order ? query.orderBy(page.order.by, page.order.direction).orderBy('_id', page.order.direction) : query
   }
 
   const table = <T extends { _id: string }>(source: Pick<Db, 'collection'>, name: string): Table<T> => ({
@@ -94,22 +117,47 @@ export function makeDatabase(db: Db): Database {
       return (Array.isArray(data) ? data[0] : data) ?? null
     },
     async list(page) {
-      let query = source.collection(name).where(filter(page)).limit(page.limit)
-      if (page.order) query = query.orderBy(page.order.by, page.order.direction).orderBy('_id', page.order.direction)
-      return (await query.get()).data
+      return (await select(source, name, page).get()).data
+    },
+    async listFields(page, fields) {
+      const projection = Object.fromEntries(['_id', ...fields].map((field) => [field, true]))
+      return (await select(source, name, page).field(projection).get()).data
     },
     async put({ _id, ...fields }) {
       await source.collection(name).doc(_id).set(fields)
     },
   })
 
+  const addNew = (name: Name, docs: object) => db.collection(name).add(docs).then(() => true, (error: Error) => {
+    if (isDuplicate(error)) return false
+    throw error
+  })
+
+  /** A platform may refuse a batch with a duplicate in it as a whole, or keep what comes before: what is missing is looked up either way. */
+  async function addMissing<T extends { _id: string }>(name: Name, docs: readonly T[]): Promise<number> {
+    if (docs.length === 0 || await addNew(name, [...docs])) return docs.length
+    const found: { _id: string }[] = (await db.collection(name)
+      .where({ _id: command.in(docs.map(({ _id }) => _id)) }).field({ _id: true }).limit(docs.length).get()).data
+    const known = new Set(found.map(({ _id }) => _id))
+    const missing = docs.filter(({ _id }) => !known.has(_id))
+    if (missing.length < docs.length) return addMissing(name, missing)
+    // it is another unique key that is taken, and the platform does not say whose
+    let added = 0
+    for (const doc of docs) if (await addNew(name, doc)) added++
+    return added
+  }
+
   return {
     table: <N extends Name>(name: N): OpenTable<Documents[N]> => ({
       ...table<Documents[N]>(db, name),
-      add: (doc) => db.collection(name).add(doc).then(() => true, (error: Error) => {
-        if (isDuplicate(error)) return false
-        throw error
-      }),
+      add: (doc) => addNew(name, doc),
+      async addMany(docs) {
+        let added = 0
+        for (let i = 0; i < docs.length; i += MOST_AT_ONCE) added += await addMissing(name, docs.slice(i, i + MOST_AT_ONCE))
+        return added
+      },
+      changeAll: async (ids, anyOf, fields) => (await db.collection(name)
+        .where(command.and([{ _id: command.in([...ids]) }, command.or(anyOf.map(condition))])).update(changes(fields))).updated,
       changeOne: async (where, fields) =>
         (await db.collection(name).where(condition(where)).updateAndReturn(changes(fields))).doc ?? null,
       removeAll: async (where) => (await db.collection(name).where(condition(where)).remove()).deleted,

@@ -1,4 +1,6 @@
 /** Who works here, their sessions, and what they did. */
+import type { LocalDate } from '../../src/domain/calendar'
+import type { ExportReason } from '../../src/domain/contract/staff-exchange'
 import type { RevealField, RevealWhy, StaffRole } from '../../src/domain/contract/staff-session'
 import type { GuessTally } from '../../src/domain/sign-in-guess'
 import type { SessionTimes } from '../../src/domain/staff-session'
@@ -34,7 +36,7 @@ export interface StaffSession extends SessionTimes {
   endsAt: number
 }
 
-export type StaffEventKind = 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask'
+export type StaffEventKind = 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'rosterStarted' | 'decisionsExported'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -43,7 +45,10 @@ export interface StaffEvent {
   seq: number
   kind: StaffEventKind
   at: string
-  facts: { beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string }
+  facts: {
+    beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
+    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason
+  }
   prevHash: string
   hash: string
 }

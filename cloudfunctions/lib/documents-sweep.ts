@@ -2,16 +2,20 @@
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
 
-/** Progress of one shard on one day; `_id` is `<day>.<shard>`. */
+/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
 export interface Sweep {
   _id: string
+  job: 'sweep' | 'replan'
+  /** Day on which it began. */
   day: LocalDate
-  shard: number
+  /** null: all people. */
+  shard: number | null
   /** Rises with every owner: whoever holds an older one may no longer write progress. */
   fence: number
   leaseUntil: number
-  /** Last person that is done, in the order of (nextActionOn, _id). */
+  /** Last person that is done: a sweep goes by (nextActionOn, _id), replanning by _id alone. null: begins, or begins again. */
   cursor: { value: string; id: string } | null
+  /** Looked at, those that somebody else changed meanwhile included; after a kill a page counts again. */
   people: number
   notices: number
   doneAt: string | null

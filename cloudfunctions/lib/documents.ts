@@ -11,7 +11,9 @@ import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-ses
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
+import type { RosterMark } from '../../src/domain/roster/merge'
 import type { SessionTally } from '../../src/domain/attempt'
+import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { StaffDocuments } from './documents-staff'
@@ -149,7 +151,8 @@ export interface Certification {
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
-export type EventKind = RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated'
+export type EventKind =
+  | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -167,6 +170,9 @@ export interface AuditEvent {
     attemptId?: string
     consentVersion?: string
     videoSha256?: string | null
+    /** What a roster changed, and which import it was. */
+    changes?: RosterMark[]
+    importId?: string
     /** Who of the staff acted. */
     staffId?: string
     /** What they saw behind the mask, and why. */
@@ -217,7 +223,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -4,7 +4,12 @@ import { staffRole } from '../../src/domain/contract/staff-session'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
+import { exportDecisions } from './export-decisions'
 import { reveal } from './reveal'
+import { listRosterErrors } from './roster-errors'
+import { openRoster } from './roster-open'
+import { startRoster } from './roster-start'
+import { workOnRoster } from './roster-work'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stepUp } from './step-up'
@@ -25,6 +30,13 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   whoAmI: { run: whoAmI, roles: everybody, limit: perStaff(300, 10) },
   stepUp: { run: stepUp, roles: everybody, limit: perStaff(30, 10) },
   reveal: { run: reveal, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(60, 60) },
+  'roster.open': { run: openRoster, roles: ['admin'], limit: perStaff(30, 60) },
+  'roster.work': { run: workOnRoster, roles: ['admin'], limit: perStaff(600, 10) },
+  // writes a whole city's register
+  'roster.start': { run: startRoster, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  'roster.errors': { run: listRosterErrors, roles: ['admin'], limit: perStaff(300, 10) },
+  // whole numbers leave the house
+  exportDecisions: { run: exportDecisions, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

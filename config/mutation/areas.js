@@ -14,7 +14,10 @@ const areas = {
   dates: area('', 'calendar working-days holidays', 'calendar working-days'),
   stops: area('', 'loss loss-end approval overpayment effective-day stage late-reason survivor data-match correction appeal',
     'loss overpayment effective-day stage late-reason survivor data-match correction appeal rule-sources'),
-  notices: area('', 'notice notice-template notice-result pace agenda', 'notice'),
+  notices: area('', 'notice notice-template notice-result pace', 'notice'),
+  sweep: area('', 'agenda sweep-plan', 'sweep-plan'),
+  roster: { files: files('src/domain/roster'), suites: ['tests/domain/roster.test.ts'] },
+  exchange: { files: files('src/domain/exchange'), suites: ['tests/domain/exchange.test.ts'] },
   staff: area('', 'staff-scope staff-session separation sign-in-guess', 'staff'),
   actions: { files: ['src/domain/liveness.ts', ...files('src/domain/liveness')], suites: ['tests/domain/face/actions.test.ts'] },
   geometry: area('face/', 'geometry', 'geometry'),
@@ -35,12 +38,13 @@ const areas = {
 /** What is in no area above: periods, pay, policies, and what is new. Contracts are left out: see docs/mutation.md. */
 const all = Object.values(areas)
 areas.periods = {
-  files: [...files('src/domain'), ...files('src/domain/policy')].filter((file) => !all.some((one) => one.files.includes(file))),
-  suites: files('tests/domain').filter((file) => file.endsWith('.test.ts') && !all.some((one) => one.suites.includes(file))),
+  files: files('src/domain').filter((file) => !file.startsWith('src/domain/contract/') && !all.some((one) => one.files.includes(file))),
+  suites: files('tests/domain').filter((file) => /domain\/[^/]*\.test\.ts$/.test(file) && !all.some((one) => one.suites.includes(file))),
 }
 
 function files(folder) {
-  return readdirSync(path.resolve(__dirname, '../..', folder)).filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`)
+  const names = readdirSync(path.resolve(__dirname, '../..', folder), { recursive: true })
+  return names.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name}`)
 }
 
 module.exports = areas

@@ -51,7 +51,8 @@ export interface Gateway {
 
 const MB = 1024 * 1024
 
-function makeEnv(adminUrl: string, secrets: Record<string, string>): Record<string, string> {
+/** What points the SDK at a running gateway. */
+export function makeEnv(adminUrl: string, secrets: Record<string, string>): Record<string, string> {
   const [secretId = '', secretKey = ''] = Object.entries(secrets)[0] ?? []
   return {
     // The one redirect: the SDK takes its address from here before it computes the cloud's.

@@ -10,7 +10,7 @@ const STALLED_MS = 30_000
  * Puts the clip where the ticket says. `onProgress` gets 0..1.
  * XMLHttpRequest, because fetch cannot tell how much was sent.
  */
-export function upload(clip: Clip, ticket: UploadTicket, onProgress: (part: number) => void): StartedUpload {
+export function upload(clip: Pick<Clip, 'path'>, ticket: UploadTicket, onProgress: (part: number) => void): StartedUpload {
   const request = new XMLHttpRequest()
   let stalled: ReturnType<typeof setTimeout>
   const alive = () => {

@@ -1,5 +1,6 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
+import { rosterPage } from '@/copy/staff-roster'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
 export interface MenuItem {
@@ -15,6 +16,7 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
+  { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
 ]
 
 export const menuOf = (roles: readonly StaffRole[]): MenuItem[] => MENU.filter((item) => item.roles.some((role) => roles.includes(role)))

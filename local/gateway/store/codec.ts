@@ -27,7 +27,17 @@ function unpack(value: Value): Value {
   return value
 }
 
-export const encodeDoc = (doc: Doc): string => JSON.stringify(pack(doc))
+/** Whether JSON says it as it is. Nearly every document: a copy of each would cost more than its text. */
+function isJson(value: Value): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (value === null || typeof value !== 'object') return true
+  if (Array.isArray(value)) return value.every(isJson)
+  if (!isDoc(value)) return false
+  for (const field in value) if (!isJson(value[field] ?? null)) return false
+  return true
+}
+
+export const encodeDoc = (doc: Doc): string => JSON.stringify(isJson(doc) ? doc : pack(doc))
 
 export function decodeDoc(text: string): Doc {
   const doc = JSON.parse(text) as Doc

@@ -36,12 +36,12 @@ function assertNames(value: Value): void {
   }
 }
 
-/** @throws DATABASE_REQUEST_FAILED for what MongoDB does not store */
-function assertStorable(doc: Doc): void {
+/** @param text of the document, when it is known already. @throws DATABASE_REQUEST_FAILED for what MongoDB does not store */
+function assertStorable(doc: Doc, text = encodeDoc(doc)): void {
   assertNames(doc)
   if (Array.isArray(doc._id) || doc._id instanceof RegExp) throw requestFailed('_id cannot be an array or a regular expression')
   // BSON is never ten times larger than its text, so small documents need no second count.
-  if (encodeDoc(doc).length * 10 < MAX_DOCUMENT) return
+  if (text.length * 10 < MAX_DOCUMENT) return
   const bytes = calculateObjectSize(doc)
   if (bytes > MAX_DOCUMENT) throw requestFailed(`object to insert too large, size in bytes: ${bytes}, max size: ${MAX_DOCUMENT}`)
 }
@@ -84,8 +84,9 @@ export function modify(view: View, collection: Collection, modification: Modific
   let last: Doc | null = null
   for (const row of rows) {
     last = merge ? applyUpdate(row.doc, data, { nowMs, query, isInsert: false }) : { _id: row.doc._id ?? null, ...cloneValue(data) }
-    if (encodeDoc(last) === encodeDoc(row.doc)) continue
-    assertStorable(last)
+    const text = encodeDoc(last)
+    if (text === encodeDoc(row.doc)) continue
+    assertStorable(last, text)
     view.replace(collection, row, last)
     changed++
   }

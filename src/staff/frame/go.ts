@@ -5,3 +5,4 @@ export const go = (url: string): void => { void Taro.redirectTo({ url }) }
 
 export const SIGN_IN = '/staff/sign-in/index'
 export const HOME = '/staff/home/index'
+export const ROSTER = '/staff/roster/index'

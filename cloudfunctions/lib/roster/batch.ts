@@ -1,0 +1,101 @@
+/** One batch of a roster's rows: what it means, and writing it. Doing it twice is harmless. */
+import type { RosterChange } from '../../../src/domain/roster/merge'
+import type { RosterRow } from '../../../src/domain/roster/row'
+import { recordEvent } from '../audit'
+import { isIn } from '../collections'
+import type { Deps } from '../deps'
+import type { Beneficiary } from '../documents'
+import type { ImportCounts } from '../documents-imports'
+import { changedPerson, newPerson, type Terms } from './person'
+
+/** The rows of one person in a batch. */
+export interface Group {
+  idIndex: string
+  /** Where the person first stands in the batch: makes the id of a new one. */
+  line: number
+  /** They had a row in an earlier batch and were counted there. */
+  isKnownFromFile: boolean
+  rows: RosterRow[]
+}
+
+export interface BatchPlan {
+  added: Group[]
+  changed: { id: string; group: Group }[]
+  /** What the batch adds to the counts. */
+  counts: Pick<ImportCounts, 'added' | 'changed' | 'unchanged' | 'differs' | 'changes'>
+}
+
+/** The platform takes 500 values in a list. */
+const LIST = 500
+/** Changes of people who are there already: as many at once as keep the database busy and its transactions short. */
+const AT_ONCE = 8
+
+/** Sorts as the lines do, so that inserting stays at the end of every index; the same again when a batch is repeated. */
+const idOf = (importId: string, line: number) => `${importId}-${line.toString(36).padStart(5, '0')}`
+
+async function findPeople({ db }: Deps, idIndexes: readonly string[]): Promise<Map<string, Beneficiary>> {
+  const lists = Array.from({ length: Math.ceil(idIndexes.length / LIST) }, (_, i) => idIndexes.slice(i * LIST, (i + 1) * LIST))
+  const found = await Promise.all(lists.map((list) => db.table('beneficiaries').list({ where: { idIndex: isIn(list) }, limit: LIST })))
+  return new Map(found.flat().map((person) => [person.idIndex, person]))
+}
+
+/** Reads only. */
+export async function planBatch(deps: Deps, importId: string, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
+  const people = await findPeople(deps, groups.map(({ idIndex }) => idIndex))
+  const plan: BatchPlan = { added: [], changed: [], counts: { added: 0, changed: 0, unchanged: 0, differs: 0, changes: {} } }
+  const { counts } = plan
+  const count = (changes: readonly RosterChange[]) => {
+    for (const change of changes) counts.changes[change] = (counts.changes[change] ?? 0) + 1
+  }
+  for (const group of groups) {
+    const person = people.get(group.idIndex)
+    // added by this very import before it was interrupted: as if it were not there yet
+    const isOurs = person?._id === idOf(importId, group.line)
+    if (!person || isOurs) {
+      if (!isOurs) plan.added.push(group)
+      if (group.isKnownFromFile) count(['benefit'])
+      else counts.added++
+      continue
+    }
+    const { changes, differs } = changedPerson(person, group.rows, terms)
+    counts.differs += differs
+    if (changes.length) plan.changed.push({ id: person._id, group })
+    count(changes)
+    if (group.isKnownFromFile) continue
+    if (changes.length) counts.changed++
+    else counts.unchanged++
+  }
+  return plan
+}
+
+/** Somebody may have been certified since the plan was made, so what changes is worked out anew from what is there. */
+async function change({ db, now }: Deps, importId: string, id: string, rows: readonly RosterRow[], terms: Terms): Promise<void> {
+  await db.inTransaction(async (tx) => {
+    const person = await tx.table('beneficiaries').find(id)
+    if (!person) return
+    const { next, changes } = changedPerson(person, rows, terms)
+    if (changes.length === 0) return
+    const { beneficiary, event } = recordEvent(next, { kind: 'rosterChanged', at: new Date(now()).toISOString(), callerId: null, facts: { changes, importId } })
+    await tx.table('beneficiaries').put(beneficiary)
+    await tx.table('events').put(event)
+  })
+}
+
+/** Several at once, never all. */
+export async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += AT_ONCE) await Promise.all(all.slice(at, at + AT_ONCE).map(work))
+}
+
+export async function writeBatch(deps: Deps, importId: string, { added, changed }: BatchPlan, terms: Terms): Promise<void> {
+  const people = added.map(({ line, idIndex, rows }) => newPerson(idOf(importId, line), idIndex, rows, terms))
+  const written = await deps.db.table('beneficiaries').addMany(people)
+  await each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))
+  if (written === people.length) return
+  // somebody else has added one of them meanwhile: then it is a change of theirs
+  const found = await findPeople(deps, added.map(({ idIndex }) => idIndex))
+  const taken = added.flatMap(({ idIndex, line, rows }) => {
+    const person = found.get(idIndex)
+    return person && person._id !== idOf(importId, line) ? [{ id: person._id, rows }] : []
+  })
+  await each(taken, ({ id, rows }) => change(deps, importId, id, rows, terms))
+}

@@ -1,0 +1,235 @@
+/**
+ * The import of a roster, in slices: the same work for the command line and for a cloud function that has to end within a minute. Killed at
+ * any moment it goes on where it stopped, with the same end and the same counts. What was read is read again from the beginning of the file,
+ * since nothing else tells who has occurred in it; what was written is not looked at again.
+ */
+import { civilDay } from '../../../src/domain/calendar'
+import { readHeader, type Places } from '../../../src/domain/roster/columns'
+import { MOST_ERRORS, RosterFileError, type FileMistake, type RawRow } from '../../../src/domain/roster/file'
+import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/row'
+import { above, below, plus } from '../collections'
+import type { Deps } from '../deps'
+import type { ImportCounts, ImportError, ImportMark, RosterImport } from '../documents-imports'
+import { planBatch, writeBatch, type Group } from './batch'
+import { readRows, type RosterFile } from './file'
+import { flag, misflagged } from './missing'
+import { indexOf, type Terms } from './person'
+import { Seen } from './seen'
+
+const BATCH = 1000
+/** ms; longer than any batch takes. */
+const LEASE_MS = 30_000
+
+const NOTHING: ImportCounts = {
+  rows: 0, added: 0, changed: 0, unchanged: 0, changes: {}, differs: 0, refused: 0, warned: 0, vanished: 0, returned: 0,
+}
+
+type Asked = Pick<RosterImport, 'mode' | 'isComplete' | 'by'> & { fileId?: string }
+
+/** A new import, not begun. `deps.region` is whose roster it is. */
+export function newImport(deps: Deps, { bytes, sha256 }: Pick<RosterFile, 'bytes' | 'sha256'>, asked: Asked): RosterImport {
+  const at = deps.now()
+  return {
+    _id: deps.newId(), region: deps.region, fileId: null, hasFile: asked.fileId !== undefined, ...asked, sha256, bytes, state: 'waiting', refusal: null, day: civilDay(at),
+    done: { rows: 0, personId: null, counts: NOTHING }, share: 0, planned: null, schemes: [], fence: 0, leaseUntil: 0,
+    startedAt: new Date(at).toISOString(), doneAt: null,
+  }
+}
+
+/** An import of this file that was interrupted. */
+export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mode, isComplete }: Asked): Promise<RosterImport | null> {
+  for (const state of ['reading', 'searching'] as const) {
+    const all = await db.table('imports').list({ where: { sha256, state }, limit: 100 })
+    const found = all.find((one) => one.mode === mode && one.isComplete === isComplete)
+    if (found) return found
+  }
+  return null
+}
+
+interface Slice {
+  /** ms since 1970 after which no more batches are begun; the first one always is. */
+  until: number
+  onProgress?(run: RosterImport): void
+}
+
+/**
+ * Works on an import until it is done or time is over. Answers with the import as it is then; unchanged when somebody else works on it.
+ * What is wrong with the file as a whole is its `refusal`.
+ */
+export async function workOnImport(deps: Deps, importId: string, file: RosterFile, slice: Slice): Promise<RosterImport | null> {
+  const { db, now } = deps
+  const imports = db.table('imports')
+  const run = await imports.changeOne({ _id: importId, leaseUntil: below(now()) }, { fence: plus(1), leaseUntil: now() + LEASE_MS })
+  if (!run || run.state === 'done' || run.state === 'refused') return run ?? imports.find(importId)
+  const work = new Work(deps, run, await termsOf(deps, run))
+  try {
+    await work.run(file, slice)
+  } catch (error) {
+    if (!(error instanceof RosterFileError)) throw error
+    await work.save({ state: 'refused', refusal: { mistake: error.mistake, detail: error.detail }, doneAt: new Date(now()).toISOString() })
+  } finally {
+    await imports.changeOne({ _id: importId, fence: run.fence }, { leaseUntil: 0 })
+  }
+  return imports.find(importId)
+}
+
+/** Ends an import whose file is not to be read. */
+export async function refuseImport({ db, now }: Deps, { _id }: RosterImport, mistake: FileMistake, detail = ''): Promise<RosterImport> {
+  const refused = await db.table('imports').changeOne(
+    { _id }, { state: 'refused', refusal: { mistake, detail }, fence: plus(1), doneAt: new Date(now()).toISOString() })
+  if (!refused) throw new Error('the import is gone')
+  return refused
+}
+
+async function termsOf({ secrets, policyOn }: Deps, { region, day }: RosterImport): Promise<Terms> {
+  return { secrets, region, day, policy: await policyOn(region, day) }
+}
+
+interface Header { places: Places; columns: number }
+
+function headerOf({ cells }: RawRow): Header {
+  const header = readHeader(cells)
+  if (header.ok) return { places: header.places, columns: cells.length }
+  if (header.missing.length) throw new RosterFileError('headerMissing', header.missing.join())
+  throw new RosterFileError('headerTwice', header.twice.join())
+}
+
+class Work {
+  private readonly seen = new Seen()
+  private run_: RosterImport
+
+  constructor(private readonly deps: Deps, run: RosterImport, private readonly terms: Terms) {
+    this.run_ = run
+  }
+
+  /** Progress is only written by whoever holds the latest fence. */
+  async save(changes: Partial<Omit<RosterImport, '_id'>>): Promise<void> {
+    const { _id, fence } = this.run_
+    const saved = await this.deps.db.table('imports').changeOne({ _id, fence }, { ...changes, leaseUntil: this.deps.now() + LEASE_MS })
+    if (!saved) throw new Error('another worker has taken this import over')
+    this.run_ = saved
+  }
+
+  async run(file: RosterFile, slice: Slice): Promise<void> {
+    if (this.run_.state === 'waiting') await this.save({ state: 'reading' })
+    if (!await this.readFile(file, slice)) return
+    if (this.run_.state === 'reading') await this.save({ state: this.run_.isComplete ? 'searching' : 'done', share: 1 })
+    if (this.run_.state === 'searching' && !await this.search(slice)) return
+    await this.save({ state: 'done', doneAt: new Date(this.deps.now()).toISOString() })
+  }
+
+  /** true when the whole file is read. */
+  private async readFile(file: RosterFile, { until, onProgress }: Slice): Promise<boolean> {
+    let read = 0
+    const counted: RosterFile = { ...file, async *open() { for await (const chunk of file.open()) { read += chunk.length; yield chunk } } }
+    let header: Header | null = null
+    let batch: RawRow[] = []
+    let rows = 0
+    const finish = async () => {
+      if (!header || batch.length === 0) return true
+      const isNew = rows > this.run_.done.rows
+      await this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
+      batch = []
+      if (isNew) onProgress?.(this.run_)
+      // a slice does one batch at least, else a slow reader would never come to the end
+      return !isNew || this.deps.now() < until
+    }
+    for await (const row of readRows(counted)) {
+      if (!header) {
+        header = headerOf(row)
+        continue
+      }
+      batch.push(row)
+      rows++
+      if (batch.length === BATCH && !await finish()) return this.keep(false)
+    }
+    if (!header) throw new RosterFileError('empty')
+    return this.keep(await finish())
+  }
+
+  /** What was planned is written by now. */
+  private async keep(isWhole: boolean): Promise<boolean> {
+    if (this.run_.state === 'reading' && this.run_.planned) await this.save({ done: this.run_.planned, planned: null })
+    return isWhole
+  }
+
+  /** A batch that ends with row `end` of the file. What is done already is only noted as seen. */
+  private async take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): Promise<void> {
+    const isDone = end <= this.run_.done.rows
+    const groups = new Map<string, Group>()
+    const refused: (RowError & { line: number; maskId: string })[] = []
+    let refusedRows = 0
+    for (const { line, cells } of batch) {
+      const { row, idNumber, errors } = readRow(cells, places, columns, this.terms.day)
+      const all = [...errors]
+      const idIndex = idNumber === null ? null : indexOf(this.terms, idNumber)
+      if (row && idIndex !== null) {
+        const noted = this.seen.note(idIndex, row.scheme, row.name)
+        const group = groups.get(idIndex)
+        if (noted === 'duplicate') all.push({ field: 'scheme', mistake: 'duplicate', detail: '', blocks: true })
+        else if (noted === 'otherName') all.push({ field: 'name', mistake: 'otherName', detail: '', blocks: true })
+        else if (group) group.rows.push(row)
+        else groups.set(idIndex, { idIndex, line, isKnownFromFile: noted === 'again', rows: [row] })
+      } else if (idIndex !== null) this.seen.noteRefused(idIndex)
+      if (all.length === 0 || isDone) continue
+      if (all.some(({ blocks }) => blocks)) refusedRows++
+      refused.push(...all.map((error) => ({ ...error, line, maskId: maskedIdOf(cells, places) })))
+    }
+    if (isDone) return
+    await this.write([...groups.values()], refused, { batch: batch.length, end, share, refusedRows })
+  }
+
+  private async write(
+    groups: readonly Group[], errors: readonly (RowError & { line: number; maskId: string })[],
+    { batch, end, share, refusedRows }: { batch: number; end: number; share: number; refusedRows: number },
+  ): Promise<void> {
+    const { deps, terms } = this
+    const { _id, mode, planned } = this.run_
+    // the batch before this one is written
+    const done = planned && planned.rows < end ? planned : this.run_.done
+    const plan = await planBatch(deps, _id, groups, terms)
+    const warned = errors.filter(({ blocks }) => !blocks).length
+    const mark = planned?.rows === end ? planned : {
+      rows: end, personId: null, counts: sum(done.counts, { ...plan.counts, rows: batch, refused: refusedRows, warned }),
+    }
+    const schemes = [...new Set([...this.run_.schemes, ...groups.flatMap(({ rows }) => rows.map(({ scheme }) => scheme))])].sort()
+    await this.save({ done, planned: mark, share, schemes })
+    if (done.counts.refused + done.counts.warned < MOST_ERRORS) await deps.db.table('importErrors').addMany(errors.map((error, n): ImportError => ({
+      _id: `${_id}.${String(error.line).padStart(8, '0')}.${n}`, importId: _id, ...error,
+    })))
+    if (mode === 'apply') await writeBatch(deps, _id, plan, terms)
+  }
+
+  /** Looks through everybody of the region for those who are not in the file. true when all are looked at. */
+  private async search({ until, onProgress }: Slice): Promise<boolean> {
+    const { deps } = this
+    const { _id, region, day, mode, schemes } = this.run_
+    for (;;) {
+      const { done } = this.run_
+      const page = await deps.db.table('beneficiaries').list({
+        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: BATCH,
+      })
+      const last = page.at(-1)
+      if (!last) break
+      const wrong = misflagged(page, schemes, this.seen)
+      const vanished = wrong.filter(({ scheme }) => scheme !== null).length
+      const mark: ImportMark = { ...done, personId: last._id, counts: sum(done.counts, { vanished, returned: wrong.length - vanished }) }
+      const planned = this.run_.planned?.personId === last._id ? this.run_.planned : mark
+      await this.save({ planned })
+      if (mode === 'apply') await flag(deps, _id, day, wrong)
+      await this.save({ done: planned, planned: null })
+      onProgress?.(this.run_)
+      if (deps.now() >= until) return false
+    }
+    return true
+  }
+}
+
+/** Adds up what two parts found. */
+function sum(a: ImportCounts, b: Partial<ImportCounts>): ImportCounts {
+  const { changes = {}, ...numbers } = b
+  const total = { ...a, changes: { ...a.changes } }
+  for (const [key, n] of Object.entries(numbers) as [Exclude<keyof ImportCounts, 'changes'>, number][]) total[key] += n
+  for (const [key, n] of Object.entries(changes) as [keyof ImportCounts['changes'], number][]) total.changes[key] = (total.changes[key] ?? 0) + n
+  return total
+}

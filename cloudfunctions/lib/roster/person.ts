@@ -1,0 +1,70 @@
+/** Between a stored person, sealed, and what a roster says of one. */
+import { firstActionOn } from '../../../src/domain/agenda'
+import type { LocalDate } from '../../../src/domain/calendar'
+import type { PolicyInForce } from '../../../src/domain/policy/policy'
+import { mergeRows, type Known, type RosterChange } from '../../../src/domain/roster/merge'
+import type { RosterRow } from '../../../src/domain/roster/row'
+import { earliestDueOn } from '../certify'
+import type { Beneficiary } from '../documents'
+import type { Secrets } from '../secrets'
+import { shardOf } from '../shard'
+
+/** What an import works under. */
+export interface Terms { secrets: Secrets; policy: PolicyInForce; region: string; day: LocalDate }
+
+export const indexOf = ({ secrets }: Pick<Terms, 'secrets'>, idNumber: string) => secrets.index('idNumber', idNumber)
+
+export function knownOf(person: Beneficiary, secrets: Secrets): Known {
+  return {
+    name: secrets.open(person._id, 'name', person.nameEnc),
+    phone: person.phoneEnc ? secrets.open(person._id, 'phone', person.phoneEnc) : null,
+    street: person.street ?? null,
+    traits: person.traits ?? {},
+    turns18On: person.turns18On ?? null,
+    benefits: person.benefits,
+  }
+}
+
+/** The days of a sweep follow from the benefits; one that is past already is dealt with on the first night. */
+const datesFrom = (benefits: Known['benefits'], { policy, day }: Terms) =>
+  ({ benefits, dueOn: earliestDueOn(benefits, policy), nextActionOn: firstActionOn(benefits, policy, day) })
+
+const optional = ({ phone, street, traits, turns18On }: Known, id: string, secrets: Secrets) => ({
+  ...(phone !== null && { phoneEnc: secrets.seal(id, 'phone', phone) }),
+  ...(street !== null && { street }),
+  ...(Object.values(traits).some(Boolean) && { traits }),
+  ...(turns18On !== null && { turns18On }),
+})
+
+/** A person whom we did not know. */
+export function newPerson(id: string, idIndex: string, rows: readonly RosterRow[], terms: Terms): Beneficiary {
+  const { secrets, region, day } = terms
+  const { next } = mergeRows(null, rows, day)
+  return {
+    _id: id, region, idIndex, idEnc: secrets.seal(id, 'idNumber', rows[0]?.idNumber ?? ''), nameEnc: secrets.seal(id, 'name', next.name),
+    ...datesFrom(next.benefits, terms), photoFileId: null, sweptOn: null, shard: shardOf(id), ...optional(next, id, secrets),
+    openReview: null, eventSeq: 0, eventHash: '', version: 1,
+  }
+}
+
+/** The stored person as the rows make them, and what changes; the same object when nothing does. */
+export function changedPerson(
+  person: Beneficiary, rows: readonly RosterRow[], terms: Terms,
+): { next: Beneficiary; changes: RosterChange[]; differs: number } {
+  const { next, changes, differs } = mergeRows(knownOf(person, terms.secrets), rows, terms.day)
+  if (changes.length === 0) return { next: person, changes, differs: differs.length }
+  const has = (...wanted: RosterChange[]) => wanted.some((one) => changes.includes(one))
+  // what does not change keeps its seal
+  const { phoneEnc, ...rest } = optional(next, person._id, terms.secrets)
+  return {
+    changes,
+    differs: differs.length,
+    next: {
+      ...person, ...rest,
+      ...(has('traits') && { traits: next.traits }),
+      ...(has('phone') && phoneEnc && { phoneEnc }),
+      ...(has('name') && { nameEnc: terms.secrets.seal(person._id, 'name', next.name) }),
+      ...(has('benefit', 'startOn', 'certifiedOn', 'declaredOn') && datesFrom(next.benefits, terms)),
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import { addDays, civilDay } from '../../src/domain/calendar'
+import { below } from '../lib/collections'
+import type { Deps } from '../lib/deps'
+
+/** Long enough to see how the last month's nights went. */
+const KEPT_DAYS = 31
+
+/** Forgets how far old sweeps came; which versions have been replanned is kept, else they would be again. */
+export async function purgeSweeps({ db, now }: Deps): Promise<{ deleted: number }> {
+  return { deleted: await db.table('sweeps').removeAll({ job: 'sweep', day: below(addDays(civilDay(now()), -KEPT_DAYS)) }) }
+}

@@ -1,0 +1,34 @@
+import type { StaffCalls } from '../../src/domain/contract/staff'
+import { AppError } from '../../src/domain/contract/errors'
+import { FILE_LIMITS } from '../../src/domain/roster/file'
+import { fileInMemory } from '../lib/roster/file'
+import { refuseImport, workOnImport } from '../lib/roster/import'
+import type { StaffRun } from '../lib/staff/door'
+import { findImport, statusOf } from './roster-status'
+
+type Call = StaffCalls['roster.work']
+
+/** A function ends after 60 s; pages want to see the bar move. */
+const SLICE_MS = 20_000
+
+/**
+ * One slice of an import. What is carried out must be what was checked: a file that was replaced in between is refused. A roster is the whole
+ * register of a city, so the file is deleted as soon as nobody needs it.
+ */
+export async function workOnRoster(run: StaffRun, { importId }: Call['input']): Promise<Call['output']> {
+  const { deps } = run
+  const { db, storage } = deps
+  const found = await findImport(run, importId)
+  if (found.state === 'done' || found.state === 'refused') return statusOf(found)
+  const size = await storage.size(found.fileId)
+  if (size === null) throw new AppError('notFound', 'upload')
+  if (size > FILE_LIMITS.uploadBytes) return statusOf(await refuseImport(deps, found, 'tooLarge', String(FILE_LIMITS.uploadBytes / 2 ** 20)))
+  const file = fileInMemory(await storage.read(found.fileId))
+  if (found.sha256 === '') await db.table('imports').changeOne({ _id: importId, sha256: '' }, { sha256: file.sha256, bytes: file.bytes })
+  else if (found.sha256 !== file.sha256) return statusOf(await refuseImport(deps, found, 'changed'))
+
+  const now = await workOnImport(deps, importId, file, { until: deps.now() + SLICE_MS }) ?? found
+  const isOver = now.state === 'refused' || (now.state === 'done' && now.mode === 'apply')
+  if (isOver && (await storage.remove([found.fileId])).length === 0) await db.table('imports').changeOne({ _id: importId }, { hasFile: false })
+  return statusOf(now)
+}
