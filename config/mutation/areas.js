@@ -11,7 +11,7 @@ const area = (folder, files, suites) => ({
 const areas = {
   person: area('', 'id-number reference delegation journey attempt face-failure', 'id-number reference delegation journey attempt'),
   filming: area('', 'capture capture-hint capture-state capture-tick', 'capture capture-moments'),
-  dates: area('', 'calendar working-days holidays', 'calendar working-days'),
+  dates: area('', 'calendar working-days holidays', 'calendar working-days rule-sources'),
   stops: area('', 'loss loss-end approval overpayment effective-day stage late-reason survivor data-match correction appeal',
     'loss overpayment effective-day stage late-reason survivor data-match correction appeal rule-sources'),
   notices: area('', 'notice notice-template notice-result pace', 'notice'),
