@@ -4,7 +4,7 @@ interface Index { name: string; keys: [string, 1 | -1][]; unique?: boolean }
 
 /** Every collection and its indexes, as they are made once in the console of a real environment. */
 export const COLLECTIONS: Record<string, Index[]> = {
-  beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }],
+  beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }, { name: 'shard', keys: [['shard', 1], ['_id', 1]] }],
   callers: [{ name: 'self', keys: [['selfId', 1]] }],
   delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['status', 1]] }],
   attempts: [{ name: 'video', keys: [['videoUntil', 1]] }],
@@ -19,14 +19,17 @@ export const COLLECTIONS: Record<string, Index[]> = {
   tokens: [],
   sweeps: [{ name: 'day', keys: [['job', 1], ['day', 1]] }],
   proposals: [
-    { name: 'state', keys: [['state', 1], ['region', 1], ['openedOn', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] },
+    { name: 'state', keys: [['state', 1], ['openedOn', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] },
     { name: 'closed', keys: [['state', 1], ['closedAt', 1], ['_id', 1]] },
   ],
-  tasks: [{ name: 'state', keys: [['state', 1], ['region', 1], ['answerBy', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
+  tasks: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
+  appeals: [{ name: 'state', keys: [['state', 1], ['answerBy', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   dataChecks: [{ name: 'person', keys: [['beneficiaryId', 1], ['on', -1]] }],
   imports: [{ name: 'file', keys: [['sha256', 1], ['state', 1]] }, { name: 'kept', keys: [['hasFile', 1], ['startedAt', 1]] }],
   importErrors: [{ name: 'import', keys: [['importId', 1], ['_id', 1]] }],
   policies: [{ name: 'state', keys: [['state', 1]] }],
+  policyHeads: [],
+  populations: [{ name: 'shard', keys: [['shard', 1]] }],
   reviews: [{ name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   entries: [],
   outlets: [],

@@ -12,10 +12,10 @@ export default defineAppConfig({
     'pages/certify/declare/index',
   ],
   subPackages: [
-    { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index'] },
+    { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index'] },
     { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index'] },
     // the agency's own pages: for its browsers, in no mini-program
-    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'staff', name: 'staff', pages: ['sign-in/index', 'home/index', 'roster/index'] }] : []),
+    ...(process.env.TARO_ENV === 'h5' ? [{ root: 'staff', name: 'staff', pages: ['sign-in/index', 'home/index', 'roster/index', 'policy/index', 'stops/index'] }] : []),
   ],
   window: {
     backgroundColor: '#F3F4F6',

@@ -6,6 +6,7 @@ import { checkCertificate } from './check-certificate'
 import { createInvitation } from './create-invitation'
 import { declare } from './declare'
 import { explainDuty } from './explain-duty'
+import { fileAppeal } from './file-appeal'
 import { finishCertification } from './finish-certification'
 import { getCertificate } from './get-certificate'
 import { getHome } from './get-home'
@@ -36,6 +37,7 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   checkCertificate: { run: checkCertificate, isOpen: true, limit: perAddress(300, 10) },
   openEntry: { run: openEntry, limit: perCaller(60, 10) },
   createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
+  appeal: { run: fileAppeal, limit: perCaller(10, 60) },
   declare: { run: declare, limit: perCaller(20, 60) },
   getReminders: { run: getReminders, limit: perCaller(60, 10) },
   saveReminders: { run: saveReminders, limit: perCaller(30, 60) },

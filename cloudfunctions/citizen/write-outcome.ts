@@ -11,8 +11,10 @@ import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
 import { freeNumber } from '../lib/free-number'
 import { nameOf } from '../lib/masked'
+import { openConflict } from '../lib/loss-tasks'
 import { ANSWER_DAYS, openReview } from '../lib/open-review'
 import type { Run } from '../lib/serve'
+import { withdrawStops } from '../lib/stops'
 import { tallyId } from './attempts'
 import { bindCaller } from './bind-caller'
 import type { Claimed } from './claim'
@@ -74,7 +76,7 @@ function endWith(settlement: Settlement, it: Case): Promise<Ending> {
   }
 }
 
-async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy }: Case): Promise<Ending> {
+async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case): Promise<Ending> {
   const { mode, channel, receivedAt } = attempt
   const on = civilDay(receivedAt)
   const result = certify(beneficiary.benefits, policy, on, channel)
@@ -87,6 +89,8 @@ async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, pol
     _id: reference, beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, mode, channel, at, on,
     policyId: policy.id, benefits: settled.benefits, validUntil: settled.nextDueOn,
   })
+  await withdrawStops(tx, beneficiary._id, beneficiary.benefits, policy, decidedAt)
+  await openConflict(tx, beneficiary, beneficiary.benefits, on, decidedAt)
   await bindCaller(tx, deps, caller, attempt, policy)
   if (beneficiary.openReview) {
     const review = await tx.table('reviews').find(beneficiary.openReview)

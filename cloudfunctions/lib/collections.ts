@@ -10,7 +10,7 @@ type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
   constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt' | 'gte', readonly operand: unknown) {}
 }
-export const isIn = (values: readonly string[]) => new Comparison('in', [...values])
+export const isIn = (values: readonly (string | number)[]) => new Comparison('in', [...values])
 export const below = (value: string | number) => new Comparison('lt', value)
 export const above = (value: string | number) => new Comparison('gt', value)
 export const atLeast = (value: string | number) => new Comparison('gte', value)
@@ -39,7 +39,7 @@ export interface Table<T extends { _id: string }> {
   find(id: string): Promise<T | null>
   list(page: Page<T>): Promise<T[]>
   /** Only these fields: what is not needed is not read. */
-  listFields<F extends keyof T & string>(page: Page<T>, fields: readonly F[]): Promise<Pick<T, F>[]>
+  listFields<F extends keyof T & string>(page: Page<T>, fields: readonly F[]): Promise<Pick<T, F | '_id'>[]>
   /** Writes the whole document: `update({o: {}})` would send nothing for `o`, and nested objects would merge. */
   put(doc: T): Promise<void>
 }
@@ -107,7 +107,9 @@ export function makeDatabase(db: Db): Database {
 
   const select = <T>(source: Pick<Db, 'collection'>, name: string, page: Page<T>) => {
     const query = source.collection(name).where(filter(page)).limit(page.limit)
-    return page.order ? query.orderBy(page.order.by, page.order.direction).orderBy('_id', page.order.direction) : query
+    if (!page.order) return query
+    const { by, direction } = page.order
+    return by === '_id' ? query.orderBy(by, direction) : query.orderBy(by, direction).orderBy('_id', direction)
   }
 
   const table = <T extends { _id: string }>(source: Pick<Db, 'collection'>, name: string): Table<T> => ({

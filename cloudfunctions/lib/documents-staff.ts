@@ -36,7 +36,9 @@ export interface StaffSession extends SessionTimes {
   endsAt: number
 }
 
-export type StaffEventKind = 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'rosterStarted' | 'decisionsExported'
+export type StaffEventKind =
+  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'rosterStarted' | 'decisionsExported'
+  | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -47,7 +49,7 @@ export interface StaffEvent {
   at: string
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
-    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason
+    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string
   }
   prevHash: string
   hash: string

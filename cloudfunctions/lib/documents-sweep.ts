@@ -1,11 +1,14 @@
 /** What the nightly sweep writes: its own progress, and what it puts before staff. */
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
+import type { StopClosing } from '../../src/domain/contract/staff-stops'
+import type { TaskKind } from '../../src/domain/contract/staff-tasks'
 
 /** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
 export interface Sweep {
   _id: string
-  job: 'sweep' | 'replan'
+  /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`. */
+  job: 'sweep' | 'replan' | 'proposals'
   /** Day on which it began. */
   day: LocalDate
   /** null: all people. */
@@ -33,15 +36,22 @@ export interface StopProposal {
   stopFrom: LocalMonth
   /** withdrawn: certified or found alive in time. */
   state: 'open' | 'stopped' | 'withdrawn' | 'refused'
+  /** Of the evidence as it is now: new evidence empties this list, so that everybody has seen all of it. */
   approvals: { staffId: string; at: string }[]
+  /** Rises with every piece of evidence that staff record; who approves says which one they have seen. Absent: none yet. */
+  evidenceNo?: number
+  /** The appeal that has put the stop off by one payroll, once a period (rule R29). */
+  postponedBy?: string
   closedAt: string | null
+  /** Who closed it, and why; by null: the person's own certification. Absent while it is open. */
+  closed?: { by: string | null; why: StopClosing }
   version: number
 }
 
 /** Something that a person has to look at; `_id` is deterministic where the machine opens it. */
 export interface StaffTask {
   _id: string
-  kind: 'call' | 'duplicate' | 'turns18' | 'vanished' | 'verifyLoss' | 'conflict' | 'overpayment'
+  kind: TaskKind
   beneficiaryId: string
   region: string
   street: string | null
@@ -55,7 +65,18 @@ export interface StaffTask {
   by: string | null
 }
 
-/** A comparison with other registers (rule R13 b, R26); `_id` is `<beneficiaryId>.<on>`. */
-export interface DataCheck { _id: string; beneficiaryId: string; on: LocalDate; sources: string[]; lifeTraceOn: LocalDate | null }
+/**
+ * A comparison with other registers (rule R13 b, R26); `_id` is `<beneficiaryId>.<on>`, with `.<staffId>` where staff made it by hand, so that
+ * nobody's finding replaces another's.
+ */
+export interface DataCheck {
+  _id: string
+  beneficiaryId: string
+  on: LocalDate
+  sources: string[]
+  lifeTraceOn: LocalDate | null
+  /** Staff id; absent: the machine. */
+  by?: string
+}
 
 export interface SweepDocuments { sweeps: Sweep; proposals: StopProposal; tasks: StaffTask; dataChecks: DataCheck }

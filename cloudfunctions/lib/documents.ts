@@ -13,6 +13,8 @@ import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
 import type { RosterMark } from '../../src/domain/roster/merge'
 import type { SessionTally } from '../../src/domain/attempt'
+import type { AppealDocuments } from './documents-appeals'
+import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
@@ -153,6 +155,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
+  | DecisionKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -162,7 +165,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: {
+  facts: DecisionFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -223,7 +226,7 @@ export interface UsedClip {
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments, AppealDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -1,8 +1,8 @@
 /** The policy in force: what the product ships and what staff have published. */
 import type { LocalDate } from '../../src/domain/calendar'
 import { POLICIES, policyOn } from '../../src/domain/policy/policies'
-import type { PolicyInForce } from '../../src/domain/policy/policy'
-import type { Database } from './collections'
+import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
+import type { Database, Transaction } from './collections'
 
 /** How long another instance may go on with the versions it knows; publishing is always days ahead of the first day in force. */
 const FRESH_MS = 60_000
@@ -11,14 +11,19 @@ const MOST = 1000
 
 export type FindPolicy = (region: string, day: LocalDate) => Promise<PolicyInForce>
 
+/** Every version that people may be judged by. */
+export async function publishedPolicies(db: Pick<Transaction, 'table'>): Promise<Policy[]> {
+  const stored = await db.table('policies').list({ where: { state: 'published' }, limit: MOST })
+  return [...POLICIES, ...stored.map(({ policy }) => policy)]
+}
+
 /** @throws RangeError when no policy is in force there: a due day must not be guessed. */
 export function makePolicies(db: Database, now: () => number): FindPolicy {
-  let known = POLICIES
+  let known: readonly Policy[] = POLICIES
   let freshUntil = 0
   return async (region, day) => {
     if (now() >= freshUntil) {
-      const stored = await db.table('policies').list({ where: { state: 'published' }, limit: MOST })
-      known = [...POLICIES, ...stored.map(({ policy }) => policy)]
+      known = await publishedPolicies(db)
       freshUntil = now() + FRESH_MS
     }
     return policyOn(region, day, known)

@@ -4,7 +4,18 @@ import { staffRole } from '../../src/domain/contract/staff-session'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
+import { decideAppeal } from './appeals/decide-appeal'
+import { listAppeals } from './appeals/list-appeals'
+import { confirmFinding } from './holds/confirm-finding'
+import { endFinding } from './holds/end-finding'
+import { recordFinding } from './holds/record-finding'
 import { exportDecisions } from './export-decisions'
+import { countShard } from './count-shard'
+import { diffPolicy } from './diff-policy'
+import { draftPolicy } from './draft-policy'
+import { getPolicy } from './get-policy'
+import { listPolicies } from './list-policies'
+import { publishPolicy } from './publish-policy'
 import { reveal } from './reveal'
 import { listRosterErrors } from './roster-errors'
 import { openRoster } from './roster-open'
@@ -12,13 +23,24 @@ import { startRoster } from './roster-start'
 import { workOnRoster } from './roster-work'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
+import { simulatePolicy } from './simulate-policy'
 import { stepUp } from './step-up'
+import { approveStop } from './stops/approve-stop'
+import { refuseStop, reopenStop, withdrawStop } from './stops/close-proposal'
+import { countStops } from './stops/count-stops'
+import { getProposal } from './stops/get-proposal'
+import { listProposals } from './stops/list-proposals'
+import { recordComparison, recordContact } from './stops/record-evidence'
+import { closeTask } from './tasks/close-task'
+import { listTasks } from './tasks/list-tasks'
 import { whoAmI } from './who-am-i'
+import { withdrawPolicy } from './withdraw-policy'
 
 const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 /** An office shares one address. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 const everybody = staffRole.options
+const deciders = ['reviewer', 'admin'] as const
 
 /**
  * Each entry: `run`, `roles` of which one is enough, `limit`; `stepUp: true` asks for a code of the last five minutes, `scope` names the
@@ -30,6 +52,22 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   whoAmI: { run: whoAmI, roles: everybody, limit: perStaff(300, 10) },
   stepUp: { run: stepUp, roles: everybody, limit: perStaff(30, 10) },
   reveal: { run: reveal, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(60, 60) },
+  listProposals: { run: listProposals, roles: everybody, limit: perStaff(120, 10) },
+  getProposal: { run: getProposal, roles: everybody, limit: perStaff(240, 10) },
+  recordContact: { run: recordContact, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(120, 10) },
+  recordComparison: { run: recordComparison, roles: ['clerk', 'reviewer'], limit: perStaff(120, 10) },
+  approveStop: { run: approveStop, roles: deciders, stepUp: true, limit: perStaff(120, 10) },
+  refuseStop: { run: refuseStop, roles: deciders, limit: perStaff(120, 10) },
+  withdrawStop: { run: withdrawStop, roles: deciders, limit: perStaff(120, 10) },
+  reopenStop: { run: reopenStop, roles: deciders, limit: perStaff(120, 10) },
+  countStops: { run: countStops, roles: deciders, limit: perStaff(30, 10) },
+  recordFinding: { run: recordFinding, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  confirmFinding: { run: confirmFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  endFinding: { run: endFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  listTasks: { run: listTasks, roles: everybody, limit: perStaff(120, 10) },
+  listAppeals: { run: listAppeals, roles: deciders, limit: perStaff(120, 10) },
+  decideAppeal: { run: decideAppeal, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
   'roster.open': { run: openRoster, roles: ['admin'], limit: perStaff(30, 60) },
   'roster.work': { run: workOnRoster, roles: ['admin'], limit: perStaff(600, 10) },
   // writes a whole city's register
@@ -37,6 +75,15 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'roster.errors': { run: listRosterErrors, roles: ['admin'], limit: perStaff(300, 10) },
   // whole numbers leave the house
   exportDecisions: { run: exportDecisions, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  listPolicies: { run: listPolicies, roles: deciders, limit: perStaff(300, 10) },
+  getPolicy: { run: getPolicy, roles: deciders, limit: perStaff(300, 10) },
+  diffPolicy: { run: diffPolicy, roles: deciders, limit: perStaff(300, 10) },
+  // a simulation comes in parts, 64 at most
+  simulatePolicy: { run: simulatePolicy, roles: deciders, limit: perStaff(2000, 10) },
+  countPopulation: { run: countShard, roles: ['admin'], limit: perStaff(640, 60) },
+  draftPolicy: { run: draftPolicy, roles: ['admin'], limit: perStaff(120, 60), scope: (input) => (input as StaffCalls['draftPolicy']['input']).content.region },
+  publishPolicy: { run: publishPolicy, roles: ['admin'], limit: perStaff(30, 60), stepUp: true },
+  withdrawPolicy: { run: withdrawPolicy, roles: ['admin'], limit: perStaff(60, 60) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

@@ -2,8 +2,8 @@ import type { ShownPerson } from './demo'
 import type { ShownColleague } from './staff'
 
 /** Width on a terminal: a Chinese character takes two cells. */
-const cells = (text: string) => [...text].reduce((sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]/.test(char) ? 2 : 1), 0)
-const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - cells(text)))
+export const cells = (text: string) => [...text].reduce((sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]/.test(char) ? 2 : 1), 0)
+export const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - cells(text)))
 
 /** Columns as wide as their widest cell, the last one open. */
 function table(rows: readonly string[][]): string {

@@ -8,7 +8,7 @@ export const notices = {
   who: '{maskName} 养老待遇认证',
   declares: '{maskName} 季度声明',
   /** At most 5 characters: WeChat's `phrase`. */
-  urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发' },
+  urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发', suspended: '已停发', held: '先核实', resumed: '恢复发放' },
   results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对' },
   trust: '认准安心认证，有疑问打12333',
 } as const
@@ -19,6 +19,9 @@ export const smsBodies = {
   overdue: '您的养老待遇认证{1}已到期，请尽快补办。认准安心认证小程序，有疑问打12333。',
   stop: '您的养老待遇认证{1}已到期。再不办，养老金可能停发。请认准安心认证小程序，或打12333。',
   declaration: '您的供养亲属待遇还差一份声明，{1}到期。认准安心认证小程序，有疑问打12333。',
+  suspended: '您的养老待遇认证{1}已到期，养老金要停发。补办认证就恢复、补发。认准安心认证小程序，或打12333。',
+  held: '{1}收到一条登记，您的养老金先核实再发。登记错了请打12333。认准安心认证小程序。',
+  resumed: '{1}核实清楚，您的养老金恢复发放。认准安心认证小程序，有疑问打12333。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。',
 } as const
 export type SmsBody = keyof typeof smsBodies
@@ -38,12 +41,13 @@ export function noticeText(notice: Notice, maskName: string, at: string): Notice
   const { kind, about } = notice
   if (about) {
     const urgency = urgencyOf(notice)
-    const dueOn = printDay(about.dueOn)
-    const body = isDeclaration ? 'declaration' : urgency === 'overdue' || urgency === 'stop' ? urgency : 'due'
+    // what staff decided about a record speaks of the day of the decision, everything else of the due day
+    const day = kind === 'held' || kind === 'resumed' ? printMoment(at).slice(0, -' 14:05'.length) : printDay(about.dueOn)
+    const body = isDeclaration ? 'declaration' : urgency === 'first' || urgency === 'before' ? 'due' : urgency
     return {
       template: 'due',
-      fields: [who, { kind: 'date', value: dueOn }, { kind: 'phrase', value: notices.urgency[urgency] }, trust],
-      sms: { body, params: [dueOn] },
+      fields: [who, { kind: 'date', value: day }, { kind: 'phrase', value: notices.urgency[urgency] }, trust],
+      sms: { body, params: [day] },
     }
   }
   const result = kind === 'certified' || kind === 'notMatched' ? kind : 'sentToReview'
@@ -56,6 +60,7 @@ export function noticeText(notice: Notice, maskName: string, at: string): Notice
 
 function urgencyOf({ kind, about }: Notice): keyof typeof notices.urgency {
   if (kind === 'stopProposed') return 'stop'
+  if (kind === 'suspended' || kind === 'held' || kind === 'resumed') return kind
   if (kind === 'firstNotice') return 'first'
   return (about?.days ?? 0) > 0 ? 'overdue' : 'before'
 }

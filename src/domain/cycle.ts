@@ -2,6 +2,7 @@
 import type { LocalDate, LocalMonth } from './calendar'
 import type { Attribution } from './contract/citizen'
 import type { Channel, Scheme } from './contract/common'
+import type { KeptFinding } from './hold'
 import { graceEndsOn } from './payment'
 import { nthPeriod, type Duty, type Hear } from './period'
 import type { PolicyInForce } from './policy/policy'
@@ -19,6 +20,8 @@ export interface BenefitState {
   /** First month without pay, while suspended or held. */
   suspendedFrom: LocalMonth | null
   lastChannel?: Channel
+  /** A recorded loss of the right that has not ended (hold.ts); absent: none. */
+  finding?: KeptFinding
 }
 
 /** The last sign of life that counts: the approval of the benefit or a certification (rules R5, R17). */

@@ -5,9 +5,12 @@ import type { Scheme } from './contract/common'
 import { duty, type BenefitState } from './cycle'
 import type { Policy, PolicyInForce } from './policy/policy'
 
-/** What a message says. The first three follow an attempt; the others come from the calendar (agenda.ts). */
+/**
+ * What a message says. The first three follow an attempt; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
+ * have decided about pay; nobody learns that from an empty account.
+ */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed',
+  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -54,8 +57,12 @@ export const offeredDays = ({ days }: Reminders): number[] => days.filter((n) =>
 /** Nobody has said anything: everything is on. */
 export const usualChoices = (reminders: Reminders): ReminderChoices => ({ days: offeredDays(reminders), sms: true, relatives: true })
 
-/** What a stop of pay may follow goes out whatever was chosen (rules R13, R27). */
-const mustGo = ({ kind, about }: Notice) => kind === 'overdue' || kind === 'stopProposed' || (kind === 'reminder' && (about?.days ?? 0) > 0)
+/** The benefit's status that a decision of staff speaks of: true as long as the benefit has it. */
+const DECIDED: Partial<Record<NoticeKind, BenefitState['status']>> = { suspended: 'suspended', held: 'held', resumed: 'active' }
+
+/** What a stop of pay may follow, or what was decided about pay, goes out whatever was chosen (rules R13, R27). */
+const mustGo = ({ kind, about }: Notice) =>
+  kind in DECIDED || kind === 'overdue' || kind === 'stopProposed' || (kind === 'reminder' && (about?.days ?? 0) > 0)
 
 /** Whether the person wants it. The first notice falls away only for who wants no reminder at all. */
 export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {
@@ -87,7 +94,7 @@ export const isAlsoCalled = (notice: Notice, age: number | null, reminders: Remi
 
 /** One call a stage of one duty, however many messages lead to it. */
 export const callStage = ({ kind, about }: Notice): 'before' | 'overdue' | 'stop' =>
-  (kind === 'stopProposed' ? 'stop' : (about?.days ?? 0) > 0 ? 'overdue' : 'before')
+  (kind === 'stopProposed' || kind in DECIDED ? 'stop' : (about?.days ?? 0) > 0 ? 'overdue' : 'before')
 
 /**
  * False when the message would say what is no longer so: certified or stopped meanwhile, another due day, or a later message about the same
@@ -98,6 +105,8 @@ export function isStillTrue(notice: Notice, benefits: readonly BenefitState[], p
   if (about === null) return true
   const benefit = benefits.find(({ scheme }) => scheme === about.scheme)
   if (!benefit) return false
+  const decided = DECIDED[kind]
+  if (decided) return benefit.status === decided
   const isDeclaration = about.asks === 'declaration'
   // while the life proof of the period is missing too, its own message asks for both
   if (isDeclaration && duty(benefit, policy).dueOn <= about.dueOn) return false

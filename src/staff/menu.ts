@@ -1,6 +1,8 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
 import { rosterPage } from '@/copy/staff-roster'
+import { studio } from '@/copy/staff-policy'
+import { stops } from '@/copy/staff-stops'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
 export interface MenuItem {
@@ -17,6 +19,8 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
+  { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },
+  { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
 ]
 
 export const menuOf = (roles: readonly StaffRole[]): MenuItem[] => MENU.filter((item) => item.roles.some((role) => roles.includes(role)))

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { addDays, isLocalDate, monthsFromTo } from '../../src/domain/calendar'
 import { afterSuccess, type BenefitState } from '../../src/domain/cycle'
 import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
+import type { Row } from '../../src/domain/population/columns'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
 import { shandong2025 } from '../../src/domain/policy/shandong-2025'
 import { rollingPolicy, sameMonthMakeup, withGrace } from './cases'
@@ -67,4 +68,18 @@ export const changingPolicy: fc.Arbitrary<PolicyInForce> = fc.tuple(
 export const judgedHistory = fc.tuple(history, day, fc.option(fc.nat(450))).map(([lived, anyDay, later]) => {
   const last = lived.certifications.reduce((a, { on }) => (on > a ? on : a), lived.startOn)
   return { lived, today: later === null ? anyDay : addDays(last, later) }
+})
+
+export const row: fc.Arbitrary<Row> = fc.record({ benefit: history.map(stateAfter), hasPhone: fc.boolean() })
+
+/** Up to three versions of one region that follow each other; later ones are published up to a year before they are in force. */
+export const versions: fc.Arbitrary<PolicyInForce> = fc.array(
+  fc.record({ policy: fc.constantFrom(...policies), from: fc.nat(1800), ahead: fc.nat(365), noticeDays: fc.constantFrom(0, 90, 200) }), { minLength: 1, maxLength: 3 },
+).map((drawn) => {
+  const ordered = drawn.map(({ policy, from, ahead, noticeDays }, i): Policy => {
+    const effectiveFrom = i === 0 ? '2023-01-01' : addDays('2024-01-01', from)
+    return { ...policy, id: `v${i}`, effectiveFrom, publishedOn: addDays(effectiveFrom, -ahead), change: { ...policy.change, noticeDays } }
+  }).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
+  const last = ordered.pop()!
+  return ordered.length === 0 ? last : { ...last, before: ordered }
 })

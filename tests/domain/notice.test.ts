@@ -187,3 +187,23 @@ describe('pace', () => {
   test.each([['2026-01-01T00:59:59.999Z', true], ['2026-01-01T01:00:00.000Z', false], ['2026-01-01T11:59:59.999Z', false], ['2026-01-01T12:00:00.000Z', true], ['2025-12-31T16:00:00.000Z', true]])(
     '%s is quiet: %s', (at, expected) => { expect(isQuiet(Date.parse(at), reminders)).toBe(expected) })
 })
+
+describe('what staff have decided about pay', () => {
+  const yearly = benefitOf('enterprise', { lastCertifiedOn: '2025-05-10' })
+  const states = { active: yearly, suspended: { ...yearly, status: 'suspended' as const, suspendedFrom: '2026-07' }, held: { ...yearly, status: 'held' as const, suspendedFrom: '2026-07' } }
+  test.each([['suspended', 'suspended'], ['held', 'held'], ['resumed', 'active']] as const)('%s is true while the benefit is %s, and goes out whatever was chosen', (kind, status) => {
+    for (const [name, benefit] of Object.entries(states)) expect([name, isStillTrue(reminder(40, kind), [benefit], rizhao, '2026-06-19')]).toEqual([name, name === status])
+    const silent: Reach = { ...everything, choices: { days: [], sms: false, relatives: false } }
+    expect(isWanted(reminder(40, kind), silent.choices)).toBe(true)
+    expect(channelsOf(reminder(40, kind), silent, reminders)).toEqual(['wechat', 'sms', 'call'])
+    expect(callStage(reminder(40, kind))).toBe('stop')
+  })
+  test.each([
+    ['suspended', '2026年5月10日', '已停发'], ['held', '2026年6月19日', '先核实'], ['resumed', '2026年6月19日', '恢复发放'],
+  ] as const)('%s says which day it speaks of: %s', (kind, day, phrase) => {
+    const text = noticeText(reminder(40, kind), '王*兰', '2026-06-18T16:00:00.000Z')
+    expect(text.sms).toEqual({ body: kind, params: [day] })
+    expect(text.fields.slice(1, 3)).toEqual([{ kind: 'date', value: day }, { kind: 'phrase', value: phrase }])
+    expect(text.fields.every(holds)).toBe(true)
+  })
+})

@@ -126,11 +126,16 @@ const first = (periods: readonly Period[]): Period => {
   return period
 }
 
-/** Month from which pay may stop: the one after the month of the due day and the extra days. */
-const stopMonth = (closes: string, policy: Policy) => monthLater(plusDays(closes, policy.grace.days), 1)
+/** Month from which pay may stop: the one after the month of the due day and the extra days, by whichever version ruled on the due day. */
+function stopMonth(closes: string, policy: PolicyInForce): string {
+  const versions = [...policy.before ?? [], policy]
+  const started = versions.filter((version) => !dayjs.utc(version.effectiveFrom).isAfter(dayjs.utc(closes)))
+  const { grace } = started[started.length - 1] ?? versions[0] ?? policy
+  return monthLater(plusDays(closes, grace.days), 1)
+}
 
 /** What a success on `day` counts for, given all periods that are not satisfied before it. */
-function attributionOf(open: readonly Period[], policy: Policy, day: string): { attribution: Attribution; cured: string[] } {
+function attributionOf(open: readonly Period[], policy: PolicyInForce, day: string): { attribution: Attribution; cured: string[] } {
   const missed = open.filter((p) => p.closes < day)
   const cured = missed.map((p) => p.label)
   const running = first(open.filter((p) => p.closes >= day))
@@ -151,7 +156,7 @@ export function oracleForecast(stoppedFrom: string, on: string, policy: Policy):
   }
 }
 
-function kindOf(history: History, period: Period, policy: Policy, today: string, reviewing: boolean): StandingKind {
+function kindOf(history: History, period: Period, policy: PolicyInForce, today: string, reviewing: boolean): StandingKind {
   if (history.status === 'closed') return 'closed'
   if (history.status === 'held') return 'reviewing'
   const wantsNothing = period.asks > today

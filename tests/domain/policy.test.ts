@@ -1,16 +1,20 @@
 /** Policies are data: the shipped ones hold, and each way of spoiling one is noticed by name. */
 import { duty } from '../../src/domain/cycle'
+import { policyDiff } from '../../src/domain/policy/diff'
 import type { Policy } from '../../src/domain/policy/policy'
+import type { Problem } from '../../src/domain/policy/problem'
+import { following, publishingProblems } from '../../src/domain/policy/publishing'
 import { POLICIES, policyOn } from '../../src/domain/policy/policies'
 import { shandong2025 } from '../../src/domain/policy/shandong-2025'
 import { policiesProblems, policyProblems } from '../../src/domain/policy/validate'
 import { standing } from '../../src/domain/standing'
-import { benefitOf, rizhao, rollingPolicy, withSchedule } from './cases'
+import { benefitOf, rizhao, rollingPolicy, withGrace, withSchedule } from './cases'
 
 test('every shipped policy may be used, alone and together', () => { expect(policiesProblems(POLICIES)).toEqual([]) })
 
-const { schedules, payment, grace, notice, liveness, delegation, lateEvidence } = rizhao
-const paying = (change: Partial<Policy['payment']>): Policy => ({ ...rizhao, payment: { ...payment, ...change } })
+const asText = ({ field, code, min, max }: Problem) => `${field}: ${code}${min === undefined ? '' : ` ${min}-${max}`}`
+const { schedules, payment, grace, notice, reminders, stop, change, liveness, delegation, lateEvidence } = rizhao
+const paying = (facts: Partial<Policy['payment']>): Policy => ({ ...rizhao, payment: { ...payment, ...facts } })
 const askingDocuments = (legalBasis: string | null): Policy =>
   ({ ...rizhao, lateEvidence: { ...lateEvidence, ask: 'documents', legalBasis } })
 const windows = (...list: [string, string, string][]) => withSchedule(rizhao, 'resident', {
@@ -20,36 +24,45 @@ const windows = (...list: [string, string, string][]) => withSchedule(rizhao, 'r
 
 describe('a spoilt policy is refused with the rule at fault', () => {
   test.each<[string, Policy, string]>([
-    ['windows overlap', windows(['H1', '01-21', '07-21'], ['H2', '07-21', '12-20']), 'resident: H2: not after H1'],
-    ['windows out of order', windows(['H2', '07-21', '12-20'], ['H1', '01-21', '06-20']), 'resident: H1: not after H2'],
-    ['a window closes before it opens', windows(['H1', '06-21', '01-20']), 'resident: H1: closes before it opens'],
-    ['a window hangs on 29 February', windows(['H1', '01-21', '02-29']), 'resident: H1: not a day of every year'],
-    ['a window on 31 June', windows(['H1', '01-21', '06-31']), 'resident: H1: not a day of every year'],
-    ['two windows of one name', windows(['H1', '01-21', '06-20'], ['H1', '07-21', '12-20']), 'resident: window labels repeat'],
-    ['no window', windows(), 'resident: a windowed schedule needs a window'],
-    ['a cycle of no months', rollingPolicy(0, 'anniversaryDay'), 'enterprise: months must be 1 or more'],
-    ['half a month', rollingPolicy(0.5, 'anniversaryDay'), 'enterprise: months must be 1 or more'],
-    ['cut-off on day 0', paying({ cutoffDay: 0 }), 'payment: cutoffDay must be 1 to 28'],
-    ['cut-off on the 29th', paying({ cutoffDay: 29 }), 'payment: cutoffDay must be 1 to 28'],
-    ['late back pay earlier than timely', paying({ arrearsOffset: [2, 1] }), 'payment: arrearsOffset must not fall'],
-    ['back pay before certifying', paying({ arrearsOffset: [-1, 1] }), 'payment: arrearsOffset must be 0 to 12'],
-    ['pay resumes before certifying', paying({ resumeOffset: -1 }), 'payment: resumeOffset must be 0 to 12'],
-    ['negative grace', { ...rizhao, grace: { ...grace, days: -1 } }, 'grace: days must be 0 to 366'],
-    ['a rule without source', { ...rizhao, grace: { ...grace, source: ' ' } }, 'grace: has no source'],
-    ['a schedule without source', withSchedule(rizhao, 'survivor', { ...schedules.survivor, source: '' }), 'survivor: has no source'],
-    ['never checked', { ...rizhao, delegation: { ...delegation, checkedOn: '' } }, 'delegation: checkedOn is not a day'],
-    ['documents without law', askingDocuments(null), 'lateEvidence: documents need a legal basis'],
-    ['no try at all', { ...rizhao, liveness: { ...liveness, triesPerSession: 0 } }, 'liveness: counts must be 1 or more'],
-    ['no relative', { ...rizhao, delegation: { ...delegation, maxBindings: 0 } }, 'delegation: limits must be 1 or more'],
-    ['pressing before asking', { ...rizhao, notice: { ...notice, dueSoonDays: 91 } }, 'notice: dueSoonDays must lie within firstDays'],
-    ['messages at night', { ...rizhao, reminders: { ...rizhao.reminders, quietFrom: 25 } }, 'reminders: quiet hours must leave the middle of the day'],
-    ['messages never', { ...rizhao, reminders: { ...rizhao.reminders, quietFrom: 12 } }, 'reminders: quiet hours must leave the middle of the day'],
-    ['a call without time for it', { ...rizhao, reminders: { ...rizhao.reminders, callWithinDays: 0 } }, 'reminders: calls need days and an age'],
-    ['ends before it begins', { ...rizhao, effectiveTo: '2024-12-31' }, 'policy: ends before it begins'],
-    ['begins on no day', { ...rizhao, effectiveFrom: '2025-02-30' }, 'policy: effective days are wrong'],
-    ['a region that is none', { ...rizhao, region: 'Rizhao' }, 'region: not a GB/T 2260 code'],
-    ['a consent text without name', { ...rizhao, consentVersion: '' }, 'consentVersion: 1 to 20 letters, digits, dots, dashes'],
-  ])('%s', (_what, policy, problem) => { expect(policyProblems(policy)).toEqual([problem]) })
+    ['windows overlap', windows(['H1', '01-21', '07-21'], ['H2', '07-21', '12-20']), 'schedules.resident.windows.1.opensOn: notAfterPrevious'],
+    ['windows out of order', windows(['H2', '07-21', '12-20'], ['H1', '01-21', '06-20']), 'schedules.resident.windows.1.opensOn: notAfterPrevious'],
+    ['a window closes before it opens', windows(['H1', '06-21', '01-20']), 'schedules.resident.windows.0.closesOn: closesBeforeItOpens'],
+    ['a window hangs on 29 February', windows(['H1', '01-21', '02-29']), 'schedules.resident.windows.0.closesOn: notEveryYear'],
+    ['a window on 31 June', windows(['H1', '01-21', '06-31']), 'schedules.resident.windows.0.closesOn: notEveryYear'],
+    ['two windows of one name', windows(['H1', '01-21', '06-20'], ['H1', '07-21', '12-20']), 'schedules.resident.windows.1.label: nameRepeats'],
+    ['no window', windows(), 'schedules.resident.windows: noWindow'],
+    ['a cycle of no months', rollingPolicy(0, 'anniversaryDay'), 'schedules.enterprise.months: outOfRange 1-120'],
+    ['half a month', rollingPolicy(0.5, 'anniversaryDay'), 'schedules.enterprise.months: outOfRange 1-120'],
+    ['cut-off on day 0', paying({ cutoffDay: 0 }), 'payment.cutoffDay: outOfRange 1-28'],
+    ['cut-off on the 29th', paying({ cutoffDay: 29 }), 'payment.cutoffDay: outOfRange 1-28'],
+    ['late back pay earlier than timely', paying({ arrearsOffset: [2, 1] }), 'payment.arrearsOffset.1: mustNotFall'],
+    ['back pay before certifying', paying({ arrearsOffset: [-1, 1] }), 'payment.arrearsOffset.0: outOfRange 0-12'],
+    ['pay resumes before certifying', paying({ resumeOffset: -1 }), 'payment.resumeOffset: outOfRange 0-12'],
+    ['negative grace', { ...rizhao, grace: { ...grace, days: -1 } }, 'grace.days: outOfRange 0-366'],
+    ['a rule without source', { ...rizhao, grace: { ...grace, source: ' ' } }, 'grace.source: noSource'],
+    ['a schedule without source', withSchedule(rizhao, 'survivor', { ...schedules.survivor, source: '' }), 'schedules.survivor.source: noSource'],
+    ['never checked', { ...rizhao, delegation: { ...delegation, checkedOn: '' } }, 'delegation.checkedOn: notADay'],
+    ['documents without law', askingDocuments(null), 'lateEvidence.legalBasis: needsLegalBasis'],
+    ['no try at all', { ...rizhao, liveness: { ...liveness, triesPerSession: 0 } }, 'liveness.triesPerSession: outOfRange 1-100'],
+    ['no relative', { ...rizhao, delegation: { ...delegation, maxBindings: 0 } }, 'delegation.maxBindings: outOfRange 1-1000'],
+    ['reminders out of order', { ...rizhao, reminders: { ...reminders, days: [-7, -30] } }, 'reminders.days.1: mustRise'],
+    ['no reminder', { ...rizhao, reminders: { ...reminders, days: [] } }, 'reminders.days: outOfRange 1-20'],
+    ['a reminder years ahead', { ...rizhao, reminders: { ...reminders, days: [-400] } }, 'reminders.days.0: outOfRange -366-366'],
+    ['messages at night', { ...rizhao, reminders: { ...reminders, quietFrom: 25 } }, 'reminders.quietFrom: outOfRange 13-24'],
+    ['messages never', { ...rizhao, reminders: { ...reminders, quietFrom: 12 } }, 'reminders.quietFrom: outOfRange 13-24'],
+    ['a call without time for it', { ...rizhao, reminders: { ...reminders, callWithinDays: 0 } }, 'reminders.callWithinDays: outOfRange 1-31'],
+    ['more channels than contacts', { ...rizhao, stop: { ...stop, channels: 4 } }, 'stop.channels: moreThanContacts'],
+    ['more days than contacts', { ...rizhao, stop: { ...stop, days: 4 } }, 'stop.days: moreThanContacts'],
+    ['a stop without contact', { ...rizhao, stop: { ...stop, contacts: 0, channels: 0, days: 0 } }, 'stop.contacts: outOfRange 1-366,stop.channels: outOfRange 1-366,stop.days: outOfRange 1-366'],
+    ['less notice than rule R30 promises', { ...rizhao, change: { ...change, noticeDays: 89 } }, 'change.noticeDays: outOfRange 90-366'],
+    ['published after it began', { ...rizhao, publishedOn: '2025-01-02' }, 'publishedOn: publishedTooLate'],
+    ['published on no day', { ...rizhao, publishedOn: '' }, 'publishedOn: notADay'],
+    ['pressing before asking', { ...rizhao, notice: { ...notice, dueSoonDays: 91 } }, 'notice.dueSoonDays: beforeFirstNotice'],
+    ['ends before it begins', { ...rizhao, effectiveTo: '2024-12-31' }, 'effectiveTo: endsBeforeItBegins'],
+    ['begins on no day', { ...rizhao, effectiveFrom: '2025-02-30' }, 'effectiveFrom: notADay'],
+    ['a region that is none', { ...rizhao, region: 'Rizhao' }, 'region: notARegion'],
+    ['a consent text without name', { ...rizhao, consentVersion: '' }, 'consentVersion: notAVersionName'],
+  ])('%s', (_what, policy, problem) => { expect(policyProblems(policy).map(asText).join()).toBe(problem) })
 
   test('documents with a law are allowed', () => {
     expect(policyProblems(askingDocuments('某条例第一条'))).toEqual([])
@@ -60,7 +73,7 @@ describe('versions of one region', () => {
   const old: Policy = { ...rizhao, id: 'old', publishedOn: '2020-01-01', effectiveFrom: '2020-01-01', effectiveTo: '2024-12-31' }
   test('may follow each other', () => { expect(policiesProblems([old, rizhao])).toEqual([]) })
   test('may not share a day', () => {
-    expect(policiesProblems([rizhao, { ...old, effectiveTo: '2025-01-01' }])).toEqual(['seed-rizhao-2025 and old: both in force in 371100'])
+    expect(policiesProblems([rizhao, { ...old, effectiveTo: '2025-01-01' }])).toEqual([{ id: 'old', field: 'effectiveFrom', code: 'overlaps' }])
   })
   test('may not both be open-ended', () => { expect(policiesProblems([rizhao, { ...rizhao, id: 'twin' }])).toHaveLength(1) })
 })
@@ -92,4 +105,42 @@ describe('frequencies are data: the same resident, the same day', () => {
       .toMatchObject({ kind: 'certified', dueOn: '2026-02-01', declarationMissing: false })
     expect(standing(survivor, rizhao, '2025-08-01')).toMatchObject({ kind: 'overdue', dueOn: '2025-06-30', declarationMissing: true })
   })
+})
+
+describe('a version may be published', () => {
+  const today = '2026-03-01'
+  const version = (policy: Policy, effectiveFrom = '2026-03-02'): Policy => ({ ...policy, id: 'next', publishedOn: today, effectiveFrom })
+  const half = rollingPolicy(6, 'anniversaryDay')
+  test.each<[string, Policy, Policy, string]>([
+    ['that says the same', version(rizhao), rizhao, ''],
+    ['that halves the cycle tomorrow: everybody still has 90 days', version(half), rizhao, ''],
+    ['that doubles the cycle', version(rizhao), half, ''],
+    ['that moves windows to the front of the year', version(windows(['H1', '01-01', '03-31'], ['H2', '04-01', '06-30'])), rizhao, ''],
+    ['that gives less grace, half a year ahead', version(rizhao, '2026-09-01'), withGrace(60), ''],
+    ['not when it gives less grace tomorrow', version(rizhao), withGrace(60), 'grace.days: shortNotice'],
+    ['not when it begins today', version(rizhao, today), rizhao, 'effectiveFrom: beginsTooSoon'],
+    ['not when it says that people could read it long ago', { ...version(half), publishedOn: '2025-01-01' }, rizhao, 'publishedOn: publishedTooLate'],
+    ['not when it gives itself ten days', version({ ...half, change: { ...change, noticeDays: 10 } }), rizhao, 'change.noticeDays: outOfRange 90-366'],
+    ['not with less notice than the running one promised', version(half), { ...rizhao, change: { ...change, noticeDays: 180 } }, 'schedules.enterprise: shortNotice'],
+  ])('%s', (_what, next, inForce, problems) => {
+    expect(publishingProblems(next, inForce, [inForce], today).map(asText).join()).toBe(problems)
+  })
+  test('not before one that is published already', () => {
+    const later = { ...version(rizhao, '2026-07-01'), publishedOn: '2026-01-01' }
+    expect(publishingProblems(version(rizhao), rizhao, [rizhao, later], today)).toEqual([{ field: 'effectiveFrom', code: 'notTheLatest' }])
+    expect(publishingProblems(version(rizhao, '2026-07-02'), following(later, rizhao), [rizhao, later], today)).toEqual([])
+  })
+  test('as the first of its region', () => { expect(publishingProblems(version({ ...half, region: '440100' }), null, [], today)).toEqual([]) })
+})
+
+describe('what a version says otherwise', () => {
+  test('value by value, added and dropped ones too', () => {
+    expect(policyDiff(rizhao, { ...rizhao, id: 'next', version: 2, payment: { ...payment, cutoffDay: 20 } }))
+      .toEqual([{ field: 'payment.cutoffDay', before: '15', after: '20' }])
+    const changes = policyDiff(withSchedule(rizhao, 'enterprise', { ...schedules.enterprise, kind: 'rolling', months: 6, anchor: 'monthEnd' }), windows(['H1', '01-21', '06-30']))
+    expect(changes).toContainEqual({ field: 'schedules.resident.windows.0.closesOn', before: '06-20', after: '06-30' })
+    expect(changes).toContainEqual({ field: 'schedules.resident.windows.1.opensOn', before: '07-21', after: null })
+    expect(changes).toContainEqual({ field: 'schedules.enterprise.anchor', before: 'monthEnd', after: 'anniversaryDay' })
+  })
+  test('nothing, of itself', () => { expect(policyDiff(rizhao, rizhao)).toEqual([]) })
 })

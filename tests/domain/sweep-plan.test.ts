@@ -151,7 +151,7 @@ describe('a new version of the policy (rule R30)', () => {
     // old: due 2026-07-20, first notice 2026-04-21. new: 2026-01-20, asked for since 2025-10-22, but due not before 90 days from publishing: 2026-05-02
     expect(actionOn({ benefits, sweptOn: '2025-07-01' }, rizhao, '2026-02-28')).toBe('2026-04-21')
     expect(actionOn({ benefits, sweptOn: '2025-07-01' }, inForce, '2026-03-01')).toBe('2026-03-01')
-    expect(said({ benefits, sweptOn: '2025-07-01' }, '2026-03-01', inForce)).toMatchObject({ say: ['enterprise 2026-05-02 firstNotice -192'], next: '2026-04-02' })
+    expect(said({ benefits, sweptOn: '2025-07-01' }, '2026-03-01', inForce)).toMatchObject({ say: ['enterprise 2026-05-02 firstNotice -90'], next: '2026-04-02' })
   })
   test('leaves alone whoever was swept for the same step already', () => {
     expect(actionOn({ benefits, sweptOn: '2026-03-01' }, inForce, '2026-03-01')).toBe('2026-04-02')

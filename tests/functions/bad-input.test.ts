@@ -27,6 +27,7 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   checkCertificate: [{ reference, check: 'x' }],
   openEntry: [{ scene }],
   createInvitation: [{}],
+  appeal: [{ beneficiaryId: wang.id, kind: 'wrongStop', words: 'x' }],
   declare: [{ beneficiaryId: wang.id, statements: { notRemarried: true, noOwnIncome: true, inSchoolOrMinor: false } }],
   getReminders: [{}],
   saveReminders: [{ days: [30], sms: true, relatives: false }],

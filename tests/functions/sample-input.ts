@@ -1,7 +1,7 @@
 /** An input that a contract accepts, made from the contract itself: new calls are covered without anybody thinking of it. */
 
 interface Def {
-  type: string; shape?: Record<string, Schema>; innerType?: Schema; element?: Schema; options?: Schema[]
+  type: string; shape?: Record<string, Schema>; innerType?: Schema; element?: Schema; options?: Schema[]; items?: Schema[]
   entries?: Record<string, unknown>; values?: unknown[]; keyType?: Schema; valueType?: Schema
 }
 export interface Schema { _zod: { def: Def }; safeParse(value: unknown): { success: boolean } }
@@ -9,7 +9,7 @@ export interface Schema { _zod: { def: Def }; safeParse(value: unknown): { succe
 /** Tried in this order where a text or number has a form; whoever invents a new form adds one here, the test says so. */
 const TEXTS = [
   'some-text', 'a', '2025-11-12', '2025-11', '11-12', '2025-11-12T04:00:00.000Z', '371100', '371102001', '123456', '731240968854', '371199194802290000',
-  '13900000000', 'person-nobody.enterprise.2025-11-12', 'aGVsbG8=', 'x'.repeat(64), '0'.repeat(64), '[]', '{}',
+  '13900000000', 'person-nobody.enterprise.2025-11-12', 'aGVsbG8=', 'x'.repeat(64), '0'.repeat(64), '[]', '{}', 'policy-371100.2',
 ]
 const NUMBERS = [1, 0, 2025, 1.5, -1]
 
@@ -33,6 +33,7 @@ export function sampleOf(schema: Schema, at: string): unknown {
     case 'any': case 'unknown': return 'x'
     case 'nullable': case 'optional': case 'readonly': case 'default': return sampleOf(def.innerType!, at)
     case 'array': return schema.safeParse([]).success ? [] : [sampleOf(def.element!, `${at}.0`)]
+    case 'tuple': return (def.items ?? []).map((one, i) => sampleOf(one, `${at}.${i}`))
     case 'record': return {}
     case 'union': return sampleOf(def.options![0]!, at)
     default: throw new Error(`no sample for ${at}: unknown type ${def.type}`)

@@ -38,6 +38,7 @@ const cases: [keyof CitizenCalls, string, (ids: Ids) => unknown][] = [
   ['listRecords', 'badInput: cursor', ({ cursor }) => ({ cursor })],
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference })],
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference, reveal: true })],
+  ['appeal', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, kind: 'wrongStop' })],
   ['declare', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, statements })],
   ['explainDuty', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise' })],
   ['stateLateReason', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise', reason: 'ill' })],

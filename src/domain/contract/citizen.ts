@@ -1,4 +1,5 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
+import { citizenAppealCalls } from './citizen-appeal'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
@@ -153,6 +154,7 @@ const certificate = z.strictObject({
 export type Certificate = z.infer<typeof certificate>
 
 export const citizenCalls = {
+  ...citizenAppealCalls,
   /** A signed device identity for H5 and Alipay, where the platform gives no openid. */
   'device.register': { input: z.strictObject({}), output: z.strictObject({ token: z.string(), expiresAt: instant }) },
   getHome: {

@@ -1,10 +1,18 @@
 /** Every call of the `staff` function, area by area. */
+import { staffAppealCalls } from './staff-appeals'
+import { staffHoldCalls } from './staff-holds'
 import { staffExchangeCalls } from './staff-exchange'
+import { staffPolicyCalls } from './staff-policy'
 import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
+import { staffStopCalls } from './staff-stops'
+import { staffTaskCalls } from './staff-tasks'
 import type { z } from './z'
 
-export const staffCalls = { ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls } as const
+export const staffCalls = {
+  ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
+  ...staffAppealCalls,
+} as const
 
 export type StaffCalls = {
   [K in keyof typeof staffCalls]: {

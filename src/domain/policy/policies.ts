@@ -18,19 +18,26 @@ export function versionsOf(region: string, policies: readonly Policy[]): Policy[
   })
 }
 
+/** As policyOn; null when there is none. */
+export function findPolicyOn(region: string, day: LocalDate, policies: readonly Policy[]): PolicyInForce | null {
+  const own = versionsOf(region, policies)
+  const first = own[0]
+  const province = region === provinceOf(region) ? [] : versionsOf(provinceOf(region), policies)
+  const isInForce = (p: Policy) => p.effectiveFrom <= day && (p.effectiveTo === null || day <= p.effectiveTo)
+  const found = own.find(isInForce) ?? province.find(isInForce)
+  if (!found) return null
+  const before = [...province.filter((p) => !first || p.effectiveFrom < first.effectiveFrom), ...own]
+    .filter((p) => p.effectiveFrom < found.effectiveFrom)
+  return before.length === 0 ? found : { ...found, before }
+}
+
 /**
  * The policy of a region, else of its province (GB/T 2260: the first two digits), with the versions that it follows (rule R30): those of the
  * region, and those of the province from before the region had its own.
  * @throws RangeError when neither has one in force on that day: a due day must not be guessed.
  */
 export function policyOn(region: string, day: LocalDate, policies: readonly Policy[] = POLICIES): PolicyInForce {
-  const own = versionsOf(region, policies)
-  const first = own[0]
-  const province = region === provinceOf(region) ? [] : versionsOf(provinceOf(region), policies)
-  const isInForce = (p: Policy) => p.effectiveFrom <= day && (p.effectiveTo === null || day <= p.effectiveTo)
-  const found = own.find(isInForce) ?? province.find(isInForce)
+  const found = findPolicyOn(region, day, policies)
   if (!found) throw new RangeError(`no policy for region ${region} on ${day}`)
-  const before = [...province.filter((p) => !first || p.effectiveFrom < first.effectiveFrom), ...own]
-    .filter((p) => p.effectiveFrom < found.effectiveFrom)
-  return before.length === 0 ? found : { ...found, before }
+  return found
 }

@@ -5,6 +5,7 @@ import { Choice } from '@/components/Choice'
 import { Page, goHome } from '@/components/Page'
 import { Rows } from '@/components/Rows'
 import { a11y } from '@/components/a11y'
+import { appeal } from '@/copy/appeal'
 import { records as copy } from '@/copy/mine'
 import { buttons } from '@/copy/words'
 import { RecordRowView } from './RecordRowView'
@@ -46,6 +47,7 @@ export default function Records() {
           </Rows>
         </View>
       ))}
+      <Button onPress={() => { void Taro.navigateTo({ url: `/mine/appeal/index${person ? `?person=${person}` : ''}` }) }}>{appeal.link}</Button>
       {hasOlder ? <Button disabled={busy} onPress={older}>{copy.older}</Button> : null}
     </Page>
   )

@@ -5,4 +5,5 @@ export const go = (url: string): void => { void Taro.redirectTo({ url }) }
 
 export const SIGN_IN = '/staff/sign-in/index'
 export const HOME = '/staff/home/index'
+export const STOPS = '/staff/stops/index'
 export const ROSTER = '/staff/roster/index'

@@ -1,0 +1,62 @@
+import { civilDay, daysBetween, type LocalDate } from '../../../src/domain/calendar'
+import type { StaffCalls } from '../../../src/domain/contract/staff'
+import { AppError } from '../../../src/domain/contract/errors'
+import { duty } from '../../../src/domain/cycle'
+import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
+import { groundOf } from '../../../src/domain/loss'
+import type { HoldEnding } from '../../../src/domain/loss-end'
+import { mayApprove } from '../../../src/domain/separation'
+import { recordEvent } from '../../lib/audit'
+import { datesOf } from '../../lib/certify'
+import type { Transaction } from '../../lib/collections'
+import type { Beneficiary } from '../../lib/documents'
+import type { StaffRun } from '../../lib/staff/door'
+import { findForStaff } from '../../lib/staff/find-for-staff'
+import { settleTasks } from './finding-tasks'
+
+type Call = StaffCalls['endFinding']
+
+/** The reason is over, or the record was wrong: pay goes on, with what the ending pays back (rule R21). Also undoes a closed benefit (rule R29). */
+export function endFinding(run: StaffRun, { beneficiaryId, ending, endedOn }: Call['input']): Promise<Call['output']> {
+  if (endedOn > civilDay(run.at)) throw new AppError('badInput', 'endedOn')
+  return run.deps.db.inTransaction(async (tx) => endIn(tx, run, await findForStaff(run, beneficiaryId, 'beneficiaryId', tx), ending, endedOn))
+}
+
+/** In somebody's transaction; what changes back pay needs somebody else than who recorded or confirmed it (rule R28). */
+export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary, ending: HoldEnding, endedOn: LocalDate): Promise<Call['output']> {
+  const { deps, at, staff } = run
+  const today = civilDay(at)
+  const now = new Date(at).toISOString()
+  const found = person.benefits.flatMap(({ finding }) => finding ?? [])
+  const [first] = found
+  if (!first) return { kind: 'noFinding' }
+  if (found.some(({ recordedBy, confirmedBy }) => !mayApprove(recordedBy, staff.id) || confirmedBy === staff.id)) return { kind: 'needsOtherPerson' }
+  if (found.some((finding) => !ENDINGS_OF[groundOf(finding)].includes(ending))) return { kind: 'wrongEnding' }
+  const policy = await deps.policyOn(person.region, today)
+  const ended = person.benefits.map((benefit) =>
+    (benefit.finding ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy) } : { had: null, benefit, pay: null }))
+  const benefits = ended.map(({ benefit }) => benefit)
+  const touched = ended.filter(({ had }) => had !== null)
+  const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
+  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
+    kind: 'holdEnded', at: now, callerId: null,
+    facts: { staffId: staff.id, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
+  })
+  await tx.table('beneficiaries').put(beneficiary)
+  await tx.table('events').put(event)
+  await settleTasks(tx, run, person._id, 'ended')
+  for (const { benefit: { scheme }, benefit } of touched.filter(({ pay }) => pay?.resumeMonth)) {
+    const { dueOn } = duty(benefit, policy)
+    await tx.table('outbox').put({
+      _id: `${person._id}.${scheme}.${today}.resumed`, kind: 'resumed', to: 'beneficiary', callerId: null, beneficiaryId: person._id, attemptId: null,
+      about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: now, createdAt: now,
+    })
+  }
+  return {
+    kind: 'ended',
+    benefits: touched.map(({ benefit: { scheme, status }, pay }) => ({
+      scheme, status, resumeMonth: pay?.resumeMonth ?? null, backPayMonths: pay?.backPayMonths ?? [],
+      backPayArrivesMonth: pay?.backPayArrivesMonth ?? null, rate: pay?.rate ?? 'inForce',
+    })),
+  }
+}

@@ -1,0 +1,50 @@
+/** Calls about tasks of staff. */
+import { instant, localDate, recordId, scheme } from './common'
+import { z } from './z'
+
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop'] as const
+export const taskKind = z.enum(TASK_KINDS)
+export type TaskKind = z.infer<typeof taskKind>
+
+/** What can come of a task of each kind. verifyLoss and conflict end with the finding that they are about, never by being ticked off. */
+export const TASK_RESULTS = {
+  call: ['reached', 'notReached', 'wrongNumber'],
+  duplicate: ['onlyOne', 'drawsTwice'],
+  turns18: ['stillEntitled', 'notEntitled'],
+  vanished: ['stillHere', 'gone'],
+  verifyLoss: ['confirmed', 'ended'],
+  conflict: ['confirmed', 'ended'],
+  overpayment: ['repaid', 'agreed', 'nothingDue'],
+  stuckStop: ['reopened', 'visited', 'leftAsIs'],
+} as const satisfies Record<TaskKind, readonly string[]>
+export type TaskResult = (typeof TASK_RESULTS)[TaskKind][number]
+
+const ALL_RESULTS = [...new Set(Object.values(TASK_RESULTS).flat())] as [TaskResult, ...TaskResult[]]
+export const taskResult = z.enum(ALL_RESULTS)
+
+/** Deterministic where the machine opens it: `<kind>.<whatever it is about>`. */
+export const taskId = z.string().check(z.regex(/^[\w.-]{4,200}$/))
+
+const task = z.strictObject({
+  taskId, kind: taskKind, beneficiaryId: recordId, maskName: z.string(), maskId: z.string(), scheme: z.nullable(scheme),
+  openedOn: localDate, answerBy: localDate, isLate: z.boolean(), state: z.enum(['open', 'done']), result: z.nullable(z.string()), closedAt: z.nullable(instant),
+})
+export type TaskRow = z.infer<typeof task>
+
+export const staffTaskCalls = {
+  listTasks: {
+    input: z.strictObject({
+      state: z.enum(['open', 'done']), kind: z.optional(taskKind),
+      cursor: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\|[\w.-]{4,200}$/))), limit: z.optional(z.int().check(z.gte(1), z.lte(50))),
+    }),
+    output: z.strictObject({ tasks: z.array(task), next: z.nullable(z.string()) }),
+  },
+  closeTask: {
+    input: z.strictObject({ taskId, result: taskResult }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('done'), result: z.string() }),
+      /** Not a result of this kind of task, or it ends with a decision elsewhere. */
+      z.strictObject({ kind: z.literal('notThatWay') }),
+    ]),
+  },
+} as const
