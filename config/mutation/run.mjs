@@ -16,13 +16,13 @@ const wanted = process.argv.slice(2)
 for (const name of wanted.length > 0 ? wanted : Object.keys(areas)) {
   const { status } = spawnSync('node_modules/.bin/stryker', ['run', 'config/mutation/stryker.json',
     '--mutate', areas[name].files.join(), '--incrementalFile', `${CACHE}/${name}.json`],
-  { stdio: 'inherit', env: { HISTORIES: '1000', ...process.env, AREA: name } })
+  { stdio: 'inherit', env: { ...process.env, AREA: name, HISTORIES: String(areas[name].draws ?? 1000) } })
   if (status !== 0) process.exit(1)
 }
 
 /** File, noticed, not noticed. */
 const rows = Object.keys(areas).filter((name) => existsSync(`${CACHE}/${name}.json`)).flatMap((name) =>
-  Object.entries(JSON.parse(readFileSync(`${CACHE}/${name}.json`, 'utf8')).files).map(([file, { mutants }]) => {
+  Object.entries(JSON.parse(readFileSync(`${CACHE}/${name}.json`, 'utf8')).files).filter(([file]) => areas[name].files.includes(file)).map(([file, { mutants }]) => {
     const count = (wantedOnes) => mutants.filter(({ status }) => wantedOnes.includes(status)).length
     return [file.replace('src/domain/', ''), count(NOTICED), count(NOT_NOTICED)]
   }))
