@@ -16,7 +16,7 @@ const areas = {
   stops: area('', 'loss loss-end approval overpayment effective-day stage late-reason survivor data-match correction appeal',
     'loss overpayment effective-day stage late-reason survivor data-match correction appeal rule-sources'),
   holds: area('', 'hold stop', 'hold stop'),
-  policies: { files: files('src/domain/policy'), suites: ['policy', 'explain', 'rule-sources', 'vectors'].map((name) => `tests/domain/${name}.test.ts`) },
+  policies: { files: files('src/domain/policy'), suites: ['policy', 'policy-limits', 'versions', 'explain', 'vectors'].map((name) => `tests/domain/${name}.test.ts`) },
   population: { files: files('src/domain/population'), suites: ['tests/domain/population.test.ts', 'tests/domain/simulate.test.ts'], draws: 12_000 },
   notices: area('', 'notice notice-template notice-result pace', 'notice'),
   sweep: area('', 'agenda sweep-plan', 'sweep-plan'),
