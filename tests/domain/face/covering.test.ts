@@ -42,12 +42,17 @@ test.each<[string, Pixels, 'eyes' | 'mouth' | null]>([
   ['just dark enough', face({ right: grey(30), left: grey(30) }), 'eyes'],
   ['one dark lens: the brighter eye counts', face({ right: grey(22) }), null],
   ['the other one', face({ left: grey(22) }), null],
-  ['dark eyes in which something shines', face({ right: [grey(0), grey(60)], left: [grey(0), grey(60)] }), null],
+  ['dark eyes in which something shines', face({ right: [grey(0), grey(40)], left: [grey(0), grey(40)] }), null],
+  ['lenses with a faint sheen', face({ right: [grey(20), grey(24)], left: [grey(20), grey(24)] }), 'eyes'],
+  ['blue mirrors are not dark', face({ right: [10, 10, 255], left: [10, 10, 255] }), null],
+  ['black is lifted by one level, so that two in a hundred more pass', face({ right: grey(32), left: grey(32) }), null],
   ['if something shines in one only, it is a reflex', face({ ...dark, left: [grey(0), grey(50)] }), 'eyes'],
   ['a blue mask', face({ lips: BLUE, chin: BLUE }), 'mouth'],
   ['a blue mouth alone', face({ lips: BLUE }), null],
   ['a blue chin alone', face({ chin: BLUE }), null],
   ['a mask with a pattern, or teeth', face({ lips: [BLUE, grey(90)], chin: BLUE }), null],
+  ['a mask with folds', face({ lips: [BLUE, [140, 174, 198]], chin: BLUE }), 'mouth'],
+  ['a bluish light from below: no less red than green', face({ lips: [180, 135, 200], chin: [180, 135, 200] }), null],
   ['a beard', face({ chin: grey(40) }), null],
   ['lenses and a mask: the lenses are named', face({ ...dark, lips: BLUE, chin: BLUE }), 'eyes'],
 ])('%s', (_, picture, hidden) => {
@@ -92,6 +97,21 @@ test('a patch beyond the edge of the picture is read at the edge', () => {
   expect(coveringOf(edged([35, 255, 85, 256]), at(60, 296))).toBe('eyes')
 })
 
+test('a patch is read towards its rim, on the side where the rim is', () => {
+  // seven points of each eye lie 5 to the left of its middle, one lies 35 to the right
+  const aside = (indices: readonly number[], [x, y]: readonly [number, number]) => Object.fromEntries(indices.map((i, k) => [i, [x + (k === 0 ? 35 : -5), y] as const]))
+  const below = (indices: readonly number[], [x, y]: readonly [number, number]) => Object.fromEntries(indices.map((i, k) => [i, [x, y + (k === 0 ? 35 : -5)] as const]))
+  const rest = { ...ring(FOREHEAD, [150, 30]), ...ring(LIPS, MIDDLES.lips), ...ring(CHIN, MIDDLES.chin) }
+  const picture = face({})
+  paint(picture, [30, 60, 120, 130], grey(10))
+  // a bright wall begins 10 to the left of the middle and above it
+  paint(picture, [30, 60, 50, 130], grey(255))
+  paint(picture, [30, 60, 120, 80], grey(255))
+  for (const lay of [aside, below]) {
+    expect(coveringOf(picture, meshOf([0, 0], { ...rest, ...lay(EYES[0]!, [60, 90]), ...lay(EYES[1]!, [60, 90]) }).points)).toBe('eyes')
+  }
+})
+
 test('in the dark noise has no colour: 4 levels are added to both', () => {
   const night: Rgb = [8, 6, 6]
   const mask: Rgb = [6, 6, 6]
@@ -99,5 +119,8 @@ test('in the dark noise has no colour: 4 levels are added to both', () => {
   expect(coveringOf(face({ lips: mask, chin: mask, right: grey(6), left: grey(6) }, night), MESH.points)).toBe('mouth')
   const fainter: Rgb = [7, 6, 6]
   expect(coveringOf(face({ lips: mask, chin: mask, right: grey(6), left: grey(6) }, fainter), MESH.points)).toBe('mouth')
+  const dark: Rgb = [12, 12, 12]
+  expect(coveringOf(face({ lips: [11, 12, 12], chin: [11, 12, 12] }, dark), MESH.points)).toBeNull()
+  expect(coveringOf(face({ lips: [12, 13, 12], chin: [12, 13, 12] }, dark), MESH.points)).toBeNull()
   expect(coveringOf(face({ lips: [1, 1, 1], chin: [1, 1, 1], right: grey(1), left: grey(1) }, [1, 1, 1]), MESH.points)).toBeNull()
 })

@@ -38,6 +38,8 @@ test('a box is read edge to edge: half a target pixel inside it on every side', 
 
 test('a similarity turns, scales and shifts; what it cannot fit it meets half-way', () => {
   expect(similarity([[0, 0], [2, 0]], [[5, 5], [5, 9]])).toEqual(near([0, -2, 5, 2, 0, 5]))
+  // a quarter turn around (2, 3), away from the origin
+  expect(similarity([[3, 3], [2, 5], [0, 1]], [[2, 4], [0, 3], [4, 1]])).toEqual(near([0, -1, 5, 1, 0, 1]))
   // a stretch by 3 and by 1 is met by 2 around the middle
   const found = similarity([[1, 0], [-1, 0], [0, 1], [0, -1]], [[3, 0], [-3, 0], [0, 1], [0, -1]])
   expect(found).toEqual(near([2, 0, 0, 0, 2, 0]))

@@ -126,6 +126,7 @@ test('the record holds what the still frames say before what the watch found; no
   const attack = [signalOf('gap', 0)]
   expect(riskSignals({ liveness: 0.9, continuity: 0.3, attack }, EMBEDDER).map(({ name, level }) => [name, level]))
     .toEqual([['screen', 'pass'], ['continuity', 'refuse'], ['gap', 'pass']])
+  expect(riskSignals({ liveness: 0.9, continuity: 0.5, attack }, { minContinuity: 0.6 })[1]?.level).toBe('refuse')
   expect(riskSignals({ liveness: null, continuity: 0.3, attack }, EMBEDDER)).toEqual(attack)
   expect(riskSignals({ liveness: 0.9, continuity: null, attack }, EMBEDDER)).toEqual(attack)
 })
@@ -143,7 +144,7 @@ test.each<[RiskName, 'low' | 'high', number | null, number | null]>([
   if (refuse !== null) expect([level(refuse), level(beyond(refuse))]).toEqual([review === null ? 'pass' : 'review', 'refuse'])
   if (refuse === null) expect(level(worse === 'low' ? -1e9 : 1e9)).toBe(review === null ? 'pass' : 'review')
   expect(level(worse === 'low' ? 1e9 : -1e9)).toBe('pass')
-  expect(LIMITS[name].unit).not.toBe('')
+  expect(LIMITS[name]).toMatchObject({ worse, review, refuse, unit: expect.stringMatching(/./), says: expect.stringMatching(/^[A-Z].*\.$/) })
 })
 
 test('a signal keeps four digits; what is no number is for a person; own limits come before the table\'s', () => {

@@ -29,7 +29,7 @@ function slowly(picture: Pixels, m: Affine, size: number, { scale, bias, layout,
 const FORMS: [string, SampleForm][] = [
   ['plain', PLAIN],
   ['scaled, shifted', { ...PLAIN, scale: 2 / 255, bias: -1 }],
-  ['planes', { ...PLAIN, layout: 'planes' }],
+  ['planes', { ...PLAIN, layout: 'planes', bias: 5 }],
   ['blue first', { ...PLAIN, order: 'bgr' }],
   ['planes, blue first, edge', { scale: 1, bias: 3, layout: 'planes', order: 'bgr', outside: 'edge' }],
 ]
@@ -87,7 +87,8 @@ test('what shrinks to less than half is read from halves, and no sooner', () => 
 test('a picture one pixel wide or high cannot be halved and is read as it is', () => {
   for (const [width, height] of [[1, 9], [9, 1]] as const) {
     const m = boxTo(2, [0, 0, 9, 9])
-    expect(Array.from(sample(noise(width, height), m, 2, PLAIN))).toEqual(slowly(noise(width, height), m, 2, PLAIN).map((value) => expect.closeTo(value, 3)))
+    const form: SampleForm = { ...PLAIN, outside: 'edge' }
+    expect(Array.from(sample(noise(width, height), m, 2, form))).toEqual(slowly(noise(width, height), m, 2, form).map((value) => expect.closeTo(value, 3)))
   }
 })
 
@@ -96,5 +97,8 @@ test.each([3, 4] as const)('mean luma of every eighth pixel from the fourth, %i 
   const luma = [[4, 4], [12, 4], [20, 4], [4, 12], [12, 12], [20, 12]].map(([x, y]) =>
     [0.299, 0.587, 0.114].reduce((sum, part, c) => sum + part * byteAt(picture, x!, y!, c), 0))
   expect(meanLuma(picture)).toBeCloseTo(luma.reduce((a, b) => a + b) / 6, 6)
+  // a twelfth row or column has no pixel of its own any more
+  const small = noise(12, 12, channels)
+  expect(meanLuma(small)).toBeCloseTo([0.299, 0.587, 0.114].reduce((sum, part, c) => sum + part * byteAt(small, 4, 4, c), 0), 6)
   expect(meanLuma(noise(4, 13))).toBe(0)
 })
