@@ -151,6 +151,8 @@ describe('what comes back', () => {
   test('a reversal: the first frame counts where a neighbour three before it is not needed', () => {
     expect(boomerangOf(reversed(80, 70, 4, 30))).toBeCloseTo(0.1 / SOON, 4)
     expect(boomerangOf(reversed(80, 66, 4, 32))).toBeCloseTo(0.1 / SOON, 4)
+    // 27 frames out from the seventh, the last of which is the very first of the clip
+    expect(boomerangOf(reversed(80, 66, 7, 33))).toBeCloseTo(0.1 / SOON, 4)
   })
   test('a reversal that also comes back soon, or is as near beside, is none', () => {
     const soon = reversed(80, 80, 4, 30, 0.1, (i, j) => (j - i === 5 ? 0.2 : 1))

@@ -128,19 +128,19 @@ test('speed: face widths a second, of the middle, from the frame before; none af
   scene.shown = [{ x: 256, y: 256, width: 128 }]
   const tracker = new FaceTracker(scene)
   const speed = async (at: number) => (await tracker.next(PICTURE, at)).signals.face?.speed
-  expect(await speed(0)).toBe(0)
+  expect(await speed(7)).toBe(0)
   // 19.2 and 14.4 of the mesh's pixels with a face of 96: a quarter of its width, in a tenth of a second
   scene.middle = [95.5 + 19.2, 95.5 - 14.4]
-  expect(await speed(0.1)).toBeCloseTo(2.5, 2)
+  expect(await speed(7.1)).toBeCloseTo(2.5, 2)
   scene.middle = [95.5, 95.5]
-  expect(await speed(0.2)).toBeCloseTo(0, 3)
-  expect(await speed(0.2)).toBe(0)
+  expect(await speed(7.2)).toBeCloseTo(0, 3)
+  expect(await speed(7.2)).toBe(0)
   scene.middle = [95.5 + 48, 95.5]
-  expect(await speed(0.2)).toBe(0)
+  expect(await speed(7.2)).toBe(0)
   scene.middle = [95.5, 95.5]
   scene.presence = 0.1
-  expect(await speed(0.25)).toBeUndefined()
+  expect(await speed(7.25)).toBeUndefined()
   scene.presence = 0.9
   scene.shown = [{ x: 156, y: 256, width: 128 }]
-  expect(await speed(0.35)).toBe(0)
+  expect(await speed(7.35)).toBe(0)
 })
