@@ -6,6 +6,8 @@ const swc = (tsx) => ['@swc/jest', {
 }]
 const shared = {
   rootDir: __dirname,
+  // copies that a mutation run makes
+  modulePathIgnorePatterns: ['<rootDir>/.stryker'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true), '^.+\\.m?js$': swc(false) },
   // these ship ES modules only

@@ -15,7 +15,7 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 interface Civil { year: number; month: number; day: number }
 
 const two = (n: number) => (n < 10 ? `0${n}` : `${n}`)
-const four = (n: number) => (n < 1000 ? String(n).padStart(4, '0') : `${n}`)
+const four = (n: number) => String(n).padStart(4, '0')
 const format = (year: number, month: number, day: number): LocalDate => `${four(year)}-${two(month)}-${two(day)}`
 const formatMonth = (index: number): LocalMonth => `${four(Math.floor(index / 12))}-${two((index % 12) + 1)}`
 /** Months since year 0. */

@@ -110,6 +110,7 @@ describe('the actions', () => {
     [[0.1, 0.9], ['blink', 'openMouth']],
     [[0.9, 0.9], ['openMouth', 'blink']],
     [[0.1, 0.5], ['blink', 'openMouth']],
+    [[0.5, 0.5], ['openMouth', 'blink']],
     [[0.1, 0.49, 0.1, 0.9], ['blink', 'openMouth', 'blink']],
     [[0.1, 0.49, 0.1, 0.1], ['blink', 'openMouth', 'blink']],
     [[0.9, 0.49, 0.1, 0.9], ['blink', 'openMouth', 'blink']],

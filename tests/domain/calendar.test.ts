@@ -37,19 +37,25 @@ describe('months are added by clamping down, never by rolling over', () => {
 describe('a day is a day only if the calendar has it', () => {
   test.each([
     ['2024-02-29', true], ['2000-02-29', true], ['2023-02-29', false], ['1900-02-29', false], ['2025-04-31', false], ['2025-13-01', false],
-    ['2025-00-10', false], ['2025-01-00', false], ['0000-01-01', false], ['2025-1-1', false], ['20250101', false], ['2025-01-01T', false],
+    ['2025-00-10', false], ['2025-01-00', false], ['0000-01-01', false], ['2025-1-1', false], ['20250101', false], ['2025-01-012025-01-01', false], ['0001-01-01', true], ['2025-01-01T', false],
     ['', false],
   ])('%s: %s', (text, exists) => { expect(isLocalDate(text)).toBe(exists) })
 })
 
-const NO_DAYS = ['', 'today', '2025-13-01', '2025-1-1', '2025-00-01', 'xxxx-01-01', '2025-01-99', '2025-01-01T00:00']
+const NO_DAYS = ['', '2025-01-00', '0000-12-31', 'today', '2025-13-01', '2025-1-1', '2025-00-01', 'xxxx-01-01', '2025-01-99', '2025-01-01T00:00']
 test.each(NO_DAYS)('"%s" is refused, not counted with', (text) => {
-  expect(() => addMonths(text, 1)).toThrow(RangeError)
+  expect(() => addMonths(text, 1)).toThrow(new RangeError(`not a civil date: ${text}`))
   expect(() => addDays(text, 1)).toThrow(RangeError)
   expect(() => daysBetween(text, '2025-01-01')).toThrow(RangeError)
 })
 
+test.each([
+  ['2000-02-28', 1, '2000-02-29'], ['2000-02-29', 1, '2000-03-01'], ['2400-03-01', -1, '2400-02-29'], ['1900-02-28', 1, '1900-03-01'],
+  ['0001-01-01', 1, '0001-01-02'], ['0999-12-31', 1, '1000-01-01'], ['9999-12-31', -1, '9999-12-30'],
+])('%s and %d days: %s', (from, n, to) => { expect(addDays(from, n)).toBe(to) })
+
 describe('months', () => {
+  test('a day lies in its month', () => { expect(monthOf('2025-03-10')).toBe('2025-03') })
   test.each([
     ['2025-11', '2026-02', ['2025-11', '2025-12', '2026-01', '2026-02']],
     ['2025-03', '2025-03', ['2025-03']],

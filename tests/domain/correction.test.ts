@@ -42,6 +42,7 @@ describe('a chain of records', () => {
   test.each([
     ['the first record, by one person', wish, [first], 'ok'],
     ['a record that was corrected before', wish, [first, second], 'alreadySuperseded'],
+    ['one of several that stand', wish, [first, { id: 'other', supersedes: null }], 'ok'],
     ['the correction itself', { ...wish, ofId: 'second' }, [first, second], 'ok'],
     ['a record that is not there', { ...wish, ofId: 'third' }, [first, second], 'alreadySuperseded'],
     ['evidence of last winter', { ...wish, evidenceOn: '2026-01-20' }, [first], 'tooOld'],

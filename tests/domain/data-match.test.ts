@@ -27,6 +27,7 @@ test.each<[string, LifeEvent[], string | null]>([
   ], '2026-05-20'],
   ['phone bills for months', [event('phoneBill', '2026-05-01', 'a'), event('phoneBill', '2026-05-02', 'b'), event('appOpened', '2026-05-03')], null],
   ['a card and a phone bill', [event('bankCard', '2026-05-01'), event('phoneBill', '2026-05-02')], null],
+  ['a hospital stay of today', [event('inpatient', '2026-06-30')], '2026-06-30'],
   ['a hospital stay of tomorrow', [event('inpatient', '2026-07-01')], null],
   ['nothing at all', [], null],
 ])('%s', (_what, events, on) => {
@@ -37,6 +38,25 @@ test('the events that carry it are named, for the card that the person sees', ()
   const [clinic, bank] = [event('outpatientCard', '2026-05-01'), event('bankCard', '2026-05-20')]
   expect(decideMatch([bank, clinic, event('phoneBill', '2026-05-21')], nothing, today)).toEqual({ kind: 'certify', on: '2026-05-01', by: [clinic, bank] })
 })
+
+test('where one event says as much as two of the same day, it stands alone', () => {
+  const [clinic, bank, hospital] = [event('outpatientCard', '2026-05-01'), event('bankCard', '2026-05-01'), event('inpatient', '2026-05-01')]
+  for (const events of [[clinic, bank, hospital], [hospital, bank, clinic]]) {
+    expect(decideMatch(events, nothing, today)).toEqual({ kind: 'certify', on: '2026-05-01', by: [hospital] })
+  }
+})
+
+test.each<[EventKind, string]>([
+  ['inpatient', 'certify'], ['boardingGate', 'certify'], ['counterVisit', 'certify'], ['faceLogin', 'certify'],
+  ['outpatientCard', 'notEnough'], ['insuranceCard', 'notEnough'], ['bankCard', 'notEnough'], ['phoneBill', 'notEnough'], ['appOpened', 'notEnough'],
+])('%s alone: %s', (kind, answer) => {
+  expect(decideMatch([event(kind, '2026-05-01')], nothing, today).kind).toBe(answer)
+})
+
+test.each<[EventKind, string]>([['outpatientCard', 'certify'], ['insuranceCard', 'certify'], ['bankCard', 'certify'], ['phoneBill', 'notEnough'], ['appOpened', 'notEnough']])(
+  '%s beside a card of another source: %s', (kind, answer) => {
+    expect(decideMatch([event(kind, '2026-05-01', 'a'), event('bankCard', '2026-05-02', 'b')], nothing, today).kind).toBe(answer)
+  })
 
 test.each<[LossGround, string]>([
   ['death', 'forbidden'], ['declaredDead', 'forbidden'], ['missing', 'forbidden'], ['servingSentence', 'forbidden'],

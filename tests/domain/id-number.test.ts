@@ -55,6 +55,9 @@ describe('each mistake has its own answer', () => {
   ])('%s', (_what, typed, mistake, detail) => {
     expect(checkIdNumber(typed, today)).toEqual({ ok: false, mistake, detail })
   })
+  test('130 years old today is possible', () => {
+    expect(checkIdNumber(withCheckDigit('37119918960301000'), today).ok).toBe(true)
+  })
   test('born today is possible', () => {
     expect(checkIdNumber(withCheckDigit('37119920260301000'), today).ok).toBe(true)
   })
@@ -96,6 +99,7 @@ describe('names', () => {
   test.each([
     ['王桂兰', '王桂兰'], [' 王 桂兰 ', '王桂兰'], ['阿依古丽·买买提', '阿依古丽·买买提'], ['阿依古丽•买买提', '阿依古丽·买买提'], ['阿依古丽.买买提', '阿依古丽·买买提'],
     ['张〇', '张〇'], ['李𬬭', '李𬬭'], ['欧阳修远', '欧阳修远'],
+    ['古'.repeat(30), '古'.repeat(30)],
   ])('%s is read as %s', (typed, name) => { expect(checkName(typed)).toEqual({ ok: true, name }) })
 
   test.each([

@@ -45,6 +45,25 @@ test.each<[string, (typeof grounds)[number], FindingSource, string | null, objec
   expect(lossEffect(found(ground, { source }), 'enterprise', facedOn)).toMatchObject({ ...effect, verifyBy: '2026-03-23' })
 })
 
+test.each<[string, (typeof grounds)[number], FindingSource[]]>([
+  ['a death', death, ['publicSecurity', 'health', 'civilAffairs', 'investigation']],
+  ['declared dead', { code: 'declaredDead' }, ['court', 'investigation']],
+  ['missing', { code: 'missing' }, ['publicSecurity', 'court', 'investigation']],
+  ['a term in prison', inPrison, ['publicSecurity', 'court', 'justice', 'investigation']],
+  ['a suspended sentence', onProbation, ['publicSecurity', 'court', 'justice', 'investigation']],
+  ['detained', detained, ['publicSecurity', 'court', 'investigation']],
+  ['another nationality', { code: 'nationalityLost' }, ['publicSecurity', 'investigation']],
+  ['drawing twice', { code: 'duplicate' }, ['investigation']],
+  ['anything else', { code: 'other' }, ['investigation']],
+])('%s works at once on the word of its own authorities alone', (_what, ground, sources) => {
+  const atOnce = FINDING_SOURCES.filter((source) => lossEffect(found(ground, { source }), 'resident', null).kind !== 'verifyOnly')
+  expect([...atOnce].sort()).toEqual([...sources].sort())
+})
+
+test.each<Scheme>(['enterprise', 'publicInstitution', 'resident', 'survivor'])('a death ends a %s benefit', (scheme) => {
+  expect(lossEffect(found(death), scheme, null).kind).toBe('hold')
+})
+
 test.each<[Scheme, string]>([['resident', 'hold'], ['enterprise', 'nothing'], ['publicInstitution', 'nothing'], ['survivor', 'nothing']])(
   'another nationality and the %s scheme: %s', (scheme, kind) => {
     expect(lossEffect(found({ code: 'nationalityLost' }, { source: 'publicSecurity' }), scheme, null).kind).toBe(kind)

@@ -29,4 +29,9 @@ test.each(['', '73124096885', '7312409688541', '7312 4096 8854', '０12345678901
   expect(isReference(text)).toBe(false)
 })
 
+test('a zero before or after changes no check digit, so the length must tell', () => {
+  const made = makeReference(() => 0.7)
+  expect([made, `0${made}`, `${made}0`].map(isReference)).toEqual([true, false, false])
+})
+
 test('is printed in groups of four', () => { expect(printReference('731240968854')).toBe('7312 4096 8854') })

@@ -15,7 +15,8 @@ const groups: Record<string, Sourced> = {
   APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, REPAYMENT, PAYROLL, STOP_APPROVALS, STUCK_STOP, ...LOSS_RULES, ...ENDING_RULES,
   ...Object.fromEntries(ARRANGEMENTS.map((one) => [one.year, one])),
 }
-test.each(Object.entries(groups))('%s has a source and the day on which it was read', (_name, { source, checkedOn }) => {
+test.each(Object.entries(groups))('%s has a source, the day on which it was read, and how sure it is', (_name, { source, checkedOn, confidence }) => {
   expect(source.trim()).not.toBe('')
   expect(isLocalDate(checkedOn)).toBe(true)
+  expect(['official', 'reported', 'seed', 'judgement']).toContain(confidence)
 })

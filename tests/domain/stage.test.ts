@@ -120,6 +120,7 @@ test.each<[string, Partial<StageFacts>, string, Stage]>([
   ['stopped', { benefit: benefitOf('enterprise', { status: 'suspended', suspendedFrom: '2026-05' }) }, '2026-05-11', 'suspended'],
   ['held for a death', { benefit: benefitOf('enterprise', { status: 'held' }), finding: death }, '2026-01-11', 'holdDeath'],
   ['held for a term in prison', { benefit: benefitOf('enterprise', { status: 'held' }), finding: prison }, '2026-01-11', 'holdOther'],
+  ['held, and nobody wrote why', { benefit: benefitOf('enterprise', { status: 'held' }), finding: null }, '2026-01-11', 'holdOther'],
   ['held, missing', { benefit: benefitOf('enterprise', { status: 'held' }), finding: missing }, '2026-01-11', 'holdOther'],
   ['a death recorded, not held: a conflict is open', { finding: death }, '2025-12-09', 'ok'],
   ['closed', { benefit: benefitOf('enterprise', { status: 'closed' }) }, '2026-01-11', 'terminated'],

@@ -159,7 +159,7 @@ describe('several benefits of one person', () => {
     expect(person.benefits.map((b) => `${b.scheme} ${b.standing.kind}`)).toEqual(order)
     expect(person.standing).toEqual(person.benefits[0]?.standing)
   })
-  test('a person without a benefit is an error', () => { expect(() => personStanding([], rizhao, today)).toThrow(RangeError) })
+  test('a person without a benefit is an error', () => { expect(() => personStanding([], rizhao, today)).toThrow(new RangeError('a beneficiary has at least one benefit')) })
 
   test.each<[string, BenefitState[], boolean]>([
     ['employee and resident', [yearly, half], true],

@@ -36,6 +36,13 @@ describe('turning 18', () => {
     ['2026-09-30', '2026-09-30', 'its last day'],
     ['2026-10-01', null, 'the day after'],
   ])('on %s: a task for staff on %s (%s)', (turnsOn, taskOn) => { expect(coming18TaskOn(turnsOn, quarter)).toBe(taskOn) })
+  test('a rolling period begins with its notice', () => {
+    const rolling = { ...quarter, opensOn: null, noticeOn: '2026-08-01' }
+    expect([coming18TaskOn('2026-07-31', rolling), coming18TaskOn('2026-08-01', rolling)]).toEqual([null, '2026-08-01'])
+  })
+  test('a window begins on its first day, though the notice may come earlier', () => {
+    expect(coming18TaskOn('2026-07-02', { ...quarter, opensOn: '2026-07-05', noticeOn: '2026-07-01' })).toBeNull()
+  })
   test('is a task in one quarter only, whenever it is', () => {
     fc.assert(fc.property(day, (turnsOn) => {
       const tasks: string[] = []

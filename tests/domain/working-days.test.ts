@@ -40,7 +40,7 @@ test.each([
   ['2026-03-02', 20, '2026-03-30', 'twenty working days of the family'],
 ])('from %s, %d working days: %s (%s)', (day, n, reached) => { expect(addWorkingDays(day, n)).toBe(reached) })
 
-test.each([-1, 0.5, NaN])('%d is no number of working days', (n) => { expect(() => addWorkingDays('2026-03-02', n)).toThrow(RangeError) })
+test.each([-1, 0.5, NaN])('%d is no number of working days', (n) => { expect(() => addWorkingDays('2026-03-02', n)).toThrow(new RangeError(`not a number of working days: ${n}`)) })
 
 describe('the table of days off', () => {
   const ranges = ARRANGEMENTS.flatMap(({ daysOff }) => daysOff)

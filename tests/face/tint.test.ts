@@ -2,25 +2,15 @@ import { loadModels, type Models } from '../../cloudfunctions/face/models'
 import { CAST, personOf } from '../../local/people/cast'
 import { render } from '../../local/people/render'
 import type { Tint } from '../../src/domain/contract/common'
-import { TINT_CHROMA, TINT_MS, skinChroma, tintResponse, tintSignals, tintsFor, type ChromaAt } from '../../src/domain/face/tint'
+import { skinChroma, tintResponse, type ChromaAt } from '../../src/domain/face/tint'
 import { FaceTracker } from '../../src/domain/face/track'
+import { levelOf, ORDER, OTHER, shown } from './screen-light'
 
 jest.setTimeout(240_000)
 
 const SECONDS = 7
 /** Enough for a drift of 1.2 s; drawing a head takes a while. */
 const FPS = 4
-const ORDER: Tint[] = ['warm', 'cool', 'neutral', 'green']
-const OTHER: Tint[] = ['green', 'warm', 'cool', 'neutral']
-
-/** The screen's light at a time, as log ratios; written anew here, so that the rule under test does not judge itself. */
-function shown(order: readonly Tint[], seconds: number): [number, number] {
-  const n = Math.max(0, Math.floor((seconds * 1000) / TINT_MS.step))
-  const [to, from] = [TINT_CHROMA[order[n % 4]!], TINT_CHROMA[order[(n + 3) % 4]!]]
-  const k = n === 0 ? 1 : Math.min(1, (seconds * 1000 - n * TINT_MS.step) / TINT_MS.fade)
-  return [from[0] + (to[0] - from[0]) * k, from[1] + (to[1] - from[1]) * k]
-}
-
 interface Scene {
   /** null: the screen stays as it is. */
   order: Tint[] | null
@@ -36,9 +26,6 @@ interface Scene {
 const person = personOf(CAST[0])
 let models: Models
 beforeAll(async () => { models = await loadModels() })
-
-/** What it adds to the risk record. */
-const levelOf = (series: readonly ChromaAt[], order: readonly Tint[]) => tintSignals(series, order)[0]?.level ?? 'pass'
 
 /** A drawn person before such a screen, measured as the server does it. */
 async function film({ order, share, lateS = 0, light = () => 1, drift = 0 }: Scene): Promise<ChromaAt[]> {
@@ -73,42 +60,4 @@ test.each<[string, Scene, 'agrees' | 'contradicts' | 'says nothing']>([
   if (says === 'contradicts') expect(response.agrees).toBeLessThan(0.3)
   if (says === 'says nothing') expect(response.agrees).toBeNull()
   expect(levelOf(series, ORDER)).toBe(says === 'contradicts' ? 'review' : 'pass')
-})
-
-/** Chance that can be repeated. */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => (state = (state * 16807) % 2147483647) / 2147483647
-}
-
-test('by formula: an honest answer is never doubted, another order is doubted more often than not', () => {
-  const random = dice(20261124)
-  let doubted = 0
-  const tries = 24
-  for (let i = 0; i < tries; i++) {
-    const [order, other] = [tintsFor(random), tintsFor(random)]
-    const answer = (to: Tint[]) => Array.from({ length: 15 * 7 }, (_, k): ChromaAt => {
-      const [redGreen, blueGreen] = shown(to, k / 15 - 0.2)
-      const noise = () => 0.002 * (random() + random() - 1)
-      return { at: k / 15, chroma: [0.5 + 0.06 * redGreen + noise(), -0.4 + 0.06 * blueGreen + noise()] }
-    })
-    expect(levelOf(answer(order), order)).toBe('pass')
-    expect(tintResponse(answer(order), order).agrees).toBeGreaterThan(0.85)
-    if (levelOf(answer(other), order) === 'review') doubted++
-  }
-  expect(doubted).toBeGreaterThan(tries / 2)
-})
-
-test('an order has four colours and never the same twice in a row, also where it begins again', () => {
-  const random = dice(7)
-  for (let i = 0; i < 200; i++) {
-    const order = tintsFor(random)
-    expect(order).toHaveLength(4)
-    order.forEach((name, k) => expect(name).not.toBe(order[(k + 1) % 4]))
-  }
-})
-
-test('a clip of one colour, or none, says nothing', () => {
-  expect(tintResponse([], ORDER).agrees).toBeNull()
-  expect(tintResponse(Array.from({ length: 40 }, (_, i) => ({ at: i / 15, chroma: [0, 0] as const })), ORDER).agrees).toBeNull()
 })

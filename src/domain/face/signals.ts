@@ -80,8 +80,9 @@ function insideOf(points: Float32Array, width: number, height: number): number {
 function anglesOf(points: Float32Array): { yaw: number; pitch: number; roll: number } {
   const between = (a: number, b: number): Vector =>
     [points[3 * b]! - points[3 * a]!, points[3 * b + 1]! - points[3 * a + 1]!, points[3 * b + 2]! - points[3 * a + 2]!]
-  const down = unit(between(10, 152))
-  const forward = unit(cross(unit(between(234, 454)), down))
+  // lengths do not matter: every angle is that of a ratio
+  const down = between(10, 152)
+  const forward = cross(between(234, 454), down)
   const across = cross(down, forward)
   const [rightEye, leftEye] = [meshPoint(points, 33), meshPoint(points, 263)]
   return {
@@ -89,11 +90,6 @@ function anglesOf(points: Float32Array): { yaw: number; pitch: number; roll: num
     pitch: Math.atan2(down[2], down[1]) * DEGREES,
     roll: Math.atan2(leftEye[1] - rightEye[1], leftEye[0] - rightEye[0]) * DEGREES,
   }
-}
-
-function unit([x, y, z]: Vector): Vector {
-  const length = Math.hypot(x, y, z) || 1
-  return [x / length, y / length, z / length]
 }
 
 function cross(a: Vector, b: Vector): Vector {

@@ -1,11 +1,11 @@
 /** From picture to model input and back to picture: what the browser and the server share. */
-import { EMBEDDERS } from '../../src/domain/face/embedder'
-import { alignedFace, cosine, faceQuality, fuse, unit } from '../../src/domain/face/align'
-import { DETECTOR_SIZE, detectorInput, facesFrom, mainFace } from '../../src/domain/face/detector'
-import { apply, boxTo, overlap, similarity, squareTo, type Point } from '../../src/domain/face/geometry'
-import { MESH_SIZE, meshFrom, meshInput, regionOfMesh } from '../../src/domain/face/mesh'
-import { halve, PLAIN, sample, type Pixels } from '../../src/domain/face/pixels'
-import { liveChance, screenPrintInputs } from '../../src/domain/face/screen-print'
+import { EMBEDDERS } from '../../../src/domain/face/embedder'
+import { alignedFace, cosine, faceQuality, fuse, unit } from '../../../src/domain/face/align'
+import { DETECTOR_SIZE, detectorInput, facesFrom, mainFace } from '../../../src/domain/face/detector'
+import { apply, boxTo, overlap, similarity, squareTo, type Point } from '../../../src/domain/face/geometry'
+import { MESH_SIZE, meshFrom, meshInput, regionOfMesh } from '../../../src/domain/face/mesh'
+import { halve, PLAIN, sample, type Pixels } from '../../../src/domain/face/pixels'
+import { liveChance, screenPrintInputs } from '../../../src/domain/face/screen-print'
 
 /** Red grows to the right, green downwards, blue is constant: a value tells where it was read. */
 function ramp(width: number, height: number, channels: 3 | 4 = 3): Pixels {

@@ -1,12 +1,12 @@
-import type { Action } from '../../src/domain/contract/common'
-import type { FaceFailure } from '../../src/domain/face-failure'
-import { EMBEDDERS } from '../../src/domain/face/embedder'
-import { hintFor } from '../../src/domain/face/hint'
-import { signalOf } from '../../src/domain/face/risk'
-import type { FaceSignals, FrameSignals } from '../../src/domain/face/signals'
-import { FrameTally, judge, mayAct, type Measured } from '../../src/domain/face/verdict'
-import { actionsIn } from '../../src/domain/liveness'
-import { CALM, series } from './series'
+import type { Action } from '../../../src/domain/contract/common'
+import type { FaceFailure } from '../../../src/domain/face-failure'
+import { EMBEDDERS } from '../../../src/domain/face/embedder'
+import { hintFor } from '../../../src/domain/face/hint'
+import { signalOf } from '../../../src/domain/face/risk'
+import type { FaceSignals, FrameSignals } from '../../../src/domain/face/signals'
+import { FrameTally, judge, mayAct, type Measured } from '../../../src/domain/face/verdict'
+import { actionsIn } from '../../../src/domain/liveness'
+import { CALM, series } from '../../face/series'
 
 const challenge: Action[] = ['blink', 'openMouth']
 const moves = [{ kind: 'eyes', from: 1, to: 1.2, value: 0.2 }, { kind: 'mouth', from: 3, to: 4, value: 0.7 }] as const
