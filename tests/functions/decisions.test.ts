@@ -40,7 +40,7 @@ async function appeal(kind: 'wrongStop' | 'wrongDeath') {
 async function uphold() {
   const desk = await office.desk('reviewer2')
   const [open] = (await desk.call('listAppeals', { state: 'open' })).appeals
-  expect(await desk.call('decideAppeal', { appealId: open!.appealId, result: 'upheld' })).toMatchObject({ kind: 'decided' })
+  expect(await desk.call('decideAppeal', { appealId: open!.appealId, result: 'upheld', why: 'recordWrong' })).toMatchObject({ kind: 'decided' })
 }
 
 describe('findings', () => {
