@@ -8,6 +8,9 @@ type MayWrite = (collection: Collection, key: Key) => void
 /** `run` does the work and answers with what tells the caller, to be called when it is on the disk. */
 interface Waiting { run: () => () => void, reject: (error: unknown) => void }
 
+/** Below what the disk takes. */
+const MOST_WAIT_MS = 2
+
 /**
  * Writes that arrive together wait for the disk together: one transaction, in which each is a part of its own that fails alone. Nobody is
  * answered before the disk has it, and nobody reads in between, since all of it happens in one turn of the event loop.
@@ -25,9 +28,15 @@ export class GroupCommit {
         const result = work(new Committed(this.db, ++this.version, mayWrite))
         return () => resolve(result)
       }
-      // After what has arrived on other connections by now.
-      if (this.waiting.push({ run, reject }) === 1) setImmediate(() => this.flush())
+      if (this.waiting.push({ run, reject }) === 1) this.gather(performance.now() + MOST_WAIT_MS)
     })
+  }
+
+  /** As long as every turn of the event loop brings more: a request needs several of them to come in. */
+  private gather(until: number, known = 0): void {
+    const turn = this.waiting.length
+    if (turn === known || performance.now() > until) this.flush()
+    else setImmediate(() => setImmediate(() => this.gather(until, turn)))
   }
 
   flush(): void {
