@@ -154,9 +154,9 @@ export function makeDatabase(db: Db): Database {
       ...table<Documents[N]>(db, name),
       add: (doc) => addNew(name, doc),
       async addMany(docs) {
-        let added = 0
-        for (let i = 0; i < docs.length; i += MOST_AT_ONCE) added += await addMissing(name, docs.slice(i, i + MOST_AT_ONCE))
-        return added
+        const parts = Array.from({ length: Math.ceil(docs.length / MOST_AT_ONCE) }, (_, i) => docs.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE))
+        const added = await Promise.all(parts.map((part) => addMissing(name, part)))
+        return added.reduce((sum, n) => sum + n, 0)
       },
       changeAll: async (ids, anyOf, fields) => (await db.collection(name)
         .where(command.and([{ _id: command.in([...ids]) }, command.or(anyOf.map(condition))])).update(changes(fields))).updated,

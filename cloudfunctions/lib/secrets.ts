@@ -56,6 +56,7 @@ export function makeSecrets(source: KeySource): Secrets {
   const current = readKey(source, 'ANXIN_DATA_KEY')
   const retired = (source.ANXIN_RETIRED_DATA_KEYS ?? '').split(',').filter(Boolean)
     .map((text) => readKey(source, 'ANXIN_RETIRED_DATA_KEYS', text))
+  const currentId = keyId(current)
   const ring = new Map([...retired, current].map((key) => [keyId(key), key]))
   const indexKey = readKey(source, 'ANXIN_INDEX_KEY')
   const tokenKey = readKey(source, 'ANXIN_TOKEN_KEY')
@@ -66,7 +67,7 @@ export function makeSecrets(source: KeySource): Secrets {
       const iv = newIv()
       const cipher = createCipheriv('aes-256-gcm', current, iv).setAAD(Buffer.from(`${docId}|${field}`))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return ['A1', keyId(current), ...[iv, body, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.')
+      return `A1.${currentId}.${iv.toString('base64url')}.${body.toString('base64url')}.${cipher.getAuthTag().toString('base64url')}`
     },
     open(docId, field, sealed) {
       const [suite, kid = '', iv = '', body = '', tag = ''] = sealed.split('.')

@@ -194,10 +194,13 @@ class Work {
     }
     const schemes = [...new Set([...this.run_.schemes, ...groups.flatMap(({ rows }) => rows.map(({ scheme }) => scheme))])].sort()
     await this.save({ done, planned: mark, share, schemes })
-    if (done.counts.refused + done.counts.warned < MOST_ERRORS) await deps.db.table('importErrors').addMany(errors.map((error, n): ImportError => ({
-      _id: `${_id}.${String(error.line).padStart(8, '0')}.${n}`, importId: _id, ...error,
-    })))
-    if (mode === 'apply') await writeBatch(deps, _id, plan, terms)
+    const told = done.counts.refused + done.counts.warned < MOST_ERRORS ? errors : []
+    await Promise.all([
+      deps.db.table('importErrors').addMany(told.map((error, n): ImportError => ({
+        _id: `${_id}.${String(error.line).padStart(8, '0')}.${n}`, importId: _id, ...error,
+      }))),
+      mode === 'apply' && writeBatch(deps, _id, plan, terms),
+    ])
   }
 
   /** Looks through everybody of the region for those who are not in the file. true when all are looked at. */

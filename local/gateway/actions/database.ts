@@ -105,8 +105,8 @@ export const databaseActions = (store: Store): Record<string, Action> => ({
   'database.removeDocument': removeDocs(store),
   'database.aggregateDocuments': aggregate(store),
   'database.startTransaction': () => ({ transactionId: store.begin() }),
-  'database.commitTransaction': ({ transactionId }) => {
-    store.commit(transactionId)
+  'database.commitTransaction': async ({ transactionId }) => {
+    await store.commit(transactionId)
     return {}
   },
   'database.abortTransaction': ({ transactionId }) => {

@@ -20,8 +20,6 @@ export class Collection {
   readonly table: string
   readonly irregular: Set<string>
   private parts = new Map<string, readonly string[]>()
-  /** Added to `irregular` by the SQLite transaction under way. */
-  private unsettled: string[] = []
 
   constructor(readonly name: string, readonly indexes: Index[], irregular: string[]) {
     this.table = `"c_${name}"`
@@ -47,14 +45,8 @@ export class Collection {
     const unique = this.indexes.find((index) => index.unique && index.keys.some(([path]) => found.includes(path)))
     if (unique) throw requestFailed(`the unique index ${unique.name} takes single values only, not an array or object (${found.join()})`)
     found.forEach((path) => this.irregular.add(path))
-    this.unsettled.push(...found)
+    db.onRollback(() => found.forEach((path) => this.irregular.delete(path)))
     this.save(db)
-  }
-
-  /** Called at the end of every SQLite transaction. */
-  settle(isCommitted: boolean): void {
-    if (!isCommitted) this.unsettled.forEach((path) => this.irregular.delete(path))
-    this.unsettled = []
   }
 
   private save(db: Connection): void {

@@ -5,12 +5,11 @@ import { TRANSACTION_LIFETIME_MS } from '../limits'
 import { Collection } from './collection'
 import type { Index } from './collection'
 import { Connection } from './connection'
-import type { Key } from './key'
+import { GroupCommit } from './group-commit'
 import { Rows } from './rows'
 import { lockName } from './transaction'
 import type { Transaction } from './transaction'
 import { Transactions } from './transactions'
-import { Committed } from './view'
 import type { View } from './view'
 
 export interface StoreOptions {
@@ -35,7 +34,7 @@ export class Store {
   private readonly collections: Map<string, Collection>
   private readonly transactions: Transactions
   private readonly lockWaitMs: number
-  private version: number
+  private readonly group: GroupCommit
 
   constructor(dir: string, { clock = Date.now, transactionLifetimeMs = TRANSACTION_LIFETIME_MS, lockWaitMs = 1000 }: StoreOptions = {}) {
     mkdirSync(dir, { recursive: true })
@@ -49,7 +48,7 @@ export class Store {
     // A number of its own for every start keeps versions unique without storing each of them.
     const starts = (this.db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0) + 1
     this.db.exec(`PRAGMA user_version=${starts}`)
-    this.version = starts * 2 ** 32
+    this.group = new GroupCommit(this.db, starts * 2 ** 32)
   }
 
   /** Two stores on one directory would not see each other's transactions; SQLite's lock goes away with its process, also after kill -9. */
@@ -75,35 +74,17 @@ export class Store {
   /** Does nothing when the collection exists. */
   addCollection(name: unknown): void {
     if (this.collections.has(String(name))) return
-    const collection = this.atomic(() => Collection.create(this.db, name))
+    const collection = this.db.atomic(() => Collection.create(this.db, name))
     this.collections.set(collection.name, collection)
   }
 
   createIndex(name: string, index: Index): void {
     const collection = this.collection(name)
-    this.atomic(() => collection.addIndex(this.db, index))
+    this.db.atomic(() => collection.addIndex(this.db, index))
   }
 
   get committed(): Rows {
     return new Rows(this.db)
-  }
-
-  private atomic<T>(work: (view: View) => T, mayWrite: (collection: Collection, key: Key) => void = () => {}): T {
-    this.db.exec('BEGIN IMMEDIATE')
-    try {
-      const result = work(new Committed(this.db, ++this.version, mayWrite))
-      this.db.exec('COMMIT')
-      this.settle(true)
-      return result
-    } catch (error) {
-      this.db.exec('ROLLBACK')
-      this.settle(false)
-      throw error
-    }
-  }
-
-  private settle(isCommitted: boolean): void {
-    for (const collection of this.collections.values()) collection.settle(isCommitted)
   }
 
   /** Runs `work` as one atomic, durable write. Waits for a transaction that holds one of the documents, but not for ever. */
@@ -112,7 +93,7 @@ export class Store {
     for (;;) {
       const mustWait = performance.now() < deadline
       try {
-        return this.atomic(work, (collection, key) => {
+        return await this.group.write(work, (collection, key) => {
           const holder = this.transactions.locks.get(lockName(collection, key))
           if (mustWait && holder) throw new Held(holder)
         })
@@ -131,8 +112,8 @@ export class Store {
     return this.transactions.within(id, work)
   }
 
-  commit(id: unknown): void {
-    this.transactions.commit(id, (work) => this.atomic(work))
+  commit(id: unknown): Promise<void> {
+    return this.transactions.commit(id, (work) => this.group.write(work))
   }
 
   abort(id: unknown): void {
@@ -140,6 +121,7 @@ export class Store {
   }
 
   close(): void {
+    this.group.flush()
     this.transactions.close()
     this.db.close()
     this.guard.close()

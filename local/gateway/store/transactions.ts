@@ -49,13 +49,15 @@ export class Transactions {
   }
 
   /**
-   * @param atomic runs the changes as one SQLite write
+   * @param write runs the changes as one atomic, durable write
    * @throws DATABASE_TRANSACTION_CONFLICT when another write came first
    */
-  commit(id: unknown, atomic: (work: (view: View) => void) => void): void {
+  async commit(id: unknown, write: (work: (view: View) => void) => Promise<void>): Promise<void> {
     const transaction = this.get(id)
+    // Nobody adds to it, and it is not too old any more; its locks stay until it is written.
+    this.open.delete(transaction.id)
     try {
-      atomic((view) => transaction.apply(view))
+      await write((view) => transaction.apply(view))
     } catch (error) {
       // A unique key that somebody else has taken since: worth a retry, which then sees it.
       throw error instanceof CloudError && error.message.includes('E11000') ? conflict() : error
