@@ -3,6 +3,7 @@ import { civilDay, monthOf, type LocalDate, type LocalMonth } from '../../src/do
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { BenefitState } from '../../src/domain/cycle'
+import { payChange } from '../../src/domain/exchange/pay-change'
 import { groundOf, LOSS_RULES } from '../../src/domain/loss'
 import { postponedByAppeal } from '../../src/domain/stop'
 import { recordEvent } from '../lib/audit'
@@ -40,7 +41,8 @@ export async function fileAppeal(run: Run, { beneficiaryId, kind, words }: Call[
       answerBy: answerDueOn(filedOn), wordsEnc: words ? deps.secrets.seal(_id, 'words', words) : null, postponedTo,
       state: 'open', result: null, by: null, answeredAt: null,
     }
-    const facts = { appeal: { appealId: _id, kind, ...(postponedTo && { postponed: postponedTo }) } }
+    const pay = person.benefits.flatMap((before, i) => payChange(before, benefits[i] ?? before, 'appealFiled'))
+    const facts = { ...(pay.length > 0 && { pay }), appeal: { appealId: _id, kind, ...(postponedTo && { postponed: postponedTo }) } }
     const { event, beneficiary } = recordEvent({ ...person, benefits }, { kind: 'appealed', at: filedAt, callerId: caller.id, facts })
     await tx.table('appeals').put(appeal)
     await tx.table('events').put(event)

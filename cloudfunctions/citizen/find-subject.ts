@@ -8,7 +8,7 @@ import { nameOf } from '../lib/masked'
 import { countUse } from '../lib/rate-limit'
 import { isSame } from '../lib/secrets'
 import type { Run } from '../lib/serve'
-import { delegationId } from './people'
+import { delegationId } from '../lib/bind-caller'
 
 type StartInput = CitizenCalls['certification.start']['input']
 type Identity = Extract<StartInput['subject'], { kind: 'identity' }>

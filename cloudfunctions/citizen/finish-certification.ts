@@ -1,3 +1,4 @@
+import { asDeclared } from '../../src/domain/attempt'
 import type { CitizenCalls, Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
@@ -37,10 +38,11 @@ async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Pr
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
   const { _id: attemptId, videoFileId, referenceFileId, actions, camera, eyes, tint, tintsShown } = attempt
   const isPhotoOld = attempt.isPhotoOld ?? false // absent in attempts opened before version 0.2
-  return refuseReplay(run, attempt, await deps.face.verify({
+  const verdict = await refuseReplay(run, attempt, await deps.face.verify({
     attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, prompts,
     ...(eyes ? { eyes } : {}), ...(tint && tintsShown?.length ? { tint } : {}),
   }))
+  return asDeclared(verdict, attempt.unable)
 }
 
 const NOTHING_MEASURED: FaceEvidence = {

@@ -16,6 +16,7 @@ import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
+import { requestReview } from './request-review'
 import { resumeUpload } from './resume-upload'
 import { saveReminders } from './save-reminders'
 import { startCertification } from './start-certification'
@@ -32,6 +33,7 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   'certification.resumeUpload': { run: resumeUpload, limit: perCaller(60, 10) },
   // an attempt is decided once, and attempts are limited: repeating this costs two reads, as much as counting it
   'certification.finish': { run: finishCertification, limit: null },
+  requestReview: { run: requestReview, limit: perCaller(20, 60) },
   listRecords: { run: listRecords, limit: perCaller(120, 10) },
   getCertificate: { run: getCertificate, limit: perCaller(60, 10) },
   checkCertificate: { run: checkCertificate, isOpen: true, limit: perAddress(300, 10) },

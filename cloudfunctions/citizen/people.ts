@@ -3,6 +3,7 @@ import type { PersonCard, Relation } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { civilDay } from '../../src/domain/calendar'
 import { personStanding, type PersonStanding } from '../../src/domain/standing'
+import { delegationId } from '../lib/bind-caller'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary } from '../lib/documents'
 import { masked } from '../lib/masked'
@@ -37,8 +38,6 @@ export async function kinOf({ deps, caller }: Run, beneficiaryId: string, field:
   if (delegation?.status !== 'active') throw new AppError('notFound', field)
   return { beneficiaryId, relation: delegation.relation }
 }
-
-export const delegationId = (callerId: string, beneficiaryId: string) => `${callerId}.${beneficiaryId}`
 
 /** Where this person stands on the civil day of an instant, by the policy of their region. */
 export async function standingOf({ policyOn }: Deps, person: Beneficiary, at: number): Promise<PersonStanding> {

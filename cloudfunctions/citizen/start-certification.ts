@@ -63,7 +63,8 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     channel: 'phone',
     camera: input.camera,
     ...(input.eyes ? { eyes: input.eyes } : {}),
-    actions: chooseActions(policy, deps.random, input.eyes),
+    ...(input.unable ? { unable: input.unable } : {}),
+    actions: chooseActions(policy, deps.random, input.eyes, input.unable),
     // only the page before the person's own face lights it
     tint: input.camera === 'front' && caller.via === 'device' ? tintsFor(deps.random) : null,
     nonce,

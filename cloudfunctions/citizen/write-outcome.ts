@@ -1,25 +1,24 @@
 import { NO_TRIES, settle, type Settlement } from '../../src/domain/attempt'
-import { civilDay } from '../../src/domain/calendar'
+import { civilDay, daysBetween } from '../../src/domain/calendar'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { maskName } from '../../src/domain/id-number'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
+import { UNLIKE_BEFORE_REVIEW } from '../../src/domain/review'
 import { recordEvent } from '../lib/audit'
-import { certify, datesOf } from '../lib/certify'
+import { rememberCaller } from '../lib/bind-caller'
 import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
-import { freeNumber } from '../lib/free-number'
 import { nameOf } from '../lib/masked'
-import { openConflict } from '../lib/loss-tasks'
-import { ANSWER_DAYS, openReview } from '../lib/open-review'
+import { openReview } from '../lib/open-review'
+import { queueNotices } from '../lib/queue-notices'
 import type { Run } from '../lib/serve'
-import { withdrawStops } from '../lib/stops'
+import { writeCertification } from '../lib/write-certification'
 import { tallyId } from './attempts'
-import { bindCaller } from './bind-caller'
 import type { Claimed } from './claim'
 import { standingOf } from './people'
-import { queueNotices } from './queue-notices'
+import { unlikeTries } from './unlike-tries'
 
 const DAY_MS = 86_400_000
 
@@ -59,8 +58,8 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     const recorded = recordEvent(ending.beneficiary, { kind: ending.event.kind, at, callerId: caller.id, facts })
     const videoUntil = new Date(decidedAt + ending.videoDays * DAY_MS).toISOString()
 
-    await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('events').put(recorded.event)
+    await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: verdict.evidence, prompts, decidedAt: at, videoUntil })
     if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
     await queueNotices(tx, claimed, ending.event.kind, at)
@@ -76,40 +75,28 @@ function endWith(settlement: Settlement, it: Case): Promise<Ending> {
   }
 }
 
-async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case): Promise<Ending> {
-  const { mode, channel, receivedAt } = attempt
-  const on = civilDay(receivedAt)
-  const result = certify(beneficiary.benefits, policy, on, channel)
+async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy }: Case): Promise<Ending> {
+  const decided = { reviewNo: null, at: attempt.receivedAt, policy }
+  const written = await writeCertification(tx, deps, { attempt, caller, beneficiary, policy, decided })
   // closed by staff while the video was on its way
-  if (!result) throw new AppError('forbidden')
-  const reference = await freeNumber(tx.table('certifications'), deps.random)
-  const at = new Date(receivedAt).toISOString()
-  const { benefits, settled } = result
-  await tx.table('certifications').put({
-    _id: reference, beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, mode, channel, at, on,
-    policyId: policy.id, benefits: settled.benefits, validUntil: settled.nextDueOn,
-  })
-  await withdrawStops(tx, beneficiary._id, beneficiary.benefits, policy, decidedAt)
-  await openConflict(tx, beneficiary, beneficiary.benefits, on, decidedAt)
-  await bindCaller(tx, deps, caller, attempt, policy)
-  if (beneficiary.openReview) {
-    const review = await tx.table('reviews').find(beneficiary.openReview)
-    if (review) await tx.table('reviews').put({ ...review, state: 'superseded' })
-  }
+  if (!written) throw new AppError('forbidden')
+  const { mode, channel } = attempt
+  const { reference, at, on, settled } = written
   return {
     outcome: {
       kind: 'matched', reference, maskName: maskName(nameOf(deps.secrets, beneficiary)), mode, channel,
       certifiedAt: at, certifiedOn: on, ...settled,
     },
-    beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, policy, on, beneficiary.turns18On), openReview: null },
+    beneficiary: written.beneficiary,
     event: { kind: 'certified', facts: { reference } },
     videoDays: policy.liveness.videoDays,
   }
 }
 
 async function endInReview(
-  { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: 'similarityUnsure' | 'livenessUnsure',
+  { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: Extract<Settlement, { kind: 'needsReview' }>['why'],
 ): Promise<Ending> {
+  await rememberCaller(tx, deps, caller, decidedAt)
   const { _id: reviewNo, answerBy } = await openReview(tx, deps.random, decidedAt, {
     beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, why,
   })
@@ -119,16 +106,18 @@ async function endInReview(
     beneficiary: waiting,
     event: { kind: 'sentToReview', facts: { reviewNo } },
     // the reviewer must still find it
-    videoDays: ANSWER_DAYS + policy.liveness.videoDays,
+    videoDays: daysBetween(civilDay(decidedAt), answerBy) + policy.liveness.videoDays,
   }
 }
 
 async function endNotMatched(
-  { run: { deps }, beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
+  { run: { deps, caller }, tx, beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
 ): Promise<Ending> {
   const { standing } = await standingOf(deps, beneficiary, decidedAt)
+  const isUnlike = reason === 'notSamePerson'
+  const mayAskReview = isUnlike && await unlikeTries(tx, caller.id, beneficiary._id, decidedAt) + 1 >= UNLIKE_BEFORE_REVIEW
   return {
-    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing },
+    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing, ...(mayAskReview ? { mayAskReview } : {}) },
     beneficiary,
     event: { kind: 'notMatched', facts: { reason } },
     videoDays: policy.liveness.videoDays,

@@ -21,9 +21,12 @@ export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyI
 export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate, turns18On?: LocalDate) =>
   ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today, turns18On) })
 
-/** One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none. */
+/**
+ * One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none.
+ * @param decidedOn when it became known, for what it does to pay: a payroll that has gone out cannot be changed by an earlier day
+ */
 export function certify(
-  before: readonly BenefitState[], policy: PolicyInForce, day: LocalDate, channel: Channel,
+  before: readonly BenefitState[], policy: PolicyInForce, day: LocalDate, channel: Channel, decidedOn: LocalDate = day,
 ): { benefits: BenefitState[]; settled: Settled } | null {
   const rows = before.filter(runs).map((benefit) => {
     const next = standing(afterSuccess(benefit, day, channel), policy, day)
@@ -32,7 +35,7 @@ export function certify(
       attribution: attribute(benefit, policy, day).attribution,
       nextOpensOn: next.opensOn,
       nextDueOn: duty(afterSuccess(benefit, day, channel), policy).dueOn,
-      payment: benefit.status === 'suspended' && benefit.suspendedFrom ? paymentForecast(benefit.suspendedFrom, day, policy) : null,
+      payment: benefit.status === 'suspended' && benefit.suspendedFrom ? paymentForecast(benefit.suspendedFrom, decidedOn, policy) : null,
       declarationMissing: next.declarationMissing,
     }
   }).sort((a, b) => (a.nextDueOn < b.nextDueOn ? -1 : 1))

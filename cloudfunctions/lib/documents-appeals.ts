@@ -1,7 +1,7 @@
 /** What people say against us (rule R29). */
 import type { AppealKind } from '../../src/domain/appeal'
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
-import type { AppealResult } from '../../src/domain/contract/staff-appeals'
+import type { AppealResult, AppealWhy } from '../../src/domain/contract/staff-appeals'
 
 /** `_id` is `<beneficiaryId>.<kind>.<filedOn>`: saying it twice on one day is saying it once. */
 export interface Appeal {
@@ -20,6 +20,8 @@ export interface Appeal {
   postponedTo: LocalMonth | null
   state: 'open' | 'answered'
   result: AppealResult | null
+  /** Absent: open. */
+  why?: AppealWhy
   by: string | null
   answeredAt: string | null
 }

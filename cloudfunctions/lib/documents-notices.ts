@@ -5,7 +5,7 @@ import type { Notice, NoticeChannel } from '../../src/domain/notice'
 import type { Template } from '../../src/domain/notice-template'
 
 /**
- * A message to be sent; `_id` is `<kind>.<attemptId>.<to>` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]`, so that a repeated
+ * A message to be sent; `_id` is `<kind>.<attemptId>.<to>[.review]` or `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]`, so that a repeated
  * decision, or a sweep that runs twice, cannot send twice. Which channels it takes is decided when it is sent.
  */
 export interface OutboxRow extends Notice {
@@ -37,6 +37,8 @@ export interface OutboxRow extends Notice {
   channel?: NoticeChannel
   /** Why it was not sent: a word of ours or a carrier's code. */
   reason?: string
+  /** Staff id of who sent it on its way once more after it had died. */
+  retriedBy?: string
 }
 
 /**

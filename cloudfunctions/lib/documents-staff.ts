@@ -37,7 +37,7 @@ export interface StaffSession extends SessionTimes {
 }
 
 export type StaffEventKind =
-  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'rosterStarted' | 'decisionsExported'
+  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported'
   | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */

@@ -5,19 +5,21 @@
  */
 import type { BenefitState } from '../../src/domain/cycle'
 import type { LocalDate } from '../../src/domain/calendar'
-import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint } from '../../src/domain/contract/common'
+import type { Action, Camera, Channel, Eyes, Mode, Prompts, Relation, Scheme, Tint, Unable } from '../../src/domain/contract/common'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import type { RevealField, RevealWhy } from '../../src/domain/contract/staff-session'
 import type { FaceEvidence } from '../../src/domain/contract/face'
 import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
 import type { RosterMark } from '../../src/domain/roster/merge'
+import type { DeclarationAnswer } from '../../src/domain/review'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
+import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
 
@@ -97,6 +99,8 @@ export interface Attempt {
   camera: Camera
   /** The only eye that can blink, as the person declared. */
   eyes?: Eyes
+  /** What they cannot do, as they declared; such a film always goes to a person. */
+  unable?: Unable
   /** In the order in which they must be done. */
   actions: Action[]
   /** Screen colours in their order, and when the page says that it showed them. */
@@ -141,6 +145,8 @@ export interface Certification {
   beneficiaryId: string
   callerId: string | null
   attemptId: string | null
+  /** The review by which staff found that it matches; absent: the machine did. */
+  reviewNo?: string
   mode: Mode
   channel: Channel
   at: string
@@ -155,7 +161,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind
+  | DecisionKind | ReviewEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -178,6 +184,9 @@ export interface AuditEvent {
     importId?: string
     /** Who of the staff acted. */
     staffId?: string
+    /** What they said of a film or a declaration. */
+    opinion?: Pick<StoredOpinion, 'decision' | 'reason'>
+    answer?: DeclarationAnswer
     /** What they saw behind the mask, and why. */
     shown?: { fields: RevealField[]; why: RevealWhy; about: string | null }
     statements?: { notRemarried: boolean; noOwnIncome: boolean; inSchoolOrMinor: boolean }
@@ -187,19 +196,6 @@ export interface AuditEvent {
   }
   prevHash: string
   hash: string
-}
-
-/** A person looks at it; `_id` is the review's number. */
-export interface Review {
-  _id: string
-  beneficiaryId: string
-  callerId: string
-  attemptId: string | null
-  why: 'similarityUnsure' | 'livenessUnsure' | 'declarationNegative'
-  /** superseded: the person was certified before anybody looked. */
-  state: 'open' | 'superseded'
-  openedAt: string
-  answerBy: LocalDate
 }
 
 /** What a scanned code stands for; `_id` is the scene. */
@@ -219,14 +215,15 @@ export interface UsedClip {
   beneficiaryId: string
   at: string
   fingerprint: FaceEvidence['fingerprint']
-  /** What the engine said of it. */
+  /** What the engine said of it; matched, too, once a reviewer took it for the person. */
   kind: 'matched' | 'review'
 }
 
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
-export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ImportDocuments, AppealDocuments {
+export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
+  AppealDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
@@ -235,7 +232,6 @@ export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocume
   tallies: Tally
   certifications: Certification
   events: AuditEvent
-  reviews: Review
   entries: Entry
   outlets: Outlet
   rateLimits: RateCounter

@@ -9,6 +9,7 @@ interface StorageSdk {
   }>
   getFileInfo(options: { fileList: string[] }): Promise<{ fileList: { code: string; size?: number }[] }>
   downloadFile(options: { fileID: string }): Promise<{ fileContent?: unknown }>
+  getTempFileURL(options: { fileList: { fileID: string; maxAge: number }[] }): Promise<{ fileList: { code: string; tempFileURL: string }[] }>
   deleteFile(options: { fileList: string[] }): Promise<{ fileList: { code: string; fileID: string }[] }>
 }
 
@@ -19,6 +20,8 @@ export interface Storage {
   size(fileId: string): Promise<number | null>
   /** The whole file in memory: ask for its size first. */
   read(fileId: string): Promise<Uint8Array>
+  /** An address that anybody can open for so many seconds; null when the file is gone. */
+  link(fileId: string, seconds: number): Promise<string | null>
   /** At most 50 files, the platform's limit. Files that are gone already count as deleted. Returns those that are still there. */
   remove(fileIds: readonly string[]): Promise<string[]>
 }
@@ -47,6 +50,12 @@ export const makeStorage = (sdk: StorageSdk): Storage => ({
   async read(fileID) {
     const { fileContent } = await sdk.downloadFile({ fileID })
     return (fileContent as Uint8Array | undefined) ?? new Uint8Array()
+  },
+  async link(fileID, maxAge) {
+    const [file] = (await sdk.getTempFileURL({ fileList: [{ fileID, maxAge }] })).fileList
+    if (file?.code === 'SUCCESS') return file.tempFileURL
+    if (file?.code === GONE) return null
+    throw new AppError('unavailable')
   },
   async remove(fileIds) {
     const { fileList } = await sdk.deleteFile({ fileList: [...fileIds] })

@@ -1,9 +1,9 @@
 /** What a plan becomes in the store. Every row follows from person, plan and day alone, ids included: writing it again changes nothing. */
-import { addDays, type LocalDate } from '../../src/domain/calendar'
+import { answerDueOn } from '../../src/domain/appeal'
+import type { LocalDate } from '../../src/domain/calendar'
 import type { PlannedNotice, PlannedProposal, PlannedTask } from '../../src/domain/sweep-plan'
 import type { OutboxRow } from '../lib/documents-notices'
 import type { StaffTask, StopProposal } from '../lib/documents-sweep'
-import { ANSWER_DAYS } from '../lib/open-review'
 import type { DuePerson } from './due-people'
 
 /** The first instant of a civil day in Shanghai. */
@@ -29,5 +29,5 @@ export const proposalRow = ({ _id, region }: DuePerson, { scheme, dueOn, stopFro
 /** One task of a kind for a person, ever: closed once, it does not come back. */
 export const taskRow = ({ _id, region, street }: DuePerson, { kind, scheme }: PlannedTask, today: LocalDate): StaffTask => ({
   _id: `${_id}.${kind}`, kind, beneficiaryId: _id, region, street: street ?? null, scheme, openedOn: today,
-  answerBy: addDays(today, ANSWER_DAYS), state: 'open', result: null, closedAt: null, by: null,
+  answerBy: answerDueOn(today), state: 'open', result: null, closedAt: null, by: null,
 })

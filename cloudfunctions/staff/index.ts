@@ -8,7 +8,10 @@ import { decideAppeal } from './appeals/decide-appeal'
 import { listAppeals } from './appeals/list-appeals'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
+import { getFinding } from './holds/get-finding'
 import { recordFinding } from './holds/record-finding'
+import { listDeadLetters } from './letters/list-dead-letters'
+import { retryLetter } from './letters/retry-letter'
 import { exportDecisions } from './export-decisions'
 import { countShard } from './count-shard'
 import { diffPolicy } from './diff-policy'
@@ -17,6 +20,11 @@ import { getPolicy } from './get-policy'
 import { listPolicies } from './list-policies'
 import { publishPolicy } from './publish-policy'
 import { reveal } from './reveal'
+import { answerDeclaration } from './reviews/answer-declaration'
+import { decideReview } from './reviews/decide-review'
+import { getReview } from './reviews/get-review'
+import { leaveReview } from './reviews/leave-review'
+import { listReviews } from './reviews/list-reviews'
 import { listRosterErrors } from './roster-errors'
 import { openRoster } from './roster-open'
 import { startRoster } from './roster-start'
@@ -40,6 +48,7 @@ const perStaff = (max: number, minutes: number) => ({ by: 'caller', max, minutes
 /** An office shares one address. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 const everybody = staffRole.options
+/** A third person decides where two disagree, and small agencies have two reviewers. */
 const deciders = ['reviewer', 'admin'] as const
 
 /**
@@ -62,11 +71,14 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   reopenStop: { run: reopenStop, roles: deciders, limit: perStaff(120, 10) },
   countStops: { run: countStops, roles: deciders, limit: perStaff(30, 10) },
   recordFinding: { run: recordFinding, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  getFinding: { run: getFinding, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   confirmFinding: { run: confirmFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   endFinding: { run: endFinding, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
   listTasks: { run: listTasks, roles: everybody, limit: perStaff(120, 10) },
   listAppeals: { run: listAppeals, roles: deciders, limit: perStaff(120, 10) },
   decideAppeal: { run: decideAppeal, roles: deciders, stepUp: true, limit: perStaff(60, 10) },
+  listDeadLetters: { run: listDeadLetters, roles: everybody, limit: perStaff(120, 10) },
+  retryLetter: { run: retryLetter, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   closeTask: { run: closeTask, roles: everybody, limit: perStaff(120, 10) },
   'roster.open': { run: openRoster, roles: ['admin'], limit: perStaff(30, 60) },
   'roster.work': { run: workOnRoster, roles: ['admin'], limit: perStaff(600, 10) },
@@ -84,6 +96,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   draftPolicy: { run: draftPolicy, roles: ['admin'], limit: perStaff(120, 60), scope: (input) => (input as StaffCalls['draftPolicy']['input']).content.region },
   publishPolicy: { run: publishPolicy, roles: ['admin'], limit: perStaff(30, 60), stepUp: true },
   withdrawPolicy: { run: withdrawPolicy, roles: ['admin'], limit: perStaff(60, 60) },
+  listReviews: { run: listReviews, roles: deciders, limit: perStaff(120, 10) },
+  getReview: { run: getReview, roles: deciders, limit: perStaff(120, 10) },
+  decideReview: { run: decideReview, roles: deciders, limit: perStaff(120, 10) },
+  answerDeclaration: { run: answerDeclaration, roles: deciders, limit: perStaff(60, 10) },
+  leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

@@ -57,6 +57,8 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
   })
   line.done()
   const staff = await openDemoStaff(app, secrets, region)
+  // as if the night before had passed: whoever is overdue has a message waiting and a proposal before staff
+  await gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'demo', Time: new Date().toISOString(), Message: '' })
 
   const beneficiaries = app.database().collection('beneficiaries')
   const stored = async (id: string): Promise<Beneficiary> => {

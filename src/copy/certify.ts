@@ -71,6 +71,7 @@ export const prepare = {
   steady: { label: '怕光：屏幕不变颜色', hint: '拍的时候屏幕会慢慢变浅颜色，有癫痫也请勾上' },
   cannot: '做不了眨眼、张嘴',
   oneEye: { left: '好的，您眨左眼就行。', right: '好的，您眨右眼就行。' },
+  unable: '好的，改成转头、点头。拍好后由工作人员看。',
 } as const
 
 export const cannotAct = {
@@ -78,6 +79,9 @@ export const cannotAct = {
   body: '面瘫、看不见、手抖、卧床，都有别的办法。',
   back: '我能做，接着拍',
   oneEye: { title: '只有一只眼能眨？', body: '也能拍。告诉我们是哪一只，再多做一个动作。', left: '左眼能眨', right: '右眼能眨' },
+  unable: {
+    title: '眼睛闭不上，或张不开嘴？', body: '改成转头、点头。拍好后由工作人员看，不是当场有结果。', blink: '眼睛闭不上', openMouth: '嘴张不开', both: '两样都做不了',
+  },
 } as const
 
 export const sending = {

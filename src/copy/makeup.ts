@@ -9,6 +9,7 @@ export const makeup = {
   otherWay: '不会刷脸？换个方式',
   certifyHint: '先认证，别的都可以后说。',
   footer: '钱以实际发放为准。最终以当地社保经办机构为准。',
+  appeal: '有问题，要申诉',
   notLate: '没有过期，不用补。',
 } as const
 

@@ -23,6 +23,9 @@ export const notMatched = {
   sessionsLeft: '这一轮试完了，今天还能再来 {n} 轮。',
   noneLeft: '今天先到这里。明天可以再拍，或者现在就换个方式。',
   helper: '请家人帮我拍',
+  askReview: '交给人工核对',
+  askedReview: '工作人员看的是同一段视频，不用再拍。',
+  videoGone: '那段视频过期删了，再拍一次就行。',
   code: '代码 {reason}',
 } as const
 

@@ -9,7 +9,7 @@
  * checks the limits again, because several attempts may be open at once.
  */
 import { addMonths, type LocalDate } from './calendar'
-import type { Action, Eyes } from './contract/common'
+import type { Action, Eyes, Unable } from './contract/common'
 import type { FaceVerdict } from './contract/face'
 import type { FaceFailure } from './face-failure'
 import type { Policy } from './policy/policy'
@@ -51,7 +51,7 @@ const MEASURED: ReadonlySet<FaceFailure> = new Set<FaceFailure>([
 /** What to write when a verdict is in: always the tally, and one of three ends. */
 export type Settlement = { tally: SessionTally } & (
   | { kind: 'matched' }
-  | { kind: 'needsReview'; why: 'similarityUnsure' | 'livenessUnsure' }
+  | { kind: 'needsReview'; why: Extract<FaceVerdict, { kind: 'review' }>['why'] }
   | { kind: 'notMatched'; reason: FaceFailure; triesLeft: number; sessionsLeft: number }
 )
 
@@ -81,7 +81,8 @@ const THIRD: readonly Action[] = ['blink', 'turnLeft', 'turnRight', 'nod']
  * The actions to ask for, in the order in which they must be seen: blink and mouth, in random order; in a share of the attempts a third one
  * at a random place, never the same twice in a row. Who declared that only one eye can blink always gets a third one, so that the declaration makes nothing easier.
  */
-export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes): Action[] {
+export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes, unable: Unable = []): Action[] {
+  if (unable.length > 0) return withHead(random, unable)
   const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
   const hasThird = random() * policy.liveness.thirdActionOneIn < 1
   if (!hasThird && !eyes) return actions
@@ -90,6 +91,25 @@ export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes)
   if (third === 'blink') return ['blink', 'openMouth', 'blink'] // two in a row look like one prompt that stayed
   actions.splice(Math.floor(random() * 3), 0, third)
   return actions
+}
+
+/**
+ * Who cannot blink or open the mouth turns and nods instead: always three actions, so that the declaration asks for more than it spares. A
+ * photo can be turned and tilted, which is why a person looks at every such film (asDeclared).
+ */
+function withHead(random: () => number, unable: Unable): Action[] {
+  const turns: readonly [Action, Action] = random() < 0.5 ? ['turnLeft', 'turnRight'] : ['turnRight', 'turnLeft']
+  // between the two turns something else: a turn to either side counts as the one that was asked for
+  if (unable.includes('blink') && unable.includes('openMouth')) return [turns[0], 'nod', turns[1]]
+  const face: Action = unable.includes('blink') ? 'openMouth' : 'blink'
+  const head: Action[] = random() < 0.5 ? [turns[0], 'nod'] : ['nod', turns[0]]
+  head.splice(Math.floor(random() * 3), 0, face)
+  return head
+}
+
+/** What the machine would have passed goes to a person, where the film shows less than of others. What it refuses, it refuses. */
+export function asDeclared(verdict: FaceVerdict, unable: Unable = []): FaceVerdict {
+  return verdict.kind === 'matched' && unable.length > 0 ? { ...verdict, kind: 'review', why: 'declaredUnable' } : verdict
 }
 
 /** Adults are told apart from their younger selves badly: of pairs decades apart only every third reaches .45 (docs/models.md). */

@@ -6,12 +6,14 @@ import { nextMonthOn, payEffectOn, soonerIf } from './forecast'
 import { firstStoppedMonth, graceEndsOn } from './payment'
 import { basisOf } from './period'
 import type { PolicyInForce } from './policy/policy'
+import { versionOn } from './policy/version-on'
 
 /** From the due day on to the money. */
 function moneySteps(benefit: BenefitState, policy: PolicyInForce, dueOn: LocalDate): DutyStep[] {
   if (benefit.status === 'held') return [{ kind: 'held' }]
   if (benefit.status === 'suspended') return [{ kind: 'stopped', from: benefit.suspendedFrom ?? monthOf(dueOn) }]
-  const { grace, stop } = policy
+  const { stop } = policy
+  const { grace } = versionOn(policy, dueOn)
   const until = graceEndsOn(dueOn, policy)
   return [
     { kind: 'grace', dueOn, days: grace.days, graceEndsOn: until, basis: basisOf(grace) },

@@ -3,7 +3,7 @@ import { agendas, drawsAsSurvivor, nextActionOn, stepsAfter, type Agenda, type S
 import { monthOf, type LocalDate, type LocalMonth } from './calendar'
 import type { Scheme } from './contract/common'
 import type { BenefitState } from './cycle'
-import { firstStoppedMonth } from './payment'
+import { firstStoppedMonth, graceEndsOn } from './payment'
 import type { PolicyInForce } from './policy/policy'
 import { isSuspectedDuplicate } from './standing'
 
@@ -43,7 +43,7 @@ function noticeOf(one: Agenda, scheme: Scheme, after: LocalDate | null, today: L
 }
 
 function proposalOf(scheme: Scheme, dueOn: LocalDate, policy: PolicyInForce, today: LocalDate): PlannedProposal {
-  const earliest = firstStoppedMonth(dueOn, policy.grace.days)
+  const earliest = firstStoppedMonth(graceEndsOn(dueOn, policy))
   const running = monthOf(today)
   return { scheme, dueOn, stopFrom: running > earliest ? running : earliest }
 }

@@ -40,3 +40,11 @@ export function addWorkingDays(day: LocalDate, n: number): LocalDate {
   }
   return reached
 }
+
+/** Working days after `day` up to and including `until`: how long an office still has. Negative: by so many it is late. */
+export function workingDaysLeft(day: LocalDate, until: LocalDate): number {
+  const [from, to] = day <= until ? [day, until] : [until, day]
+  let n = 0
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at)) n++
+  return day <= until ? n : -n
+}

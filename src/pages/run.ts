@@ -1,7 +1,7 @@
 /** One certification on its way: what the person answered so far. In memory only: never in a URL, never in storage. */
 import Taro from '@tarojs/taro'
 import type { CitizenCalls, OpenedAttempt, Outcome, StartOutput } from '@/domain/contract/citizen'
-import type { Eyes, Mode, PersonCard, Relation } from '@/domain/contract/common'
+import type { Eyes, Mode, PersonCard, Relation, Unable } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import { stepNo, stepsFor, nextStep, type Step } from '@/domain/journey'
 
@@ -9,7 +9,7 @@ export type Home = CitizenCalls['getHome']['output']
 export type Refusal = Exclude<StartOutput, { kind: 'opened' }>
 
 /** How the camera page ended: with the server's outcome, or without having got that far. */
-export type Ending = { kind: 'outcome'; outcome: Outcome; beneficiaryId: string } | { kind: 'trouble'; reason: FaceFailure }
+export type Ending = { kind: 'outcome'; outcome: Outcome; beneficiaryId: string; attemptId: string } | { kind: 'trouble'; reason: FaceFailure }
 
 /** What the person said. */
 interface Answers {
@@ -25,6 +25,8 @@ interface Answers {
   camera: 'front' | 'rear'
   /** The only eye that can blink. */
   eyes: Eyes | null
+  /** What they cannot do. */
+  unable: Unable | null
   /** Entry code of the outlet at which the person started. */
   outletScene: string | null
   evenIfNotDue: boolean
@@ -34,7 +36,7 @@ interface Answers {
 interface Progress {
   /** Same key until the server has answered, so that a repeated tap opens one attempt. */
   requestKey: string | null
-  attempt: (OpenedAttempt & { camera: 'front' | 'rear'; eyes?: Eyes | null }) | null
+  attempt: (OpenedAttempt & { camera: 'front' | 'rear'; eyes?: Eyes | null; unable?: Unable | null }) | null
   refusal: Refusal | null
   ending: Ending | null
 }
@@ -43,6 +45,9 @@ export type Run = Answers & Progress
 
 const nothingYet: Progress = { requestKey: null, attempt: null, refusal: null, ending: null }
 
+/** What a person said of their own face is nobody else's. */
+export const nothingDeclared = { eyes: null, unable: null } as const
+
 let run: Run | null = null
 
 export const currentRun = (): Run | null => run
@@ -50,7 +55,7 @@ export const currentRun = (): Run | null => run
 /** A new certification: everything of an earlier one is forgotten. */
 export function beginRun(home: Home, answers: Partial<Answers> = {}): Run {
   run = {
-    home, mode: 'self', person: null, invitation: null, relation: null, name: '', idNumber: '', camera: 'front', eyes: null, outletScene: null,
+    home, mode: 'self', person: null, invitation: null, relation: null, name: '', idNumber: '', camera: 'front', ...nothingDeclared, outletScene: null,
     evenIfNotDue: false, ...answers, ...nothingYet,
   }
   return run

@@ -1,8 +1,11 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
+import { exportPage } from '@/copy/staff-exchange'
+import { appeals, tasks } from '@/copy/staff-desk'
 import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
+import { reviews } from '@/copy/staff-review'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
 export interface MenuItem {
@@ -18,7 +21,11 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
+  { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
+  { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
+  { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
+  { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },
   { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
 ]

@@ -1,7 +1,7 @@
 /** Tries, sessions, verdicts, and the order of actions. */
 import fc from 'fast-check'
-import { chooseActions, expiresAtMs, isExpired, isPhotoOld, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
-import type { Action, Eyes } from '../../src/domain/contract/common'
+import { asDeclared, chooseActions, expiresAtMs, isExpired, isPhotoOld, NO_TRIES, openTry, settle, type SessionTally } from '../../src/domain/attempt'
+import type { Action, Eyes, Unable } from '../../src/domain/contract/common'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { FACE_FAILURES, type FaceFailure } from '../../src/domain/face-failure'
 import { rizhao } from './cases'
@@ -145,6 +145,29 @@ describe('the actions', () => {
       const actions = of(drawn, 'right')
       return actions.length === 3 && actions.filter((one) => one === 'blink').length === 1 && actions.includes('openMouth')
     }), { numRuns: 1000 })
+  })
+
+  test('who cannot blink, or open the mouth, moves the head instead, in every order and never two turns in a row', () => {
+    const orders = (unable: Unable) => {
+      const found = new Set<string>()
+      fc.assert(fc.property(draws, (drawn) => {
+        const left = [...drawn]
+        const actions = chooseActions(rizhao, () => left.shift() ?? 0, undefined, unable)
+        found.add(actions.join(' '))
+        const isTurn = (one?: Action) => one === 'turnLeft' || one === 'turnRight'
+        return actions.length === 3 && !unable.some((one) => actions.includes(one)) && !actions.some((one, i) => isTurn(one) && isTurn(actions[i + 1]))
+      }), { numRuns: 2000 })
+      return found.size
+    }
+    expect([orders(['blink']), orders(['openMouth']), orders(['blink', 'openMouth'])]).toEqual([2 * 6, 2 * 6, 2])
+  })
+
+  test('what the machine would pass then goes to a person; what it refuses, it refuses', () => {
+    expect(asDeclared({ kind: 'matched', evidence }, ['blink'])).toEqual({ kind: 'review', why: 'declaredUnable', evidence })
+    for (const verdict of [{ kind: 'refused', reason: 'notLive', evidence }, { kind: 'review', why: 'livenessUnsure', evidence }] as const) {
+      expect(asDeclared(verdict, ['blink', 'openMouth'])).toBe(verdict)
+    }
+    expect(asDeclared({ kind: 'matched', evidence })).toEqual({ kind: 'matched', evidence })
   })
 })
 

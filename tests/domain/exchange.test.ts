@@ -1,5 +1,7 @@
 import { csvLine } from '../../src/domain/exchange/csv'
+import type { BenefitState } from '../../src/domain/cycle'
 import { decisionCells, DECISION_COLUMNS, inOrder, type PaymentDecision } from '../../src/domain/exchange/decisions'
+import { payChange, type Comeback } from '../../src/domain/exchange/pay-change'
 
 test.each<[string, string]>([
   ['plain', 'plain'], ['', ''], ['王,兰', '"王,兰"'], ['a "b"', '"a ""b"""'], ['a\nb', '"a\nb"'], ['=1+1', '\'=1+1'], ['+86', '\'+86'], ['-1', '\'-1'],
@@ -7,30 +9,63 @@ test.each<[string, string]>([
 ])('%j is written as %j', (text, written) => expect(csvLine([text])).toBe(`${written}\r\n`))
 
 const stop: PaymentDecision = {
-  kind: 'stop', name: '王桂兰', idNumber: '371199194802290008', scheme: 'survivor', decidedOn: '2025-11-12', month: '2025-12', backPayMonths: [], backPayArrives: null,
-  channel: null, basis: 'person-wang.survivor.2025-09-30',
+  to: 'suspended', why: 'overdue', name: '王桂兰', idNumber: '371199194802290008', scheme: 'survivor', decidedOn: '2025-11-12', seq: 4, month: '2025-12', backPayMonths: [],
+  backPayArrives: null, rate: null, channel: null, basis: 'person-wang.survivor.2025-09-30',
 }
 const resume: PaymentDecision = {
-  ...stop, kind: 'resume', scheme: 'resident', month: '2026-01', backPayMonths: ['2025-11', '2025-12'], backPayArrives: '2026-02', channel: 'homeVisit', decidedOn: '2025-12-16', basis: 'R-1',
+  ...stop, to: 'active', why: 'certified', scheme: 'resident', month: '2026-01', backPayMonths: ['2025-11', '2025-12'], backPayArrives: '2026-02', rate: 'inForce', channel: 'homeVisit',
+  decidedOn: '2025-12-16', seq: 6, basis: 'R-1',
 }
 const told = (decision: PaymentDecision) => Object.fromEntries(decisionCells(decision).map((cell, i) => [DECISION_COLUMNS[i]?.heading, cell]))
 
 test('a stop: no result, no way of certifying, the month from which nothing is paid', () => {
   expect(told(stop)).toEqual({
-    证件号码: '371199194802290008', 姓名: '王桂兰', 险种类型: '110', 供养亲属标志: '1', 待遇发放状态: '2', 执行年月: '202512', 待遇领取资格认证结果: '0', 认证方式: '',
-    认证年度: '2025', 决定日期: '2025-11-12', 补发月数: '0', 补发年月: '', 补发到账年月: '', 依据编号: 'person-wang.survivor.2025-09-30',
+    证件号码: '371199194802290008', 姓名: '王桂兰', 险种类型: '110', 供养亲属标志: '1', 待遇发放状态: '2', 决定原因: '未认证', 执行年月: '202512', 待遇领取资格认证结果: '0', 认证方式: '',
+    认证年度: '2025', 决定日期: '2025-11-12', 补发月数: '0', 补发年月: '', 补发到账年月: '', 发放标准: '', 依据编号: 'person-wang.survivor.2025-09-30',
   })
 })
 
 test('a resumption: the first month, every month of back pay and when it arrives', () => {
   expect(told(resume)).toMatchObject({
-    险种类型: '170', 供养亲属标志: '0', 待遇发放状态: '1', 执行年月: '202601', 待遇领取资格认证结果: '1', 认证方式: '4', 补发月数: '2', 补发年月: '202511;202512', 补发到账年月: '202602',
+    险种类型: '170', 供养亲属标志: '0', 待遇发放状态: '1', 决定原因: '已认证', 执行年月: '202601', 待遇领取资格认证结果: '1', 认证方式: '4', 补发月数: '2', 补发年月: '202511;202512',
+    补发到账年月: '202602', 发放标准: '现行标准',
   })
 })
 
-test('the order does not depend on how they were found', () => {
+test.each<[string, Partial<PaymentDecision>, object]>([
+  ['a hold is a stop with its ground', { to: 'held', why: 'death' }, { 待遇发放状态: '2', 决定原因: '死亡', 待遇领取资格认证结果: '' }],
+  ['an end is final', { to: 'closed', why: 'nationalityLost' }, { 待遇发放状态: '3', 决定原因: '丧失国籍', 待遇领取资格认证结果: '' }],
+  ['after a term pay comes back as it was', { to: 'active', why: 'sentenceServed', rate: 'asBefore' }, { 待遇发放状态: '1', 决定原因: '刑满', 发放标准: '原标准', 待遇领取资格认证结果: '' }],
+  ['a stop that moved is still for want of a certification', { why: 'appealFiled' }, { 待遇发放状态: '2', 决定原因: '申诉延后', 待遇领取资格认证结果: '0' }],
+])('%s', (_what, facts, row) => expect(told({ ...stop, ...facts })).toMatchObject(row))
+
+test('the order does not depend on how they were found, and of one person and day the last decision is last', () => {
   const other = { ...stop, idNumber: '371199194802290007' }
-  const all = [resume, stop, other, { ...stop, kind: 'resume' as const, basis: 'R-2' }]
+  const back: PaymentDecision = { ...resume, decidedOn: stop.decidedOn, seq: 10 }
+  const again: PaymentDecision = { ...stop, seq: 11 }
+  const all = [resume, again, back, stop, other]
   expect(inOrder([...all].reverse())).toEqual(inOrder(all))
-  expect(inOrder(all).map(({ idNumber, kind }) => `${idNumber.slice(-1)} ${kind}`)).toEqual(['7 stop', '8 stop', '8 resume', '8 resume'])
+  expect(inOrder(all)).toEqual([other, stop, back, again, resume])
+})
+
+describe('what a decision changes', () => {
+  const active: BenefitState = { scheme: 'enterprise', startOn: '2020-01-01', lastCertifiedOn: null, declaredOn: null, status: 'active', suspendedFrom: null }
+  const from = (status: BenefitState['status'], suspendedFrom: string): BenefitState => ({ ...active, status, suspendedFrom })
+  const comeback: Comeback = { resumeMonth: '2026-02', backPayMonths: ['2025-12', '2026-01'], backPayArrivesMonth: '2026-02', rate: 'inForce' }
+  const none = { backPayMonths: [], backPayArrives: null, rate: null }
+  test.each<[string, BenefitState, BenefitState, Comeback | null, object[]]>([
+    ['nothing about pay', active, { ...active, lastCertifiedOn: '2025-11-12' }, null, []],
+    ['a hold', active, from('held', '2025-12'), null, [{ to: 'held', month: '2025-12', ...none }]],
+    ['a hold is confirmed as it was', from('held', '2025-12'), from('held', '2025-12'), null, []],
+    ['a hold becomes an end', from('held', '2025-12'), from('closed', '2025-12'), null, [{ to: 'closed', month: '2025-12', ...none }]],
+    ['a stop moves', from('suspended', '2026-01'), from('suspended', '2026-02'), null, [{ to: 'suspended', month: '2026-02', ...none }]],
+    ['pay comes back', from('held', '2025-12'), active, comeback,
+      [{ to: 'active', month: '2026-02', backPayMonths: ['2025-12', '2026-01'], backPayArrives: '2026-02', rate: 'inForce' }]],
+    ['pay never comes back', from('held', '2025-12'), active, { ...comeback, resumeMonth: null }, []],
+    ['a stop of before comes back, the same months', from('held', '2025-12'), from('suspended', '2025-12'), comeback, [{ to: 'suspended', month: '2025-12', ...none }]],
+    ['a stop of before comes back, later than the hold', from('held', '2025-12'), from('suspended', '2026-01'), comeback,
+      [{ to: 'suspended', month: '2026-01', backPayMonths: ['2025-12'], backPayArrives: '2026-02', rate: 'inForce' }]],
+  ])('%s', (_what, before, after, pay, changes) => {
+    expect(payChange(before, after, 'refuted', pay)).toEqual(changes.map((change) => ({ scheme: 'enterprise', why: 'refuted', ...change })))
+  })
 })

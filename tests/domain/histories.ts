@@ -74,11 +74,11 @@ export const row: fc.Arbitrary<Row> = fc.record({ benefit: history.map(stateAfte
 
 /** Up to three versions of one region that follow each other; later ones are published up to a year before they are in force. */
 export const versions: fc.Arbitrary<PolicyInForce> = fc.array(
-  fc.record({ policy: fc.constantFrom(...policies), from: fc.nat(1800), ahead: fc.nat(365), noticeDays: fc.constantFrom(0, 90, 200) }), { minLength: 1, maxLength: 3 },
+  fc.record({ policy: fc.constantFrom(...policies), from: fc.nat(1800), ahead: fc.nat(365), noticeDays: fc.constantFrom(0, 90, 200), resumeOffset: fc.constantFrom(0, 1, 1, 2) }), { minLength: 1, maxLength: 3 },
 ).map((drawn) => {
-  const ordered = drawn.map(({ policy, from, ahead, noticeDays }, i): Policy => {
+  const ordered = drawn.map(({ policy, from, ahead, noticeDays, resumeOffset }, i): Policy => {
     const effectiveFrom = i === 0 ? '2023-01-01' : addDays('2024-01-01', from)
-    return { ...policy, id: `v${i}`, effectiveFrom, publishedOn: addDays(effectiveFrom, -ahead), change: { ...policy.change, noticeDays } }
+    return { ...policy, id: `v${i}`, effectiveFrom, publishedOn: addDays(effectiveFrom, -ahead), change: { ...policy.change, noticeDays }, payment: { ...policy.payment, resumeOffset } }
   }).sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1))
   const last = ordered.pop()!
   return ordered.length === 0 ? last : { ...last, before: ordered }

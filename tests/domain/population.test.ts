@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { addDays } from '../../src/domain/calendar'
 import { duty, lastAliveOn, type BenefitState } from '../../src/domain/cycle'
+import { explain } from '../../src/domain/explain'
 import { graceEndsOn } from '../../src/domain/payment'
 import { columnsOf, dayOf, NOT_STOPPED, pack, SCHEMES, STATUSES, unpack } from '../../src/domain/population/columns'
 import { dueDays, KINDS, kindsOn, lateOn } from '../../src/domain/population/due-days'
 import { dueTable } from '../../src/domain/population/due-table'
 import { standing } from '../../src/domain/standing'
+import { plan } from '../../src/domain/sweep-plan'
 import { benefitOf, rizhao, withGrace } from './cases'
 import { day, history, row, stateAfter, versions } from './histories'
 
@@ -91,5 +93,13 @@ describe('a version and the time before it (rule R30)', () => {
   ])('a shorter grace takes nothing from whoever is late already: due %s, in time until %s, %s', (dueOn, until) => {
     const next = { ...rizhao, effectiveFrom: '2026-07-01', publishedOn: '2026-01-01', before: [withGrace(30)] }
     expect(graceEndsOn(dueOn, next)).toBe(until)
+  })
+  test('what is explained and what is proposed go by the same grace', () => {
+    const next = { ...rizhao, version: 2, effectiveFrom: '2026-07-01', publishedOn: '2026-01-01', before: [withGrace(60)] }
+    const late = benefitOf('enterprise', { lastCertifiedOn: '2025-06-15' })
+    expect(explain(late, next, '2026-07-10').steps).toEqual(expect.arrayContaining([
+      expect.objectContaining({ kind: 'grace', days: 60, graceEndsOn: '2026-08-31' }), expect.objectContaining({ kind: 'stop', firstMonth: '2026-09' }),
+    ]))
+    expect(plan({ benefits: [late], sweptOn: '2026-08-31' }, next, '2026-09-01').proposals).toEqual([{ scheme: 'enterprise', dueOn: '2026-06-15', stopFrom: '2026-09' }])
   })
 })

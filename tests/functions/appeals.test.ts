@@ -27,7 +27,7 @@ const proposalOf = async () => (await cloud.deps.db.table('proposals').find(prop
 const decide = async (name: string, result: StaffCalls['decideAppeal']['input']['result']) => {
   const desk = await office.desk(name)
   const [appeal] = (await desk.call('listAppeals', { state: 'open' })).appeals
-  return desk.call('decideAppeal', { appealId: appeal!.appealId, result })
+  return desk.call('decideAppeal', { appealId: appeal!.appealId, result, why: result === 'upheld' ? 'recordWrong' : 'recordRight' })
 }
 
 describe('filing', () => {
@@ -91,6 +91,15 @@ describe('filing', () => {
 })
 
 describe('answering', () => {
+  test('why it was decided so is kept, from the list that goes with the result', async () => {
+    await phone.call('appeal', { beneficiaryId, kind: 'agentAbuse' })
+    const desk = await office.desk('reviewer')
+    const [{ appealId } = { appealId: '' }] = (await desk.call('listAppeals', { state: 'open' })).appeals
+    expect(await desk.fail('decideAppeal', { appealId, result: 'dismissed', why: 'notThemselves' })).toBe('badInput: why')
+    await desk.call('decideAppeal', { appealId, result: 'dismissed', why: 'wasThemselves' })
+    expect((await desk.call('listAppeals', { state: 'answered' })).appeals).toMatchObject([{ result: 'dismissed', why: 'wasThemselves' }])
+  })
+
   test('a stop that was wrong is undone, by somebody else than who approved it, with all its months', async () => {
     await collect(cloud, office, proposalId)
     await approve(office, 'reviewer', proposalId)

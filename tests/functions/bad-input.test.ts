@@ -18,10 +18,11 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   'device.register': [{}],
   getHome: [{}],
   'certification.start': [
-    { ...start, eyes: 'left' }, { ...start, subject: { kind: 'known', beneficiaryId: wang.id } }, { ...start, subject: { kind: 'invitation', scene } },
+    { ...start, eyes: 'left' }, { ...start, unable: ['blink'] }, { ...start, subject: { kind: 'known', beneficiaryId: wang.id } }, { ...start, subject: { kind: 'invitation', scene } },
   ],
   'certification.resumeUpload': [{ attemptId: 'attempt-1' }],
   'certification.finish': [{ attemptId: 'attempt-1', evidence: { kind: 'video', prompts: [{ action: 'blink', shownAtMs: 1500 }], tints: [{ tint: 'warm', shownAtMs: 0 }] } }],
+  requestReview: [{ attemptId: 'attempt-1' }],
   listRecords: [{ beneficiaryId: wang.id, cursor: 'x', limit: 10 }],
   getCertificate: [{ reference, reveal: true }],
   checkCertificate: [{ reference, check: 'x' }],

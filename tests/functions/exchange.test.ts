@@ -1,8 +1,7 @@
 import { fileInMemory, readRows } from '../../cloudfunctions/lib/roster/file'
-import type { StopProposal } from '../../cloudfunctions/lib/documents-sweep'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { asks, certify, dueSoon, enrol, startCloud, type Cloud, type Desk } from './cloud'
-import { employ, signIn } from './colleagues'
+import { deskOf, employ, signIn } from './colleagues'
 import { li, person, wang } from './people'
 
 jest.setTimeout(60_000)
@@ -14,22 +13,15 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-const proposal = (beneficiaryId: string, facts: Partial<StopProposal> = {}): StopProposal => ({
-  _id: `${beneficiaryId}.enterprise.2025-10-31`, beneficiaryId, region: '371100', scheme: 'enterprise', dueOn: '2025-10-31', openedOn: '2025-11-01', stopFrom: '2025-12',
-  state: 'stopped', approvals: [], closedAt: '2025-11-11T16:30:00.000Z', version: 1, ...facts,
-})
-
-/** wang's pay was stopped in September and comes back today; li's stops today; others do not count. */
+/** Wang's pay was stopped in September and comes back today; a death of li is on record today; what changes no pay does not count. */
 async function decide() {
   await enrol(cloud, wang, { benefits: [dueSoon({ status: 'suspended', suspendedFrom: '2025-09', lastCertifiedOn: '2024-07-01' })] })
   await enrol(cloud, li)
   await certify(cloud.weapp('o-wang'), asks(wang))
   await enrol(cloud, person(1))
   await certify(cloud.weapp('o-other'), asks(person(1)))
-  const proposals = cloud.deps.db.table('proposals')
-  await proposals.put(proposal(li.id))
-  await proposals.put(proposal(person(1).id, { state: 'open', closedAt: null }))
-  await proposals.put(proposal('long-ago', { closedAt: '2025-11-11T15:59:59.999Z' }))
+  const clerk = await deskOf(cloud, await employ(cloud, 'A-9009', ['clerk']))
+  await clerk.call('recordFinding', { beneficiaryId: li.id, code: 'death', since: '2025-11-01', source: 'civilAffairs' })
 }
 const asked = { from: '2025-11-12', to: '2025-11-12', reason: 'monthlyPayment' } as const
 const take = async (more: Partial<StaffCalls['exportDecisions']['input']> = {}) => {
@@ -38,15 +30,15 @@ const take = async (more: Partial<StaffCalls['exportDecisions']['input']> = {}) 
   return Buffer.from(answer.base64, 'base64')
 }
 
-test('stops and resumptions of the days that were asked for, with their months, in one order, and who took them', async () => {
+test('decisions of the days that were asked for, with their months, in one order, and who took them', async () => {
   await decide()
   const [reference] = (await cloud.dump()).certifications.filter(({ beneficiaryId }) => beneficiaryId === wang.id)
   const lines = (await take()).toString().split('\r\n')
   expect(lines).toEqual([
-    '\ufeffAAC147,AAC003,AAE140,AAC063,AAE116,执行年月,AAA094,BAE099,AAE001,决定日期,补发月数,补发年月,补发到账年月,依据编号',
-    '证件号码,姓名,险种类型,供养亲属标志,待遇发放状态,执行年月,待遇领取资格认证结果,认证方式,认证年度,决定日期,补发月数,补发年月,补发到账年月,依据编号',
-    `${wang.idNumber},${wang.name},110,0,1,202512,1,1,2025,2025-11-12,3,202509;202510;202511,202512,${reference?._id}`,
-    `${li.idNumber},${li.name},110,0,2,202512,0,,2025,2025-11-12,0,,,${li.id}.enterprise.2025-10-31`,
+    '\ufeffAAC147,AAC003,AAE140,AAC063,AAE116,决定原因,执行年月,AAA094,BAE099,AAE001,决定日期,补发月数,补发年月,补发到账年月,发放标准,依据编号',
+    '证件号码,姓名,险种类型,供养亲属标志,待遇发放状态,决定原因,执行年月,待遇领取资格认证结果,认证方式,认证年度,决定日期,补发月数,补发年月,补发到账年月,发放标准,依据编号',
+    `${wang.idNumber},${wang.name},110,0,1,已认证,202512,1,1,2025,2025-11-12,3,202509;202510;202511,202512,现行标准,${reference?._id}`,
+    `${li.idNumber},${li.name},110,0,2,死亡,202512,,,2025,2025-11-12,0,,,,${li.id}.2`,
     expect.stringMatching(/^"# by \S{8} at 2025-11-12T04:00:00.000Z for monthlyPayment, 2 rows"$/), '',
   ])
   expect(await take()).toEqual(await take())

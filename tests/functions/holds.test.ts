@@ -128,6 +128,38 @@ test('a rumour does not take the place of a record, an authority’s record does
   expect((await benefitOf(cloud, li)).finding).toMatchObject({ code: 'death', before: { status: 'active' } })
 })
 
+describe('looking at a finding', () => {
+  const look = async (name: string) => (await office.desk(name)).call('getFinding', { beneficiaryId: li.id })
+
+  test('shows the record and the last day on which the person was seen, and what this reader may do', async () => {
+    expect(await look('clerk')).toMatchObject({ benefits: [{ finding: null, isContradicted: false }], mayConfirm: false, mayEnd: false, endings: [] })
+    await record('reviewer')
+    await certify(cloud.weapp('o-li'), asks(li))
+    expect(await look('reviewer')).toMatchObject({ mayConfirm: false, mayEnd: false })
+    expect(await look('reviewer2')).toEqual({
+      maskName: '李*国', maskId: expect.stringContaining('********'),
+      benefits: [{
+        scheme: 'enterprise', status: 'held', suspendedFrom: '2025-12', seenOn: TODAY, seenBy: 'phone', isContradicted: true,
+        finding: { code: 'death', custody: null, since: '2025-11-01', source: 'civilAffairs', recordedOn: TODAY, isConfirmed: false, byMachine: false },
+      }],
+      mayConfirm: true, mayEnd: true, endings: ['refuted'],
+    })
+  })
+
+  test('once confirmed it can end, by a third person, as its kind ends', async () => {
+    await record('clerk', { code: 'missing', source: 'publicSecurity' })
+    await confirm('reviewer')
+    expect(await look('reviewer')).toMatchObject({ mayConfirm: false, mayEnd: false })
+    expect(await look('reviewer2')).toMatchObject({ mayConfirm: false, mayEnd: true, endings: ['refuted', 'reappeared'] })
+  })
+
+  test('a data match is no day on which anybody was seen', async () => {
+    await enrol(cloud, li, { benefits: [dueSoon({ lastCertifiedOn: '2025-11-05', lastChannel: 'dataMatch' })] })
+    await record('clerk')
+    expect(await look('reviewer')).toMatchObject({ benefits: [{ seenOn: null, seenBy: null, isContradicted: false }] })
+  })
+})
+
 describe('tasks', () => {
   test('by the day of the answer, late ones said so, with results of their own kind only', async () => {
     await record('clerk', { since: '2025-10-05' })

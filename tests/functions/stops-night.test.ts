@@ -80,6 +80,7 @@ test('whatever is recorded, approved and certified in whatever order: stopped me
     if (state === 'stopped') stops += 1
     expect([status === 'suspended', state === 'stopped']).toEqual([expected.isSuspended, expected.wasStopped])
   })
-  await fc.assert(property, { numRuns: 60 })
-  expect(stops).toBeGreaterThan(10)
-})
+  await fc.assert(property, { numRuns: 50 })
+  // about every sixth history gets so far; a test that never meets a stop would prove nothing
+  expect(stops).toBeGreaterThan(2)
+}, 60_000)

@@ -244,7 +244,9 @@ describe('at the same moment', () => {
     expect(outcome).toMatchObject({ kind: 'matched', payment: { resumeMonth: '2026-01', backPayMonths: [] } })
     expect(await benefitOf(cloud, person)).toMatchObject({ status: 'active', suspendedFrom: null })
     const decisions = await listDecisions(cloud.deps, { from: '2025-12-01', to: '2025-12-31' }, () => true)
-    expect(decisions?.map(({ kind, month, backPayMonths }) => [kind, month, backPayMonths])).toEqual([['stop', '2026-01', []], ['resume', '2026-01', []]])
+    expect(decisions?.map(({ to, why, month, backPayMonths }) => [to, why, month, backPayMonths])).toEqual([
+      ['suspended', 'overdue', '2026-01', []], ['active', 'certified', '2026-01', []],
+    ])
   })
 
   test('twenty people certify while the last approval of their stop is given: nobody ends up stopped', async () => {

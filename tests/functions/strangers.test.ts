@@ -34,6 +34,7 @@ const cases: [keyof CitizenCalls, string, (ids: Ids) => unknown][] = [
   ['certification.start', 'notFound: subject.beneficiaryId', (ids) => ({ ...subject(ids), mode: 'forOthers', relation: 'son' })],
   ['certification.resumeUpload', 'notFound: attemptId', ({ attemptId }) => ({ attemptId })],
   ['certification.finish', 'notFound: attemptId', ({ attemptId }) => finishInput(attemptId)],
+  ['requestReview', 'notFound: attemptId', ({ attemptId }) => ({ attemptId })],
   ['listRecords', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId })],
   ['listRecords', 'badInput: cursor', ({ cursor }) => ({ cursor })],
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference })],

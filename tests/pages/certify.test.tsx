@@ -293,6 +293,26 @@ describe('拍之前', () => {
     },
   )
 
+  test.each([['眼睛闭不上', ['blink']], ['嘴张不开', ['openMouth']], ['两样都做不了', ['blink', 'openMouth']]])(
+    'who cannot do it says so (%s), reads that staff will look, and the server is told; taken back, it is not', async (label, unable) => {
+      const asked = serve({ 'certification.start': opened })
+      beginRun(home(null), { name: '王桂兰', idNumber: ID })
+      render(<Prepare />)
+      tap('做不了眨眼、张嘴')
+      tap(label)
+      expect(screen.getByText('好的，改成转头、点头。拍好后由工作人员看。')).toBeInTheDocument()
+      tap('准备好了，开始')
+      await waitFor(() => expect(wentTo()).toEqual([page('face')]))
+      expect(inputsOf(asked, 'certification.start')).toEqual([expect.objectContaining({ unable })])
+      tap('做不了眨眼、张嘴')
+      tap('我能做，接着拍')
+      expect(screen.queryByText(/改成转头/)).toBeNull()
+      tap('准备好了，开始')
+      await waitFor(() => expect(inputsOf(asked, 'certification.start')).toHaveLength(2))
+      expect(inputsOf(asked, 'certification.start')[1]).not.toHaveProperty('unable')
+    },
+  )
+
   test.each(['front', 'rear'] as const)('who films alone may keep the screen from changing colour, whatever the attempt was opened for: %s', (camera) => {
     beginRun(home(null))
     note({ attempt: { ...attempt, camera, tint: camera === 'front' ? attempt.tint : null } })

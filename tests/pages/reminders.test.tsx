@@ -114,7 +114,7 @@ describe('提醒设置 in WeChat', () => {
 describe('到期前提醒我', () => {
   const showMatched = () => {
     beginRun(home(null))
-    note({ ending: { kind: 'outcome', outcome: matched(), beneficiaryId: 'person-01' } })
+    note({ ending: { kind: 'outcome', outcome: matched(), beneficiaryId: 'person-01', attemptId: 'attempt-01' } })
     return render(<Result />)
   }
   test('after a success in WeChat: the tap itself asks', async () => {

@@ -10,7 +10,7 @@ import { attempt, home, matched, notMatched, opened, standing } from './people'
 
 function show(outcome: Outcome, answers: Parameters<typeof beginRun>[1] = {}) {
   beginRun(home(null), answers)
-  note({ ending: { kind: 'outcome', outcome, beneficiaryId: 'person-01' } })
+  note({ ending: { kind: 'outcome', outcome, beneficiaryId: 'person-01', attemptId: 'attempt-01' } })
   return render(<Result />)
 }
 const tap = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
@@ -179,4 +179,42 @@ test('交给人工核对: by which day, the number, and where to look', () => {
   expect(container).toHaveTextContent('R20261123001')
   tap('看进度')
   expect(wentTo()).toEqual(['/mine/records/index?person=person-01'])
+})
+
+describe('跟照片不太像', () => {
+  const unlike = () => ({ ...notMatched('notSamePerson', 1), mayAskReview: true })
+
+  test('the first time there is nothing to hand on', () => {
+    show(notMatched('notSamePerson', 2))
+    expect(screen.queryByRole('button', { name: '交给人工核对' })).toBeNull()
+  })
+
+  test('from the second time on one tap hands the same film to staff, and the page says by when', async () => {
+    const asked = serve({ requestReview: { kind: 'opened', reviewNo: '731240968854', answerBy: '2026-11-30', standing: standing('reviewing') } })
+    const { container } = show(unlike())
+    expect(container).toHaveTextContent('工作人员看的是同一段视频，不用再拍。')
+    tap('交给人工核对')
+    expect(await screen.findByText('731240968854')).toBeInTheDocument()
+    expect(container).toHaveTextContent('2026年11月30日 前有结果')
+    expect(inputsOf(asked, 'requestReview')).toEqual([{ attemptId: 'attempt-01' }])
+    expect(currentRun()?.ending).toMatchObject({ outcome: { kind: 'needsReview' } })
+  })
+
+  test('a film that is gone is filmed again', async () => {
+    serve({ requestReview: { kind: 'videoGone' } })
+    const { container } = show(unlike())
+    tap('交给人工核对')
+    await waitFor(() => expect(container).toHaveTextContent('那段视频过期删了，再拍一次就行。'))
+    expect(screen.queryByRole('button', { name: '交给人工核对' })).toBeNull()
+    expect(screen.getByRole('button', { name: '再拍一次' })).toBeInTheDocument()
+  })
+
+  test('without network one may try again, and the film is still there', async () => {
+    const asked = serve({ requestReview: (_, nth) => (nth === 1 ? 'noNetwork' : { kind: 'opened', reviewNo: '731240968854', answerBy: '2026-11-30', standing: standing('reviewing') }) })
+    show(unlike())
+    tap('交给人工核对')
+    fireEvent.click(await screen.findByRole('button', { name: '再试' }))
+    expect(await screen.findByText('731240968854')).toBeInTheDocument()
+    expect(asked).toHaveLength(2 + asked.filter(({ action }) => action === 'device.register').length)
+  })
 })

@@ -71,6 +71,9 @@ const open = async (key: string) => {
   await screen.findByText('各项规定')
 }
 
+// the whole form in jsdom takes seconds on a busy machine
+jest.setTimeout(20_000)
+
 describe('政策版本', () => {
   test('the list says what is in force and where each version comes from', async () => {
     serveStaff(usual())

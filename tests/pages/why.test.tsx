@@ -102,6 +102,18 @@ describe('补认证', () => {
     expect(inputsOf(asked, 'stateLateReason')[1]).toEqual({ beneficiaryId: 'person-01', scheme: 'enterprise', reason: 'ill' })
   })
 
+  test('who thinks it is wrong can say so, of this very person; nobody is asked while nothing is late', async () => {
+    serve({ explainDuty: explained(stopped, '2026-04-10') })
+    const { unmount } = render(<Makeup />)
+    fireEvent.click(await screen.findByRole('button', { name: '有问题，要申诉' }))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/mine/appeal/index?person=person-01' })
+    unmount()
+    serve({ explainDuty: explained(benefit(), '2026-02-01') })
+    render(<Makeup />)
+    await screen.findByText('去补认证')
+    expect(screen.queryByRole('button', { name: '有问题，要申诉' })).toBeNull()
+  })
+
   test('a policy that asks nothing is not asking', async () => {
     serve({ explainDuty: explained(stopped, '2026-04-10', { lateReason: { ask: 'none', legalBasis: null } }) })
     render(<Makeup />)

@@ -2,8 +2,9 @@ import { addDays, civilDay, type LocalDate } from '../../../src/domain/calendar'
 import { inOrder, type PaymentDecision } from '../../../src/domain/exchange/decisions'
 import { atLeast, isIn } from '../collections'
 import type { Deps } from '../deps'
-import type { Beneficiary, Certification } from '../documents'
-import type { StopProposal } from '../documents-sweep'
+import type { AuditEvent, Beneficiary } from '../documents'
+import { PAY_KINDS } from '../documents-decisions'
+import { proposalIdOf } from '../stops'
 
 const PAGE = 1000
 /** The platform takes 500 values in a list. */
@@ -14,55 +15,36 @@ type Found = Omit<PaymentDecision, 'name' | 'idNumber'> & { beneficiaryId: strin
 /** When a day begins in Shanghai, as an instant. */
 const startOf = (day: LocalDate) => new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString()
 
-function stopOf({ _id, beneficiaryId, scheme, stopFrom, closedAt }: StopProposal): Found[] {
-  if (closedAt === null) return []
-  const decidedOn = civilDay(Date.parse(closedAt))
-  return [{ kind: 'stop', beneficiaryId, scheme, decidedOn, month: stopFrom, backPayMonths: [], backPayArrives: null, channel: null, basis: _id }]
-}
+const basisOf = ({ _id, beneficiaryId, facts: { reference, stop, appeal } }: AuditEvent): string =>
+  reference ?? appeal?.appealId ?? (stop ? proposalIdOf(beneficiaryId, stop.scheme, stop.dueOn) : _id)
 
-/** Only where pay had been stopped: other certifications change no pay. */
-function resumptionsOf({ _id, beneficiaryId, on, channel, benefits }: Certification): Found[] {
-  return benefits.flatMap(({ scheme, payment }): Found[] => (payment === null ? [] : [{
-    kind: 'resume', beneficiaryId, scheme, decidedOn: on, month: payment.resumeMonth, backPayMonths: payment.backPayMonths,
-    backPayArrives: payment.backPayMonths.length ? payment.backPayArrivesMonth : null, channel, basis: _id,
-  }]))
-}
-
-/** Pages until `isBeyond` or until `most` are found. */
-async function collect<T>(
-  read: (after: T | undefined) => Promise<T[]>, isBeyond: (row: T) => boolean, take: (row: T) => Found[], found: Found[], most: number,
-): Promise<void> {
-  for (let after: T | undefined; found.length <= most;) {
-    const page = await read(after)
-    for (const row of page) {
-      if (isBeyond(row)) return
-      found.push(...take(row))
-    }
-    if (page.length < PAGE) return
-    after = page.at(-1)
-  }
+function decisionsOf(event: AuditEvent): Found[] {
+  const { beneficiaryId, seq, at, facts: { pay = [], channel = null } } = event
+  const decidedOn = civilDay(Date.parse(at))
+  return pay.map((change) => ({ ...change, beneficiaryId, seq, decidedOn, channel, basis: basisOf(event) }))
 }
 
 /**
  * Every decision on pay that was made from one day to another, both included, in their one order; null when there are more than `most`.
+ * Read from the chains of events, which never change: the file of a day that is over is always the same, whatever was decided later.
  * The people's numbers and names are open in the answer: who asks must have said why.
  */
 export async function listDecisions(
   { db, secrets }: Pick<Deps, 'db' | 'secrets'>, { from, to }: { from: LocalDate; to: LocalDate }, covers: (person: Beneficiary) => boolean, most = Infinity,
 ): Promise<PaymentDecision[] | null> {
   const found: Found[] = []
-  const end = startOf(addDays(to, 1))
-  await collect<StopProposal>(
-    (after) => db.table('proposals').list({
-      where: { state: 'stopped', closedAt: atLeast(startOf(from)) },
-      order: { by: 'closedAt', direction: 'asc', ...(after?.closedAt && { after: { value: after.closedAt, id: after._id } }) }, limit: PAGE,
-    }),
-    ({ closedAt }) => closedAt !== null && closedAt >= end, stopOf, found, most)
-  await collect<Certification>(
-    (after) => db.table('certifications').list({
-      where: { on: atLeast(from) }, order: { by: 'on', direction: 'asc', ...(after && { after: { value: after.on, id: after._id } }) }, limit: PAGE,
-    }),
-    ({ on }) => on > to, resumptionsOf, found, most)
+  const events = db.table('events')
+  for (const kind of PAY_KINDS) {
+    let after: AuditEvent | undefined
+    do {
+      const page: AuditEvent[] = await events.list({
+        where: { kind, at: atLeast(startOf(from)) }, order: { by: 'at', direction: 'asc', ...(after && { after: { value: after.at, id: after._id } }) }, limit: PAGE,
+      })
+      const inTime = page.filter(({ at }) => at < startOf(addDays(to, 1)))
+      found.push(...inTime.flatMap(decisionsOf))
+      after = inTime.length === PAGE ? inTime.at(-1) : undefined
+    } while (after && found.length <= most)
+  }
   if (found.length > most) return null
 
   const people = new Map<string, Beneficiary>()

@@ -2,7 +2,9 @@ import type { AppealKind } from '../../../src/domain/appeal'
 import { civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
+import { APPEAL_WHYS } from '../../../src/domain/contract/staff-appeals'
 import { duty } from '../../../src/domain/cycle'
+import { payChange } from '../../../src/domain/exchange/pay-change'
 import { payAfter } from '../../../src/domain/loss-end'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -23,7 +25,8 @@ const MOST = 100
  * The answer to an appeal (rule R29), by somebody who took no part in what it is against. Upheld, it undoes a stop with all months that were
  * withheld, a proposal, or a hold; kinds that are not about pay are answered and followed up where they belong.
  */
-export function decideAppeal(run: StaffRun, { appealId, result }: Call['input']): Promise<Call['output']> {
+export function decideAppeal(run: StaffRun, { appealId, result, why }: Call['input']): Promise<Call['output']> {
+  if (!(APPEAL_WHYS[result] as readonly string[]).includes(why)) throw new AppError('badInput', 'why')
   const { deps, at, staff } = run
   const now = new Date(at).toISOString()
   return deps.db.inTransaction(async (tx): Promise<Call['output']> => {
@@ -43,7 +46,7 @@ export function decideAppeal(run: StaffRun, { appealId, result }: Call['input'])
     })
     await tx.table('events').put(event)
     await tx.table('beneficiaries').put(beneficiary)
-    await tx.table('appeals').put({ ...appeal, state: 'answered', result, by: staff.id, answeredAt: now })
+    await tx.table('appeals').put({ ...appeal, state: 'answered', result, why, by: staff.id, answeredAt: now })
     return { kind: 'decided', result, effect }
   })
 }
@@ -80,8 +83,9 @@ async function resume(tx: Transaction, run: StaffRun, person: Beneficiary, propo
   for (const benefit of stopped) {
     const { scheme, suspendedFrom } = benefit
     const { dueOn } = duty(benefit, policy)
-    const backPayMonths = suspendedFrom === null ? [] : payAfter('refuted', suspendedFrom, today, policy).backPayMonths
-    const facts = { staffId: staff.id, stop: { scheme, dueOn, why: 'appealUpheld' as const, backPayMonths } }
+    const comeback = suspendedFrom === null ? null : payAfter('refuted', suspendedFrom, today, policy)
+    const pay = payChange(benefit, { ...benefit, status: 'active', suspendedFrom: null }, 'appealUpheld', comeback)
+    const facts = { staffId: staff.id, pay, stop: { scheme, dueOn, why: 'appealUpheld' as const, backPayMonths: comeback?.backPayMonths ?? [] } }
     const { event, beneficiary } = recordEvent(carrier, { kind: 'resumed', at: now, callerId: null, facts })
     await tx.table('events').put(event)
     carrier = beneficiary

@@ -18,12 +18,12 @@ export async function listAppeals(run: StaffRun, { state, limit = USUAL_LIMIT }:
   const ids = [...new Set(own.map(({ beneficiaryId }) => beneficiaryId))]
   const people = ids.length === 0 ? [] : await db.table('beneficiaries').list({ where: { _id: isIn(ids) }, limit: 1000 })
   return {
-    appeals: own.flatMap(({ _id: appealId, wordsEnc, beneficiaryId, kind, filedOn, answerBy, postponedTo, state: now, result, answeredAt }) => {
+    appeals: own.flatMap(({ _id: appealId, wordsEnc, beneficiaryId, kind, filedOn, answerBy, postponedTo, state: now, result, why, answeredAt }) => {
       const person = people.find(({ _id }) => _id === beneficiaryId)
       if (!person || !covers(run.staff.region, placeOf(person))) return []
       return {
         appealId, beneficiaryId, ...masked(secrets, person), kind, filedOn, answerBy, isLate: now === 'open' && answerBy < today,
-        words: wordsEnc === null ? null : secrets.open(appealId, 'words', wordsEnc), postponedTo, state: now, result, answeredAt,
+        words: wordsEnc === null ? null : secrets.open(appealId, 'words', wordsEnc), postponedTo, state: now, result, why: why ?? null, answeredAt,
       }
     }),
   }

@@ -1,5 +1,6 @@
 import { addToMonth, civilDay } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
+import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterConfirmed } from '../../../src/domain/hold'
 import { groundOf } from '../../../src/domain/loss'
 import { overpaidMonths } from '../../../src/domain/overpayment'
@@ -33,11 +34,13 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
       overpaidMonths: benefit.finding && benefit.status === 'closed' && benefit.suspendedFrom
         ? overpaidMonths(benefit.finding, benefit.scheme, addToMonth(benefit.suspendedFrom, -1)) : [],
     }))
+    const ground = groundOf(first.finding)
+    const pay = person.benefits.flatMap((before, i) => payChange(before, benefits[i] ?? before, groundOf(before.finding ?? first.finding)))
     const policy = await deps.policyOn(person.region, today)
     const isClosed = rows.some(({ status }) => status === 'closed')
     const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
       kind: isClosed ? 'closed' : 'held', at: new Date(at).toISOString(), callerId: null,
-      facts: { staffId: staff.id, loss: { schemes: rows.map(({ scheme }) => scheme), ground: groundOf(first.finding), since: first.finding.since } },
+      facts: { staffId: staff.id, pay, loss: { schemes: rows.map(({ scheme }) => scheme), ground, since: first.finding.since } },
     })
     await tx.table('beneficiaries').put(beneficiary)
     await tx.table('events').put(event)

@@ -1,10 +1,11 @@
 import { civilDay, daysBetween, type LocalDate } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
-import { duty } from '../../../src/domain/cycle'
+import { duty, type BenefitState } from '../../../src/domain/cycle'
+import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
 import { groundOf } from '../../../src/domain/loss'
-import type { HoldEnding } from '../../../src/domain/loss-end'
+import { payAfter, type HoldEnding } from '../../../src/domain/loss-end'
 import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -35,12 +36,16 @@ export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary,
   const policy = await deps.policyOn(person.region, today)
   const ended = person.benefits.map((benefit) =>
     (benefit.finding ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy) } : { had: null, benefit, pay: null }))
+  const waited = ({ suspendedFrom }: BenefitState) => (suspendedFrom === null ? null : payAfter(ending, suspendedFrom, endedOn, policy))
   const benefits = ended.map(({ benefit }) => benefit)
   const touched = ended.filter(({ had }) => had !== null)
   const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
+  const pay = ended.flatMap(({ had, benefit, pay: comeback }) =>
+    // the stop that stood before the finding is still about a missing certification
+    (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
   const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
-    facts: { staffId: staff.id, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
+    facts: { staffId: staff.id, pay, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
   })
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('events').put(event)

@@ -2,6 +2,7 @@ import { civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
 import { duty } from '../../../src/domain/cycle'
+import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterFinding } from '../../../src/domain/hold'
 import { groundOf, type Finding } from '../../../src/domain/loss'
 import { recordEvent } from '../../lib/audit'
@@ -50,9 +51,10 @@ export function recordFinding(run: StaffRun, input: Call['input']): Promise<Call
     await tx.table('events').put(recorded.event)
     let carrier = recorded.beneficiary
     if (held.length > 0) {
+      const pay = held.flatMap(({ before, benefit }) => payChange(before, benefit, loss.ground))
       const { event, beneficiary } = recordEvent(carrier, {
         kind: 'held', at: now, callerId: null,
-        facts: { staffId: staff.id, loss: { ...loss, schemes: held.map(({ before }) => before.scheme), from: held[0]?.benefit.suspendedFrom ?? undefined } },
+        facts: { staffId: staff.id, pay, loss: { ...loss, schemes: held.map(({ before }) => before.scheme), from: held[0]?.benefit.suspendedFrom ?? undefined } },
       })
       await tx.table('events').put(event)
       carrier = beneficiary

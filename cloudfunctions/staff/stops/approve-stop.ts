@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { duty } from '../../../src/domain/cycle'
+import { payChange, type PayChange } from '../../../src/domain/exchange/pay-change'
 import { evidenceFor, isReadyToApprove, type StopBundle } from '../../../src/domain/stop'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -45,9 +46,10 @@ async function stop(tx: Transaction, run: StaffRun, it: StopCase, { stopFrom }: 
   const { proposal, person, benefit, policy, today } = it
   const { beneficiaryId, scheme, dueOn } = proposal
   const at = new Date(run.at).toISOString()
-  const benefits = person.benefits.map((one) => (one === benefit ? { ...one, status: 'suspended' as const, suspendedFrom: stopFrom } : one))
+  const suspended = { ...benefit, status: 'suspended' as const, suspendedFrom: stopFrom }
+  const benefits = person.benefits.map((one) => (one === benefit ? suspended : one))
   await tx.table('proposals').put({ ...closedProposal(proposal, 'stopped', run.staff.id, 'stopped', run.at), stopFrom })
-  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf(benefits, policy, today) }, ['stopApproved', 'suspended'], stopFrom)
+  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf(benefits, policy, today) }, ['stopApproved', 'suspended'], payChange(benefit, suspended, 'overdue'))
   await tx.table('outbox').put({
     _id: `${proposal._id}.suspended`, kind: 'suspended', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null,
     about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
@@ -57,12 +59,14 @@ async function stop(tx: Transaction, run: StaffRun, it: StopCase, { stopFrom }: 
 
 async function writeEvents(
   tx: Transaction, { at, staff }: StaffRun, { proposal: { scheme, dueOn } }: StopCase, person: StopCase['person'],
-  kinds: readonly ('stopApproved' | 'suspended')[], from?: string,
+  kinds: readonly ('stopApproved' | 'suspended')[], pay: PayChange[] = [],
 ): Promise<void> {
   let carrier = person
   for (const kind of kinds) {
-    const stop = { scheme, dueOn, ...(kind === 'suspended' && from ? { from } : {}) }
-    const { event, beneficiary } = recordEvent(carrier, { kind, at: new Date(at).toISOString(), callerId: null, facts: { staffId: staff.id, stop } })
+    const isStop = kind === 'suspended'
+    const stop = { scheme, dueOn, ...(isStop && pay[0] && { from: pay[0].month }) }
+    const facts = { staffId: staff.id, stop, ...(isStop && { pay }) }
+    const { event, beneficiary } = recordEvent(carrier, { kind, at: new Date(at).toISOString(), callerId: null, facts })
     await tx.table('events').put(event)
     carrier = beneficiary
   }

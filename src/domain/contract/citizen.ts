@@ -4,7 +4,7 @@ import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
 import {
-  action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint,
+  action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint, unable,
 } from './common'
 
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
@@ -62,6 +62,8 @@ const startInput = z.strictObject({
   camera: z.enum(['front', 'rear']),
   /** The person's declaration; the challenge then asks for more than a blink and the mouth. */
   eyes: z.optional(eyes),
+  /** Likewise: the head is asked to move instead, and staff look at what the machine would have passed. */
+  unable: z.optional(unable),
   /** Entry code of the outlet at which the person started. */
   scene: z.optional(scene),
   /** Certify although nothing is due: never refused (rule R4), but only on purpose. */
@@ -116,6 +118,8 @@ export const outcome = z.discriminatedUnion('kind', [
     /** Sessions left today. */
     sessionsLeft: z.int(),
     standing,
+    /** The film may be handed to staff (requestReview). */
+    mayAskReview: z.optional(z.boolean()),
   }),
   z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing }),
 ])
@@ -184,6 +188,14 @@ export const citizenCalls = {
       }),
     }),
     output: outcome,
+  },
+  /** Staff look at a film that was refused as unlike; where `mayAskReview` says so. */
+  requestReview: {
+    input: z.strictObject({ attemptId: recordId }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('opened'), reviewNo: z.string(), answerBy: localDate, standing }),
+      z.strictObject({ kind: z.literal('videoGone') }),
+    ]),
   },
   listRecords: {
     input: z.strictObject({

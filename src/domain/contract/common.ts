@@ -27,6 +27,10 @@ export type Action = z.infer<typeof action>
 export const eyes = z.enum(['left', 'right'])
 export type Eyes = z.infer<typeof eyes>
 
+/** What a person says they cannot do, with a paralysed face or eyes that do not shut: the head moves instead, and a person looks at the film. */
+export const unable = z.array(z.enum(['blink', 'openMouth'])).check(z.minLength(1), z.maxLength(2))
+export type Unable = z.infer<typeof unable>
+
 /** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */
 export const prompts = z.array(z.strictObject({ action, shownAtMs: z.int().check(z.gte(0), z.lte(120_000)) })).check(z.maxLength(8))
 export type Prompts = z.infer<typeof prompts>

@@ -3,12 +3,12 @@ import { z } from './z'
 import { action, camera, eyes, faceFailure, prompts, recordId, tint } from './common'
 
 /** Signals against deception; what they mean and their limits: ../face/risk.ts. */
-const riskName = z.enum([
+export const riskName = z.enum([
   'screen', 'continuity', 'stiff', 'stop', 'loop', 'boomerang', 'cut', 'leap', 'ahead', 'windows', 'extra', 'tint', 'replay', 'exactReturns', 'gap', 'length',
   'edited',
 ])
 export type RiskName = z.infer<typeof riskName>
-const riskLevel = z.enum(['pass', 'review', 'refuse'])
+export const riskLevel = z.enum(['pass', 'review', 'refuse'])
 export type RiskLevel = z.infer<typeof riskLevel>
 const riskSignal = z.strictObject({ name: riskName, value: z.number(), level: riskLevel })
 export type RiskSignal = z.infer<typeof riskSignal>
@@ -40,8 +40,8 @@ export type FaceEvidence = z.infer<typeof faceEvidence>
 
 export const faceVerdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('matched'), evidence: faceEvidence }),
-  /** Not sure enough either way: a person looks at the same video. */
-  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure']), evidence: faceEvidence }),
+  /** Not sure enough either way, or (declaredUnable) less was asked than of others: a person looks at the same video. */
+  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure', 'declaredUnable']), evidence: faceEvidence }),
   z.strictObject({ kind: z.literal('refused'), reason: faceFailure, evidence: faceEvidence }),
 ])
 export type FaceVerdict = z.infer<typeof faceVerdict>

@@ -7,6 +7,14 @@ export const appealKind = z.enum(APPEAL_KINDS)
 export const appealResult = z.enum(['upheld', 'dismissed'])
 export type AppealResult = z.infer<typeof appealResult>
 
+/** Why it was decided so; the first list goes with upheld, the second with dismissed. */
+export const APPEAL_WHYS = {
+  upheld: ['certifiedInTime', 'alive', 'recordWrong', 'faceWrong', 'notThemselves'],
+  dismissed: ['notCertified', 'recordRight', 'faceRight', 'wasThemselves', 'nothingFound'],
+} as const satisfies Record<AppealResult, readonly string[]>
+export const appealWhy = z.enum([...APPEAL_WHYS.upheld, ...APPEAL_WHYS.dismissed])
+export type AppealWhy = z.infer<typeof appealWhy>
+
 /** `<beneficiaryId>.<kind>.<filedOn>` */
 export const appealId = z.string().check(z.regex(/^[A-Za-z0-9_-]{6,64}\.[A-Za-z]{5,20}\.\d{4}-\d{2}-\d{2}$/))
 
@@ -23,6 +31,7 @@ const appeal = z.strictObject({
   postponedTo: z.nullable(localMonth),
   state: z.enum(['open', 'answered']),
   result: z.nullable(appealResult),
+  why: z.nullable(appealWhy),
   answeredAt: z.nullable(instant),
 })
 export type AppealRow = z.infer<typeof appeal>
@@ -33,7 +42,7 @@ export const staffAppealCalls = {
     output: z.strictObject({ appeals: z.array(appeal) }),
   },
   decideAppeal: {
-    input: z.strictObject({ appealId, result: appealResult }),
+    input: z.strictObject({ appealId, result: appealResult, why: appealWhy }),
     output: z.discriminatedUnion('kind', [
       /** What it did to pay: resumed, a proposal withdrawn, a hold lifted; `nothing` where the kind does not touch pay. */
       z.strictObject({ kind: z.literal('decided'), result: appealResult, effect: z.enum(['resumed', 'withdrawn', 'holdEnded', 'nothing']) }),

@@ -1,7 +1,7 @@
 /** Calls about findings of loss: recording one, the second person's word, and its end (rules R19-R21). */
 import { CUSTODIES, FINDING_SOURCES, LOSS_CODES } from '../loss'
 import { HOLD_ENDINGS } from '../loss-end'
-import { localDate, localMonth, recordId, scheme } from './common'
+import { channel, localDate, localMonth, recordId, scheme } from './common'
 import { z } from './z'
 
 const payOfScheme = z.strictObject({
@@ -10,6 +10,14 @@ const payOfScheme = z.strictObject({
   effect: z.enum(['hold', 'withoutAdjustments', 'conflict', 'verifyOnly', 'nothing']),
   /** First payroll that waits; null: none does. */
   fromMonth: z.nullable(localMonth),
+})
+
+const benefitStatus = z.enum(['active', 'suspended', 'held', 'closed'])
+const finding = z.strictObject({
+  code: z.enum(LOSS_CODES), custody: z.nullable(z.enum(CUSTODIES)), since: localDate, source: z.enum(FINDING_SOURCES), recordedOn: localDate,
+  isConfirmed: z.boolean(),
+  /** An authority's record that came by itself. */
+  byMachine: z.boolean(),
 })
 
 const needsOtherPerson = z.strictObject({ kind: z.literal('needsOtherPerson') })
@@ -37,12 +45,30 @@ export const staffHoldCalls = {
       z.strictObject({ kind: z.literal('nothing') }),
     ]),
   },
+  getFinding: {
+    input: z.strictObject({ beneficiaryId: recordId }),
+    output: z.strictObject({
+      maskName: z.string(), maskId: z.string(),
+      benefits: z.array(z.strictObject({
+        scheme, status: benefitStatus, suspendedFrom: z.nullable(localMonth),
+        /** The other side: the latest day on which the person was seen, and how. A data match is no such day. */
+        seenOn: z.nullable(localDate), seenBy: z.nullable(channel),
+        /** Seen after the day on which the record says that they were gone. */
+        isContradicted: z.boolean(),
+        finding: z.nullable(finding),
+      })),
+      /** This reader's own rights: who recorded it cannot confirm it; who recorded or confirmed it cannot end it. */
+      mayConfirm: z.boolean(), mayEnd: z.boolean(),
+      /** By which it can end. */
+      endings: z.array(z.enum(HOLD_ENDINGS)),
+    }),
+  },
   confirmFinding: {
     input: z.strictObject({ beneficiaryId: recordId }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('confirmed'),
-        benefits: z.array(z.strictObject({ scheme, status: z.enum(['active', 'suspended', 'held', 'closed']), overpaidMonths: z.array(localMonth) })),
+        benefits: z.array(z.strictObject({ scheme, status: benefitStatus, overpaidMonths: z.array(localMonth) })),
       }),
       needsOtherPerson, noFinding,
     ]),
@@ -53,7 +79,7 @@ export const staffHoldCalls = {
       z.strictObject({
         kind: z.literal('ended'),
         benefits: z.array(z.strictObject({
-          scheme, status: z.enum(['active', 'suspended', 'held', 'closed']), resumeMonth: z.nullable(localMonth),
+          scheme, status: benefitStatus, resumeMonth: z.nullable(localMonth),
           backPayMonths: z.array(localMonth), backPayArrivesMonth: z.nullable(localMonth), rate: z.enum(['inForce', 'asBefore']),
         })),
       }),
@@ -63,3 +89,5 @@ export const staffHoldCalls = {
     ]),
   },
 } as const
+
+export type FindingView = z.infer<typeof staffHoldCalls.getFinding.output>

@@ -2,7 +2,9 @@
 import { staffAppealCalls } from './staff-appeals'
 import { staffHoldCalls } from './staff-holds'
 import { staffExchangeCalls } from './staff-exchange'
+import { staffLetterCalls } from './staff-letters'
 import { staffPolicyCalls } from './staff-policy'
+import { staffReviewCalls } from './staff-review'
 import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
 import { staffStopCalls } from './staff-stops'
@@ -11,7 +13,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls,
 } as const
 
 export type StaffCalls = {

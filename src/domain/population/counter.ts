@@ -43,7 +43,7 @@ function certifiesOn({ horizon, behaviour, table }: Counter, cell: number, row: 
 export function follow(counter: Counter, row: number, scheme: number, aliveOn: number, hasPhone: boolean, stoppedFrom: number): void {
   const { table, horizon, behaviour, counts, dueByDay } = counter
   const { first, last, months, firstMonth } = horizon
-  const { notice: { dueSoonDays }, stop: { contacts, extraMonths } } = table.policy
+  const { notice: { dueSoonDays }, stop: { contacts, extraMonths }, payment: { resumeOffset } } = table.policy
   // where the months of this scheme begin, one block a measure, in the order of MEASURES
   const due = scheme * months
   const block = SCHEMES.length * months
@@ -79,8 +79,8 @@ export function follow(counter: Counter, row: number, scheme: number, aliveOn: n
         // pay runs on while it is being verified (rule R13)
         if (isAmong(chance(behaviour.seed, row, nth, IS_STOPPED), behaviour.stopShare)) stopped = month + extraMonths
       }
-      // every stopped month through the one of certifying is paid later (rule R14)
-      if (stopped !== null && onMonth < months && onMonth >= stopped) bump(counts, backPay + onMonth, onMonth - stopped + 1)
+      // every stopped month before the one in which pay resumes is paid later (rule R14)
+      if (stopped !== null && onMonth < months) bump(counts, backPay + onMonth, Math.max(0, onMonth + resumeOffset - stopped))
     }
     if (on > last) return
     stopped = null

@@ -44,6 +44,7 @@ export default function Makeup() {
       </View>
       {now ? <WhatIfs explanation={now} today={today} /> : null}
       <Text className='small'>{copy.footer}</Text>
+      {now ? <Button kind='quiet' onPress={() => { void Taro.navigateTo({ url: `/mine/appeal/index?person=${beneficiaryId}` }) }}>{copy.appeal}</Button> : null}
       {now && data.lateReason.ask !== 'none' ? <LateReasons beneficiaryId={beneficiaryId} duty={data} /> : null}
     </Page>
   )

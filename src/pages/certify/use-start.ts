@@ -23,7 +23,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
   return useTask(async () => {
     const run = currentRun()
     if (!run) throw new Error('no certification on its way')
-    const { mode, relation, camera, eyes, outletScene, evenIfNotDue } = run
+    const { mode, relation, camera, eyes, unable, outletScene, evenIfNotDue } = run
     const requestKey = run.requestKey ?? newKey()
     note({ requestKey })
     const output = await call('certification.start', {
@@ -34,6 +34,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
       camera,
       ...(mode === 'forOthers' && relation ? { relation } : {}),
       ...(eyes ? { eyes } : {}),
+      ...(unable ? { unable } : {}),
       ...(outletScene ? { scene: outletScene } : {}),
       ...(evenIfNotDue ? { evenIfNotDue } : {}),
     }).catch((error: unknown) => {
@@ -44,7 +45,7 @@ export function useStart(opened: 'prepare' | 'face', replace = false): Task<[]> 
     if (!output) return
     const go = replace ? Taro.redirectTo : Taro.navigateTo
     if (output.kind === 'opened') {
-      note({ attempt: { ...output.attempt, camera, eyes }, refusal: null, ending: null, requestKey: null })
+      note({ attempt: { ...output.attempt, camera, eyes, unable }, refusal: null, ending: null, requestKey: null })
       await go({ url: pageOf(opened) })
     } else {
       note({ refusal: output, attempt: null, requestKey: null })

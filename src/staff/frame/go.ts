@@ -4,6 +4,10 @@ import Taro from '@tarojs/taro'
 export const go = (url: string): void => { void Taro.redirectTo({ url }) }
 
 export const SIGN_IN = '/staff/sign-in/index'
+export const REVIEW = '/staff/review/index'
 export const HOME = '/staff/home/index'
 export const STOPS = '/staff/stops/index'
 export const ROSTER = '/staff/roster/index'
+export const EXPORT = '/staff/export/index'
+export const TASKS = '/staff/tasks/index'
+export const APPEALS = '/staff/appeals/index'

@@ -18,7 +18,7 @@ export function VersionList({ policies, onOpen }: { policies: readonly PolicyVer
             <tr key={version.key}>
               <th scope='row'><StaffButton kind='quiet' onPress={() => onOpen(version.key)}>{version.key}</StaffButton></th>
               <td>{stateOf(version)}</td>
-              <td>{version.effectiveFrom}</td>
+              <td className='policy-day'>{version.effectiveFrom}</td>
               <td>{version.effectiveTo ?? copy.openEnd}</td>
               <td>{`${version.source}（${confidenceNames[version.confidence]}）`}</td>
             </tr>

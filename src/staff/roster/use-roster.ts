@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { upload } from '@/api/upload'
 import { useTask, type Task } from '@/components/use-task'
 import type { RosterStatus } from '@/domain/contract/staff-roster'
+import { saveFile } from '../frame/save-file'
 import { call } from '../session'
 import { errorLine, errorListHead } from './error-lines'
 
@@ -61,14 +62,7 @@ export function useRoster(): Roster {
       if (page.next === null) break
       after = page.next
     }
-    save(text, `${name}.csv`)
+    saveFile(text, 'text/csv;charset=utf-8', `${name}.csv`)
   })
   return { stage, check, start, errors, again: () => setStage({ kind: 'choosing' }) }
-}
-
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }

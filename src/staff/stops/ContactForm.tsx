@@ -30,13 +30,13 @@ export function ContactForm({ proposalId, onDone }: { proposalId: string; onDone
       {trouble ? <p className='staff-mistake' role='alert'>{trouble}</p> : null}
       <div className='staff-field'>
         <label htmlFor={channelId}>{copy.channel}</label>
-        <select id={channelId} value={channel} onChange={(event) => setChannel(event.target.value as StaffContactChannel)}>
+        <select id={channelId} className='staff-input' value={channel} onChange={(event) => setChannel(event.target.value as StaffContactChannel)}>
           {staffContactChannel.options.map((one) => <option key={one} value={one}>{contactChannels[one]}</option>)}
         </select>
       </div>
       <div className='staff-field'>
         <label htmlFor={resultId}>{copy.result}</label>
-        <select id={resultId} value={result} onChange={(event) => setResult(event.target.value as Result)}>
+        <select id={resultId} className='staff-input' value={result} onChange={(event) => setResult(event.target.value as Result)}>
           {RESULTS.map((one) => <option key={one} value={one}>{contactResults[one]}</option>)}
         </select>
       </div>

@@ -23,13 +23,13 @@ function Filters({ stops: { filter, choose } }: { stops: Stops }) {
     <div className='staff-filters'>
       <div className='staff-field'>
         <label htmlFor={id}>{copy.filter.missing}</label>
-        <select id={id} value={filter.missing} onChange={(event) => choose({ ...filter, missing: event.target.value as StopItemName | '' })}>
+        <select id={id} className='staff-input' value={filter.missing} onChange={(event) => choose({ ...filter, missing: event.target.value as StopItemName | '' })}>
           <option value=''>{copy.filter.all}</option>
           {STOP_ITEMS.map((name) => <option key={name} value={name}>{stopItems[name].title}</option>)}
         </select>
       </div>
       <label className='staff-choice'>
-        <input type='checkbox' checked={filter.overOnly} onChange={(event) => choose({ ...filter, overOnly: event.target.checked })} />
+        <input className='staff-radio' type='checkbox' checked={filter.overOnly} onChange={(event) => choose({ ...filter, overOnly: event.target.checked })} />
         {copy.filter.over}
       </label>
     </div>

@@ -5,7 +5,7 @@ import { Page } from '@/components/Page'
 import { Words } from '@/components/Words'
 import { consent } from '@/copy/certify'
 import { fillKnown } from '@/copy/fill'
-import { answer, currentRun, goOn, pageOf, stepOf } from '../../run'
+import { answer, currentRun, goOn, nothingDeclared, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
 import './index.scss'
 
@@ -19,7 +19,7 @@ export default function Consent() {
   const points = consent.points.map(([name, text]) => [name, fillKnown(text, { videoDays })] as const)
   const isKnown = run.person !== null || run.invitation !== null
   const otherPerson = () => {
-    answer({ person: null, invitation: null, name: '', idNumber: '', eyes: null })
+    answer({ person: null, invitation: null, name: '', idNumber: '', ...nothingDeclared })
     void Taro.navigateTo({ url: pageOf(run.mode === 'forOthers' ? 'who' : 'identity') })
   }
   return (

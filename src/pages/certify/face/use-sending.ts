@@ -76,7 +76,8 @@ export function useSending(clip: Clip, attempt: OpenedAttempt): Sending {
 
   const end = (outcome: Outcome) => {
     forgetClip(clip)
-    note({ ending: { kind: 'outcome', outcome, beneficiaryId: attempt.person.beneficiaryId }, attempt: null })
+    const { attemptId, person: { beneficiaryId } } = attempt
+    note({ ending: { kind: 'outcome', outcome, beneficiaryId, attemptId }, attempt: null })
     void Taro.reLaunch({ url: '/pages/certify/result/index' })
   }
 

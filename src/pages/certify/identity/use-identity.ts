@@ -6,7 +6,7 @@ import { VOICE } from '@/copy/voice'
 import { focusOn } from '@/device/focus'
 import { speak } from '@/device/voice'
 import { checkIdNumber, checkName } from '@/domain/id-number'
-import { answer, currentRun, type Run } from '../../run'
+import { answer, currentRun, nothingDeclared, type Run } from '../../run'
 
 export type FieldId = 'name' | 'idNumber'
 type Mistakes = Partial<Record<FieldId, string>>
@@ -45,7 +45,7 @@ export function useIdentity(): IdentityForm | null {
     const numbered = checkIdNumber(idNumber, run.home.today)
     if (named.ok && numbered.ok) {
       const changed = run.idNumber !== numbered.idNumber
-      answer({ name: named.name, idNumber: numbered.idNumber, ...(changed ? { eyes: null } : {}) })
+      answer({ name: named.name, idNumber: numbered.idNumber, ...(changed ? nothingDeclared : {}) })
       setMistakes({})
       setChecked(true)
       return

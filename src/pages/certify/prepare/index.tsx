@@ -12,7 +12,7 @@ import { VOICE } from '@/copy/voice'
 import { isMuted, setMuted } from '@/device/muted'
 import { isScreenSteady, setScreenSteady } from '@/device/steady-screen'
 import { canSpeak, speak } from '@/device/voice'
-import type { Eyes } from '@/domain/contract/common'
+import type { Eyes, Unable } from '@/domain/contract/common'
 import { answer, currentRun, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
 import { CannotAct } from './CannotAct'
@@ -25,16 +25,18 @@ export default function Prepare() {
   const run = currentRun()
   const [camera, setCamera] = useState(run?.camera ?? 'front')
   const [eyes, setEyes] = useState(run?.eyes ?? null)
+  const [unable, setUnable] = useState(run?.unable ?? null)
   const [muted, mute] = useState(isMuted)
   const [steady, keepSteady] = useState(isScreenSteady)
   const [cannotAct, setCannotAct] = useState(false)
   if (!run) return <Page state={{ kind: 'lostRun' }} />
   if (cannotAct) {
-    const back = (able: Eyes | null) => {
+    const back = (able: Eyes | null, not: Unable | null) => {
       setEyes(able)
+      setUnable(not)
       setCannotAct(false)
     }
-    return <CannotAct onBack={() => back(null)} onOneEye={back} />
+    return <CannotAct onBack={() => back(null, null)} onOneEye={(able) => back(able, null)} onUnable={(not) => back(null, not)} />
   }
   const labels = run.mode === 'self' ? prepare.camera : prepare.cameraForOthers
   const toggleVoice = () => {
@@ -46,10 +48,11 @@ export default function Prepare() {
     keepSteady(!steady)
   }
   const begin = () => {
-    // the server was told which camera films, and which eye can blink, when it opened the attempt
-    if (run.attempt && run.attempt.camera === camera && (run.attempt.eyes ?? null) === eyes) void Taro.navigateTo({ url: pageOf('face') })
+    // the server was told which camera films, and what the person can do, when it opened the attempt
+    const { attempt } = run
+    if (attempt && attempt.camera === camera && (attempt.eyes ?? null) === eyes && String(attempt.unable ?? '') === String(unable ?? '')) void Taro.navigateTo({ url: pageOf('face') })
     else {
-      answer({ camera, eyes })
+      answer({ camera, eyes, unable })
       start.run()
     }
   }
@@ -71,6 +74,7 @@ export default function Prepare() {
           <Choice title={labels.rear} checked={camera === 'rear'} onPress={() => setCamera('rear')} />
         </View>
       </View>
+      {unable ? <Notice>{prepare.unable}</Notice> : null}
       {eyes ? <Notice>{prepare.oneEye[eyes]}</Notice> : null}
       {process.env.TARO_ENV === 'h5' && camera === 'front'
         ? <Choice kind='checkbox' title={prepare.steady.label} hint={prepare.steady.hint} checked={steady} onPress={toggleSteady} /> : null}

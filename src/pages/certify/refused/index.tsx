@@ -6,7 +6,7 @@ import { Page, goHome } from '@/components/Page'
 import { Words, plain } from '@/components/Words'
 import { refused } from '@/copy/refused'
 import { buttons } from '@/copy/words'
-import { answer, currentRun, pageOf } from '../../run'
+import { answer, currentRun, nothingDeclared, pageOf } from '../../run'
 import { useStart } from '../use-start'
 import { refusalWords, type RefusalStep } from './refusal-words'
 
@@ -20,7 +20,7 @@ export default function Refused() {
     change: () => { void Taro.redirectTo({ url: pageOf('identity') }) },
     anyway: () => { answer({ evenIfNotDue: true }); anyway.run() },
     someoneElse: () => {
-      answer({ mode: 'forOthers', person: null, invitation: null, relation: null, name: '', idNumber: '', eyes: null })
+      answer({ mode: 'forOthers', person: null, invitation: null, relation: null, name: '', idNumber: '', ...nothingDeclared })
       void Taro.redirectTo({ url: pageOf('who') })
     },
     method: () => { void Taro.navigateTo({ url: '/pages/method/index' }) },

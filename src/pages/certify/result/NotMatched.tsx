@@ -20,6 +20,7 @@ import { MISSING, type FaceFailure } from '@/domain/face-failure'
 import { answer, note, pageOf, type Run } from '../../run'
 import { useStart } from '../use-start'
 import { triesSentence } from './tries'
+import { useHandOn, type Film } from './use-hand-on'
 
 /** Not seen by the phone or by the server. */
 const MISSED: ReadonlySet<FaceFailure> = new Set(Object.values(MISSING))
@@ -31,17 +32,21 @@ interface Props {
   reason: FaceFailure
   /** null: the server was not asked, so no try was used up. */
   outcome: Extract<Outcome, { kind: 'notMatched' }> | null
+  film?: Film
 }
 
 /** One page a reason: what happened, what to do, one big button (ux 6.4). */
-export function NotMatched({ run, reason, outcome }: Props) {
+export function NotMatched({ run, reason, outcome, film }: Props) {
   const start = useStart('face', true)
   useEffect(() => { if (!isMuted()) sayPrompt(faceFailures[reason].voice) }, [reason])
   const copy = faceFailures[reason]
+  const { task: handOn, isGone } = useHandOn(film)
+  const mayAskReview = outcome?.mayAskReview === true && !isGone
+  const aboutReview = isGone ? notMatched.videoGone : mayAskReview ? notMatched.askedReview : null
   const inBrowser = reason === 'cameraDenied' && process.env.TARO_ENV === 'h5'
   const body = inBrowser ? cameraDeniedInBrowser.body : copy.body
   const isOver = outcome !== null && outcome.triesLeft === 0 && outcome.sessionsLeft === 0
-  const sentences = outcome ? [reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
+  const sentences = outcome ? [aboutReview, reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
   const method = () => { void Taro.navigateTo({ url: '/pages/method/index' }) }
   const filmAgain = () => {
     // an attempt that got no verdict is still good, unless its actions did not go: the server then chooses others
@@ -59,8 +64,9 @@ export function NotMatched({ run, reason, outcome }: Props) {
   }
   const { label, step } = copy.primary
   const mayFilm = !isOver && step !== 'otherWay'
+  const isStuck = handOn.state.kind !== 'ready'
   return (
-    <Page state={start.state} onRetry={start.again} spoken={[copy.title, body, ...sentences, label].join('。')}>
+    <Page state={isStuck ? handOn.state : start.state} onRetry={isStuck ? handOn.again : start.again} spoken={[copy.title, body, ...sentences, label].join('。')}>
       <View>
         <Tag tone='warn'>{outcome ? notMatched.tag : notMatched.notRecorded}</Tag>
         <Text className='h1 gap-above' {...heading()}>{copy.title}</Text>
@@ -68,16 +74,17 @@ export function NotMatched({ run, reason, outcome }: Props) {
       <Text className='body'>{body}</Text>
       {sentences.length ? <Notice>{sentences.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}</Notice> : null}
       <View className='buttons'>
+        {mayAskReview ? <Button kind='primary' disabled={handOn.busy} onPress={handOn.run}>{notMatched.askReview}</Button> : null}
         {mayFilm ? (
           <Button
-            kind='primary' disabled={start.busy} onPress={go[step]}
+            kind={mayAskReview ? 'second' : 'primary'} disabled={start.busy} onPress={go[step]}
             openType={step === 'openSettings' && process.env.TARO_ENV === 'weapp' ? 'openSetting' : undefined}
           >
             {inBrowser ? cameraDeniedInBrowser.primary : label}
           </Button>
         ) : null}
         {mayFilm && run.camera === 'front' && outcome ? <Button onPress={withHelper}>{notMatched.helper}</Button> : null}
-        <Button kind={mayFilm ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
+        <Button kind={mayFilm || mayAskReview ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
         {mayFilm ? null : <Button onPress={call12333}>{buttons.call12333}</Button>}
         {mayFilm && MAY_BE_UNABLE.has(reason) ? <Button kind='quiet' onPress={cannotAct}>{prepare.cannot}</Button> : null}
         <Button kind='quiet' onPress={goHome}>{buttons.home}</Button>

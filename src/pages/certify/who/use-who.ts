@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Mode, Relation } from '@/domain/contract/common'
-import { answer, currentRun, goOn, stepOf, type Run } from '../../run'
+import { answer, currentRun, goOn, nothingDeclared, stepOf, type Run } from '../../run'
 
 export const relations: readonly Relation[] = ['son', 'daughter', 'spouse', 'sibling', 'neighbour', 'other']
 
@@ -43,7 +43,7 @@ export function useWho(): WhoPage | null {
       relation: mode === 'self' ? null : person?.relation ?? relation,
       camera: mode === 'self' ? 'front' : 'rear',
       // somebody else: what was said of the one before is not theirs
-      ...(changed ? { name: '', idNumber: '', eyes: null } : {}),
+      ...(changed ? { name: '', idNumber: '', ...nothingDeclared } : {}),
     })
     goOn(answered, 'who')
   }

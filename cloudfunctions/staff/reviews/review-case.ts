@@ -1,0 +1,33 @@
+/** What the calls about reviews share: which ones a reviewer may look at, and how one is shown in the queue. */
+import { civilDay } from '../../../src/domain/calendar'
+import { AppError } from '../../../src/domain/contract/errors'
+import type { ReviewRow } from '../../../src/domain/contract/staff-review'
+import { maskName } from '../../../src/domain/id-number'
+import { workingDaysLeft } from '../../../src/domain/working-days'
+import type { Transaction } from '../../lib/collections'
+import type { Beneficiary } from '../../lib/documents'
+import type { Review } from '../../lib/documents-reviews'
+import { nameOf } from '../../lib/masked'
+import type { StaffRun } from '../../lib/staff/door'
+import { findForStaff } from '../../lib/staff/find-for-staff'
+
+/** Never who has given an opinion, nor who knows the person (rule R28: not one person twice). */
+export const mayLook = ({ opinions = [], left = [] }: Review, staffId: string): boolean =>
+  !left.includes(staffId) && !opinions.some((one) => one.staffId === staffId)
+
+/** A review of a person of the reader's region. `notFound` for one elsewhere, as for one that does not exist. */
+export async function findReview(
+  run: StaffRun, reviewNo: string, source: Pick<Transaction, 'table'>,
+): Promise<{ review: Review; person: Beneficiary }> {
+  const review = await source.table('reviews').find(reviewNo)
+  if (!review) throw new AppError('notFound', 'reviewNo')
+  return { review, person: await findForStaff(run, review.beneficiaryId, 'reviewNo', source) }
+}
+
+export function rowOf({ deps, at }: StaffRun, review: Review, person: Beneficiary): ReviewRow {
+  const { _id: reviewNo, why, openedAt, answerBy, opinions = [] } = review
+  return {
+    reviewNo, why, beneficiaryId: person._id, maskName: maskName(nameOf(deps.secrets, person)), openedAt, answerBy,
+    daysLeft: workingDaysLeft(civilDay(at), answerBy), isSecondLook: opinions.length > 0,
+  }
+}
