@@ -36,7 +36,8 @@ const areas = {
   tint: area('face/', 'tint', 'tint-limits'),
   prompts: area('face/', 'attack/prompted', 'prompts'),
   moments: area('face/', 'attack/moments attack/cuts attack/repeats attack/stops attack/thumbnail', 'moments'),
-  recordings: area('face/', 'attack/clip-memory attack/fingerprint attack/same-recording attack/stiffness attack/timing attack/watch', 'recordings'),
+  traces: area('face/', 'attack/fingerprint attack/stiffness attack/timing attack/watch', 'traces'),
+  recordings: area('face/', 'attack/clip-memory attack/same-recording', 'recordings'),
 }
 
 /** What is in no area above: periods, pay, and what is new. Contracts are left out: see docs/mutation.md. */
