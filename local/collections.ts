@@ -20,7 +20,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   sweeps: [{ name: 'day', keys: [['job', 1], ['day', 1]] }],
   proposals: [{ name: 'state', keys: [['state', 1], ['openedOn', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
   tasks: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1]] }],
-  appeals: [{ name: 'state', keys: [['state', 1], ['answerBy', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
+  appeals: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   dataChecks: [{ name: 'person', keys: [['beneficiaryId', 1], ['on', -1]] }],
   imports: [{ name: 'file', keys: [['sha256', 1], ['state', 1]] }, { name: 'kept', keys: [['hasFile', 1], ['startedAt', 1]] }],
   importErrors: [{ name: 'import', keys: [['importId', 1], ['_id', 1]] }],

@@ -1,5 +1,6 @@
 /** The carriers of one run: paced together, and each at rest once it is clearly down. */
 import type { Meaning } from '../../src/domain/notice-result'
+import type { SmsBody } from '../../src/copy/notices'
 import { takeToken } from '../../src/domain/pace'
 import type { Deps } from '../lib/deps'
 import type { Answer } from '../lib/notify/answer'
@@ -11,6 +12,9 @@ import type { KeySource } from '../lib/secrets'
 const PER_SECOND = 40
 /** So many answers in a row that only time can heal: the carrier is down or our quota is used up. */
 const DOWN_AFTER = 5
+
+/** What has to reach the person (rules R13, R27). Without a body these messages skip SMS; nobody would notice from the outside. */
+const MUST_GO: readonly SmsBody[] = ['overdue', 'stop', 'suspended', 'held', 'resumed']
 
 export interface Carriers {
   wechat: Wechat | null
@@ -40,9 +44,13 @@ export function carriersOf(env: KeySource, deps: Deps): Carriers {
     deps.log.error({ alert: 'carrier', carrier, meaning, code })
   }
 
+  const sms = makeSms(env, deps)
+  const missing = sms ? MUST_GO.filter((body) => !sms.has(body)) : []
+  if (missing.length > 0) deps.log.error({ alert: 'smsBody', missing: missing.join() })
+
   return {
     wechat: makeWechat(env, deps),
-    sms: makeSms(env, deps),
+    sms,
     rests: (carrier) => inARow[carrier] >= DOWN_AFTER,
     async paced(carrier, send) {
       await turn()

@@ -1,17 +1,28 @@
-import { addDays } from '../../src/domain/calendar'
-import { callStage } from '../../src/domain/notice'
+import { addDays, civilDay } from '../../src/domain/calendar'
+import { callStage, tellsDecision } from '../../src/domain/notice'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
+import type { StaffTask } from '../lib/documents-sweep'
 import type { Facts } from './facts'
 
-/** Asks the community to ring up: one task a stage of a duty. That it exists already is as good. */
+/**
+ * Asks the community to ring up: one task a stage of a duty, and one a decision about pay. That it is waiting already, or that the person
+ * was reached, is as good; a call of an earlier message that reached nobody is to be made again.
+ */
 export async function openCall({ db }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<void> {
   if (!row.about) return
   const { scheme, dueOn, asks } = row.about
-  const stage = asks ? `${callStage(row)}.${asks}` : callStage(row)
-  await db.table('tasks').add({
-    _id: `call.${person._id}.${scheme}.${dueOn}.${stage}`, kind: 'call', beneficiaryId: person._id, region: person.region,
+  const saidOn = civilDay(Date.parse(row.createdAt))
+  const stage = [callStage(row), ...(tellsDecision(row) ? [saidOn] : []), ...(asks ? [asks] : [])].join('.')
+  const task = (_id: string): StaffTask => ({
+    _id, kind: 'call', beneficiaryId: person._id, region: person.region,
     street: person.street ?? null, scheme, openedOn: today, answerBy: addDays(today, policy.reminders.callWithinDays),
     state: 'open', result: null, closedAt: null, by: null,
   })
+  const tasks = db.table('tasks')
+  const id = `call.${person._id}.${scheme}.${dueOn}.${stage}`
+  if (await tasks.add(task(id))) return
+  const earlier = await tasks.find(id)
+  const isOver = earlier?.state === 'done' && earlier.result !== 'reached' && earlier.openedOn < saidOn
+  if (isOver) await tasks.add(task(`${id}.${saidOn}`))
 }

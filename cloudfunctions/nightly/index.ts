@@ -1,5 +1,6 @@
 /** Started by a timer every minute of the night; every job does nothing when there is nothing to do. */
 import { depsFromEnv, type Deps } from '../lib/deps'
+import { redact } from '../lib/redact'
 import { countPopulation } from './count-population'
 import { purgeCounters } from './purge-counters'
 import { purgeRosters } from './purge-rosters'
@@ -11,18 +12,21 @@ import { tendProposals } from './tend-proposals'
 
 /** A function runs 60 s at most; what is left over is done in the next minute, or the next night. */
 const BUDGET_MS = 50_000
-/** Kept for deleting, which must not wait for however long the sweeps take. */
+/** Of it for deleting, which comes first and must not wait for however long the sweeps take. */
 const DELETING_MS = 10_000
 
+type Job = (deps: Deps, deadlineMs: number) => Promise<unknown>
+const deleting = (job: Job): Job => (deps, deadlineMs) => job(deps, deadlineMs - BUDGET_MS + DELETING_MS)
+
 /** In this order: people are swept by the version that is in force today. */
-const JOBS: Record<string, (deps: Deps, deadlineMs: number) => Promise<unknown>> = {
-  replanned: (deps, deadlineMs) => replan(deps, deadlineMs - DELETING_MS),
-  swept: (deps, deadlineMs) => sweep(deps, deadlineMs - DELETING_MS),
-  proposals: (deps, deadlineMs) => tendProposals(deps, deadlineMs - DELETING_MS),
-  counters: purgeCounters,
+const JOBS: Record<string, Job> = {
+  videos: deleting(purgeVideos),
+  rosters: deleting(purgeRosters),
+  counters: deleting(purgeCounters),
   sweeps: purgeSweeps,
-  rosters: purgeRosters,
-  videos: purgeVideos,
+  replanned: replan,
+  swept: sweep,
+  proposals: tendProposals,
   population: countPopulation,
 }
 
@@ -33,8 +37,20 @@ export const nightly = (deps: () => Deps) => async (event: unknown) => {
   const made = deps()
   const deadline = made.now() + BUDGET_MS
   const data: Record<string, unknown> = {}
-  for (const [name, job] of Object.entries(JOBS)) data[name] = await job(made, deadline)
+  for (const [name, job] of Object.entries(JOBS)) data[name] = await alone(name, job, made, deadline)
   return { ok: true, data }
+}
+
+/** One job that fails must not keep the others from their work, this night and every night: it is logged, and tried again in the next run. */
+async function alone(name: string, job: Job, deps: Deps, deadlineMs: number): Promise<unknown> {
+  try {
+    return await job(deps, deadlineMs)
+  } catch (error) {
+    const { code, name: kind, stack } = error as { code?: unknown; name?: string; stack?: string }
+    const failed = typeof code === 'string' ? code : kind ?? 'internal'
+    deps.log.error({ job: name, failed, error: redact(stack ?? String(error)) })
+    return { failed }
+  }
 }
 
 export const main = nightly(depsFromEnv)

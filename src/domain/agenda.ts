@@ -57,7 +57,27 @@ export function agendas(benefit: BenefitState, policy: PolicyInForce): Agenda[] 
   const { dueOn, steps } = agenda({ ...benefit, lastCertifiedOn: benefit.declaredOn }, policy)
   if (dueOn >= certification.dueOn) return [certification]
   const reminders = steps.filter(({ kind }) => kind !== 'proposal')
-  return [certification, { asks: 'declaration', dueOn, steps: reminders, doneOn: benefit.declaredOn }]
+  const again = stepsAgain(benefit, policy, dueOn, certification.dueOn)
+  return [certification, { asks: 'declaration', dueOn, steps: reminders.length > 0 ? [...reminders, ...again] : [], doneOn: benefit.declaredOn }]
+}
+
+/**
+ * A missing declaration stays open (rule R16). A life proof that comes after all of its steps would silence it, so it is asked for again on
+ * the day after that proof, and then on the days on which the periods after it would be reminded of, as long as the life proof for them is
+ * there: a later one asks for both.
+ */
+function stepsAgain(benefit: BenefitState, policy: PolicyInForce, dueOn: LocalDate, until: LocalDate): Step[] {
+  const { lastCertifiedOn } = benefit
+  if (lastCertifiedOn === null || lastCertifiedOn <= dueOn) return []
+  const days = [addDays(lastCertifiedOn, 1)]
+  let from = dueOn
+  for (;;) {
+    const next = duty({ ...benefit, lastCertifiedOn: from }, policy).dueOn
+    if (next <= from || next >= until) break
+    days.push(...policy.reminders.days.map((offset) => addDays(next, offset)))
+    from = next
+  }
+  return [...new Set(days)].filter((on) => on > lastCertifiedOn).sort().map((on) => ({ on, kind: 'reminder', days: daysBetween(dueOn, on) }))
 }
 
 /** True while a duty with this due day still runs: what a message about it says is still so. */

@@ -86,15 +86,23 @@ export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): 
   return ways.filter(([, isOpen]) => isOpen).map(([channel]) => channel)
 }
 
-const isCallable = ({ about }: Notice, { callFromDays }: Reminders) => about !== null && about.days >= callFromDays
+/** What was decided about pay leads to somebody however far the due day is: a record of a death does not wait for one. */
+const isCallable = ({ kind, about }: Notice, { callFromDays }: Reminders) =>
+  about !== null && (kind in DECIDED || about.days >= callFromDays)
 
 /** Very old people are also rung up, whatever message they were sent. `age` null: not known. */
 export const isAlsoCalled = (notice: Notice, age: number | null, reminders: Reminders): boolean =>
   isCallable(notice, reminders) && age !== null && age >= reminders.callAge
 
-/** One call a stage of one duty, however many messages lead to it. */
-export const callStage = ({ kind, about }: Notice): 'before' | 'overdue' | 'stop' =>
-  (kind === 'stopProposed' || kind in DECIDED ? 'stop' : (about?.days ?? 0) > 0 ? 'overdue' : 'before')
+/** One call a stage of one duty, however many messages lead to it; every kind of decision about pay is a stage of its own. */
+export function callStage({ kind, about }: Notice): 'before' | 'overdue' | 'stop' | NoticeKind {
+  if (kind in DECIDED) return kind
+  if (kind === 'stopProposed') return 'stop'
+  return (about?.days ?? 0) > 0 ? 'overdue' : 'before'
+}
+
+/** Whether it tells what staff have decided about pay. */
+export const tellsDecision = ({ kind }: Pick<Notice, 'kind'>): boolean => kind in DECIDED
 
 /**
  * False when the message would say what is no longer so: certified or stopped meanwhile, another due day, or a later message about the same

@@ -196,7 +196,10 @@ describe('what staff have decided about pay', () => {
     const silent: Reach = { ...everything, choices: { days: [], sms: false, relatives: false } }
     expect(isWanted(reminder(40, kind), silent.choices)).toBe(true)
     expect(channelsOf(reminder(40, kind), silent, reminders)).toEqual(['wechat', 'sms', 'call'])
-    expect(callStage(reminder(40, kind))).toBe('stop')
+    expect(callStage(reminder(40, kind))).toBe(kind)
+    // a record may come half a year before any due day
+    expect(channelsOf(reminder(-180, kind), nothing, reminders)).toEqual(['call'])
+    expect(isAlsoCalled(reminder(-180, kind), 85, reminders)).toBe(true)
   })
   test.each([
     ['suspended', '2026年5月10日', '已停发'], ['held', '2026年6月19日', '先核实'], ['resumed', '2026年6月19日', '恢复发放'],

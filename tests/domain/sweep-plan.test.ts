@@ -115,6 +115,34 @@ describe('declaration of a survivor (rule R16)', () => {
   ])('%s', (_name, benefit, today, sweptOn, say, next) => {
     expect(said({ benefits: [benefit], sweptOn }, today)).toEqual({ say, propose: [], open: [], next })
   })
+  test('a life proof that comes after all its steps does not silence it: the next day, and with the period after it', () => {
+    const late = { ...alive, lastCertifiedOn: '2026-04-15' }
+    const nights: string[] = []
+    let sweptOn = '2026-04-15'
+    for (let on = nextActionOn([late], rizhao, sweptOn); on !== null && on <= '2026-07-01'; on = nextActionOn([late], rizhao, on)) {
+      nights.push(...said({ benefits: [late], sweptOn }, on).say.filter((one) => one.endsWith('declaration')).map((one) => `${on}: ${one}`))
+      sweptOn = on
+    }
+    expect(nights).toEqual([
+      '2026-04-16: survivor 2026-03-31 overdue 16 declaration', '2026-05-31: survivor 2026-03-31 overdue 61 declaration',
+      '2026-06-23: survivor 2026-03-31 overdue 84 declaration', '2026-06-29: survivor 2026-03-31 overdue 90 declaration',
+      '2026-07-01: survivor 2026-03-31 overdue 92 declaration',
+    ])
+  })
+  test('law: whoever owes a declaration has a step to come or a proposal before staff', () => {
+    const day = fc.integer({ min: 0, max: 900 }).map((n) => addDays('2024-06-01', n))
+    fc.assert(fc.property(day, fc.option(day), fc.integer({ min: 0, max: 400 }), (lastCertifiedOn, declaredOn, wait) => {
+      const benefit = benefitOf('survivor', { startOn: '2024-01-01', lastCertifiedOn, declaredOn })
+      if (agendas(benefit, rizhao).length < 2) return
+      const today = addDays(lastCertifiedOn, wait)
+      const isProposed = agendas(benefit, rizhao).some(({ steps }) => steps.some(({ on, kind }) => kind === 'proposal' && on <= today))
+      const next = nextActionOn([benefit], rizhao, today)
+      expect(isProposed || (next !== null && next > today)).toBe(true)
+      // and the evening of a life proof never leaves the declaration alone
+      const [, declaration] = agendas(benefit, rizhao)
+      expect(declaration?.steps.some(({ on }) => on > lastCertifiedOn)).toBe(true)
+    }), { numRuns: 500 })
+  })
   test('a message about it is true until it is declared', () => {
     expect(isDutyOpen(alive, rizhao, '2026-03-31')).toBe(true)
     expect(isDutyOpen({ ...alive, declaredOn: '2026-03-02' }, rizhao, '2026-03-31')).toBe(false)

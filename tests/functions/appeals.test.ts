@@ -2,6 +2,7 @@
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { startCloud, type Cloud, type Phone } from './cloud'
+import { deskOf, employ } from './colleagues'
 import { li } from './people'
 import { approve, at, benefitOf, collect, DAY, openOffice, propose, proposalIdOf, type Office } from './stop-scene'
 
@@ -98,6 +99,17 @@ describe('answering', () => {
     expect(await desk.fail('decideAppeal', { appealId, result: 'dismissed', why: 'notThemselves' })).toBe('badInput: why')
     await desk.call('decideAppeal', { appealId, result: 'dismissed', why: 'wasThemselves' })
     expect((await desk.call('listAppeals', { state: 'answered' })).appeals).toMatchObject([{ result: 'dismissed', why: 'wasThemselves' }])
+  })
+
+  test('an appeal of a street is found behind a thousand of other streets that are to be answered before it', async () => {
+    await phone.call('appeal', { beneficiaryId, kind: 'wrongStop' })
+    const [filed] = (await cloud.dump()).appeals
+    await cloud.deps.db.table('beneficiaries').changeOne({ _id: li.id }, { street: '371102001' })
+    await cloud.deps.db.table('appeals').changeOne({ _id: filed!._id }, { street: '371102001' })
+    await cloud.deps.db.table('appeals').addMany(Array.from({ length: 1100 }, (_, n) => (
+      { ...filed!, _id: `other-${n}`, beneficiaryId: `other-${n}`, street: '371103001', answerBy: '2025-12-05' })))
+    const desk = await deskOf(cloud, await employ(cloud, 'S-street', ['reviewer'], { region: '371102001', regionName: '街道' }))
+    expect((await desk.call('listAppeals', { state: 'open' })).appeals).toMatchObject([{ appealId: filed!._id }])
   })
 
   test('a stop that was wrong is undone, by somebody else than who approved it, with all its months', async () => {

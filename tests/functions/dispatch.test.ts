@@ -1,4 +1,5 @@
 /** 提醒: which way a message takes, what every answer of a carrier leads to, and what is never sent (rules R13, R27). */
+import { dispatch } from '../../cloudfunctions/dispatch/index'
 import { civilDay } from '../../src/domain/calendar'
 import { dueSoon, NOON } from './cloud'
 import { DUE, RESULT } from './doubles/wechat'
@@ -89,6 +90,36 @@ describe('the way of a message', () => {
     expect(await run()).toEqual({ unsent: 1 })
     expect(await row(id)).toMatchObject({ state: 'unsent', reason: 'noChannel' })
     expect((await post.dump()).tasks).toEqual([])
+  })
+
+  test('a call that was made before the stop says nothing of the stop: who is suspended, held or goes on is rung up for each', async () => {
+    await enrolWithPhone(post, wang, null)
+    post.clock.at = noonOf(11)
+    await queue(post, wang, about(11), { kind: 'stopProposed' })
+    await run()
+    await post.deps.db.table('tasks').changeOne({ _id: `call.${wang.id}.enterprise.${dueOn}.stop` }, { state: 'done', result: 'reached' })
+    for (const [kind, status] of [['suspended', 'suspended'], ['held', 'held'], ['resumed', 'active'], ['held', 'held']] as const) {
+      post.clock.at += DAY
+      await post.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { benefits: [dueSoon({ status })] })
+      // half a year before the due day as well as after it
+      await queue(post, wang, about(kind === 'held' ? -180 : 12), { kind, _id: `${wang.id}.${kind}.${post.clock.at}` })
+      expect(await run()).toEqual({ handedOver: 1 })
+    }
+    expect((await post.dump()).tasks.map(({ _id, state }) => [_id.split(`${dueOn}.`)[1], state])).toEqual([
+      ['held.2025-12-03', 'open'], ['held.2025-12-05', 'open'], ['resumed.2025-12-04', 'open'], ['stop', 'done'], ['suspended.2025-12-02', 'open'],
+    ])
+  })
+
+  test.each([['reached', 1], ['notReached', 2], ['wrongNumber', 2]])('a call that ended with %s: %i calls before the due day', async (result, calls) => {
+    await enrolWithPhone(post, wang, null)
+    post.clock.at = noonOf(-7)
+    await queue(post, wang, about(-7))
+    await run()
+    await post.deps.db.table('tasks').changeOne({ _id: `call.${wang.id}.enterprise.${dueOn}.before` }, { state: 'done', result })
+    post.clock.at = noonOf(-1)
+    await queue(post, wang, about(-1))
+    await run()
+    expect((await post.dump()).tasks).toHaveLength(calls)
   })
 
   test.each([['84, turning 85 tomorrow', '1940-11-14', 0], ['85 today', '1940-11-13', 1]])('%s (born %s): %i calls besides the message', async (_, birthOn, calls) => {
@@ -368,6 +399,16 @@ test('so many a second as the deployment says: each message waits for its own tu
   expect(await run()).toEqual({ sent: 30 })
   // the clock stands still: the first goes at once, the others 50 ms after one another
   expect(waits.sort((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, n) => (n + 1) * 50))
+})
+
+test('text messages are on, but one that must go out has no body: an alert, once a run', async () => {
+  const logged: object[] = []
+  const log = { ...post.deps.log, error: (entry: object) => { logged.push(entry) } }
+  const env = { ...process.env, ANXIN_SMS_TEMPLATE_HELD: '', ANXIN_SMS_TEMPLATE_RESUMED: '' }
+  await dispatch(() => ({ ...post.deps, log }), env)({ Type: 'Timer' })
+  expect(logged).toEqual([{ alert: 'smsBody', missing: 'held,resumed' }])
+  await dispatch(() => ({ ...post.deps, log }))({ Type: 'Timer' })
+  expect(logged).toHaveLength(1)
 })
 
 test('where no carrier is configured nothing is called sent: relatives cannot be told either, so somebody rings up', async () => {

@@ -1,7 +1,10 @@
+import { nightly } from '../../cloudfunctions/nightly/index'
+import { purgeCounters } from '../../cloudfunctions/nightly/purge-counters'
 import { purgeVideos } from '../../cloudfunctions/nightly/purge-videos'
 import { asks, certify, enrol, open, startCloud, upload, type Cloud } from './cloud'
 import { unsure } from './doubles/face'
 import { li, wang } from './people'
+import { csv, errorsOf, importRoster, line } from './rosters'
 
 jest.setTimeout(60_000)
 let cloud: Cloud
@@ -70,10 +73,36 @@ test('windows of rate limits that are over are forgotten, the running ones are n
   expect((await cloud.dump()).rateLimits).toMatchObject([{ count: 1, endsAt: expect.any(Number) }])
 })
 
+test('many that are over go in batches, and only until time is up', async () => {
+  for (let i = 0; i < 7; i++) await cloud.deps.db.table('rateLimits').put({ _id: `k${i}`, count: 1, endsAt: cloud.clock.at - 1 })
+  expect(await purgeCounters(cloud.deps, cloud.clock.at, 3)).toEqual({ deleted: 0 })
+  expect(await purgeCounters(cloud.deps, Infinity, 3)).toEqual({ deleted: 7 })
+})
+
+test('a job that fails is logged and keeps no other from its work', async () => {
+  await certify(cloud.weapp('o-wang'), asks(wang))
+  cloud.clock.at += 8 * DAY
+  const logged: object[] = []
+  const storage = { ...cloud.deps.storage, remove: () => Promise.reject(Object.assign(new Error('down'), { code: 'STORAGE_DOWN' })) }
+  const log = { ...cloud.deps.log, error: (entry: object) => { logged.push(entry) } }
+  const answer = await nightly(() => ({ ...cloud.deps, storage, log }))({ Type: 'Timer' })
+  expect(answer).toMatchObject({ ok: true, data: { videos: { failed: 'STORAGE_DOWN' }, counters: { deleted: expect.any(Number) }, swept: { shards: 64 } } })
+  expect(logged).toMatchObject([{ job: 'videos', failed: 'STORAGE_DOWN' }])
+})
+
+test('what was wrong with the rows of a roster is forgotten after a month', async () => {
+  const run = await importRoster(cloud, csv(line({ n: 3, name: '' })))
+  expect(await errorsOf(cloud, run)).toHaveLength(1)
+  cloud.clock.at += 30 * DAY
+  expect(await cloud.nightly()).toMatchObject({ data: { rosters: { errors: 0 } } })
+  cloud.clock.at += 2 * DAY
+  expect(await cloud.nightly()).toMatchObject({ data: { rosters: { errors: 1 } } })
+  expect(await errorsOf(cloud, run)).toEqual([])
+})
+
 test('only a timer starts it', async () => {
   const { attempt } = await certify(cloud.weapp('o-wang'), asks(wang))
   cloud.clock.at += 8 * DAY
-  const { nightly } = await import('../../cloudfunctions/nightly/index')
   const main = nightly(() => cloud.deps)
   for (const event of [undefined, null, {}, { Type: 'Http' }]) expect(await main(event)).toEqual({ ok: false })
   expect(await videos()).toEqual({ [attempt.attemptId]: kept })

@@ -162,6 +162,27 @@ test('who is no longer in a complete roster is flagged with a task, once; and is
   expect(after.events.map(({ facts }) => facts.changes)).toEqual([['vanished'], ['returned']])
 })
 
+test('a certification of somebody whose pay is stopped is not taken and not silent: staff get a task, once', async () => {
+  const someone = person(0)
+  const benefit = dueSoon({ status: 'suspended', suspendedFrom: '2025-10' })
+  await enrol(cloud, someone, { benefits: [benefit] })
+  const known = line({ n: 0, startOn: benefit.startOn, certifiedOn: '2025-11-01' })
+  const check = await importRoster(cloud, csv(known), { mode: 'check' })
+  expect([check.done.counts.differs, (await cloud.dump()).tasks]).toEqual([1, []])
+  const run = await importRoster(cloud, csv(known))
+  expect(run.done.counts.differs).toBe(1)
+  expect(run.done.counts.changes).not.toHaveProperty('certifiedOn')
+  expect((await people())[0]?.benefits).toEqual([benefit])
+  const task = { _id: `rosterConflict.${someone.id}.enterprise.2025-11-01`, kind: 'rosterConflict', scheme: 'enterprise', state: 'open', openedOn: TODAY }
+  expect((await cloud.dump()).tasks).toMatchObject([task])
+
+  await cloud.deps.db.table('tasks').changeOne({ _id: task._id }, { state: 'done', result: 'fileWrong' })
+  await importRoster(cloud, csv(known))
+  expect((await cloud.dump()).tasks).toMatchObject([{ ...task, state: 'done' }])
+  await importRoster(cloud, csv(line({ n: 0, startOn: benefit.startOn, certifiedOn: '2025-11-05' })))
+  expect((await cloud.dump()).tasks).toMatchObject([{ state: 'done' }, { state: 'open' }])
+})
+
 test('a roster of one scheme says nothing of people of another; a row with a mistake does not make its person vanish', async () => {
   await importRoster(cloud, csv(line({ n: 0 }), line({ n: 1, scheme: '170' }), line({ n: 2, scheme: '170' })))
   const run = await importRoster(cloud, csv(line({ n: 1, scheme: '170' }), line({ n: 2, scheme: '170', startOn: '' })))

@@ -1,10 +1,11 @@
 /** What the night does with proposed stops that nobody decides, and what no history of evidence can do. */
 import fc from 'fast-check'
+import { tendProposals } from '../../cloudfunctions/nightly/tend-proposals'
 import type { StopProposal } from '../../cloudfunctions/lib/documents-sweep'
 import { evidenceOracle, type Step } from './stop-oracle'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { dueSoon, startCloud, type Cloud } from './cloud'
-import { li, person as somebody } from './people'
+import { li, person as somebody, wang } from './people'
 import { approve, at, benefitOf, collect, DAY, key, openOffice, propose, proposalIdOf, type Office } from './stop-scene'
 
 jest.setTimeout(300_000)
@@ -35,6 +36,30 @@ describe('the night', () => {
     await cloud.nightly()
     expect(await proposalOf(proposalId)).toMatchObject({ state: 'withdrawn', closed: { by: null, why: 'certified' }, version: 2 })
     expect((await cloud.dump()).tasks).toEqual([])
+  })
+
+  test('one person whose region has no policy stops neither the next proposal nor what is deleted', async () => {
+    await propose(cloud, li)
+    await cloud.deps.db.table('beneficiaries').changeOne({ _id: li.id }, { region: '999999' })
+    await propose(cloud, wang)
+    cloud.clock.at = at('2026-01-01')
+    expect(await cloud.nightly()).toMatchObject({ ok: true, data: { proposals: { stuck: 1, withdrawn: 0, unreadable: 1 }, videos: { deleted: 0 } } })
+    expect((await cloud.dump()).tasks).toMatchObject([{ kind: 'stuckStop', beneficiaryId: wang.id }])
+  })
+
+  test('what time cuts off goes on behind the last page, not from the beginning', async () => {
+    for (const who of [li, wang, somebody(5)]) await propose(cloud, who)
+    cloud.clock.at = at('2026-01-01')
+    // every look at the clock costs a second: time is up after one page
+    const run = () => {
+      let looks = 0
+      const deps = { ...cloud.deps, now: () => cloud.clock.at + 1000 * looks++ }
+      return tendProposals(deps, cloud.clock.at + 3500, { leaseMs: 20_000, page: 1, lanes: 1 })
+    }
+    const stuck: number[] = []
+    for (let i = 0; i < 5; i++) stuck.push((await run()).stuck)
+    expect(stuck).toEqual([1, 1, 1, 0, 0])
+    expect(await cloud.deps.db.table('sweeps').find('2026-01-01.proposals')).toMatchObject({ people: 3, doneAt: expect.any(String) })
   })
 
   test('one that waits because of a hold stays', async () => {

@@ -308,6 +308,19 @@ describe('the queue', () => {
     expect(await (await office.desk('reviewer')).call('reopenStop', { proposalId })).toEqual({ state: 'withdrawn' })
   })
 
+  test('a thousand other contacts hide none of those that were made: no false alarm', async () => {
+    await cloud.deps.db.table('contacts').addMany(Array.from({ length: 2100 }, (_, n) => ({
+      _id: `a${String(n).padStart(5, '0')}`, beneficiaryId: wang.id, scheme: 'enterprise' as const, dueOn: DUE_ON, channel: 'sms' as const,
+      at: '2025-11-21T02:00:00.000Z', on: '2025-11-21', result: 'failed' as const, by: null,
+    })))
+    for (const who of [wang, li]) {
+      const proposalId = await propose(cloud, who)
+      await collect(cloud, office, proposalId)
+      await cloud.deps.db.table('proposals').changeOne({ _id: proposalId }, { state: 'stopped', closedAt: new Date(DAY).toISOString() })
+    }
+    expect(await (await office.desk('admin')).call('countStops', {})).toMatchObject({ stopped: 2, stoppedWithoutContact: 0, isPartial: false })
+  })
+
   test('the supervisor counts from what is on file; a stop that was forged into the store is an alarm', async () => {
     const proposalId = await propose(cloud, person)
     await collect(cloud, office, proposalId)

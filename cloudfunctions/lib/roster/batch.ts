@@ -6,6 +6,7 @@ import { isIn } from '../collections'
 import type { Deps } from '../deps'
 import type { Beneficiary } from '../documents'
 import type { ImportCounts } from '../documents-imports'
+import { openConflictTask } from './conflict'
 import { changedPerson, newPerson, type Terms } from './person'
 
 /** The rows of one person in a batch. */
@@ -57,9 +58,9 @@ export async function planBatch(deps: Deps, importId: string, groups: readonly G
       else counts.added++
       continue
     }
-    const { changes, differs } = changedPerson(person, group.rows, terms)
+    const { changes, differs, conflicts } = changedPerson(person, group.rows, terms)
     counts.differs += differs
-    if (changes.length) plan.changed.push({ id: person._id, group })
+    if (changes.length || conflicts.length) plan.changed.push({ id: person._id, group })
     count(changes)
     if (group.isKnownFromFile) continue
     if (changes.length) counts.changed++
@@ -73,7 +74,8 @@ async function change({ db, now }: Deps, importId: string, id: string, rows: rea
   await db.inTransaction(async (tx) => {
     const person = await tx.table('beneficiaries').find(id)
     if (!person) return
-    const { next, changes } = changedPerson(person, rows, terms)
+    const { next, changes, conflicts } = changedPerson(person, rows, terms)
+    for (const conflict of conflicts) await openConflictTask(tx, person, conflict, terms.day)
     if (changes.length === 0) return
     const { beneficiary, event } = recordEvent(next, { kind: 'rosterChanged', at: new Date(now()).toISOString(), callerId: null, facts: { changes, importId } })
     await tx.table('beneficiaries').put(beneficiary)

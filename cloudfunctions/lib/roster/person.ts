@@ -2,7 +2,7 @@
 import { firstActionOn } from '../../../src/domain/agenda'
 import type { LocalDate } from '../../../src/domain/calendar'
 import type { PolicyInForce } from '../../../src/domain/policy/policy'
-import { mergeRows, type Known, type RosterChange } from '../../../src/domain/roster/merge'
+import { mergeRows, type Known, type RosterChange, type RosterConflict } from '../../../src/domain/roster/merge'
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { earliestDueOn } from '../certify'
 import type { Beneficiary } from '../documents'
@@ -50,14 +50,15 @@ export function newPerson(id: string, idIndex: string, rows: readonly RosterRow[
 /** The stored person as the rows make them, and what changes; the same object when nothing does. */
 export function changedPerson(
   person: Beneficiary, rows: readonly RosterRow[], terms: Terms,
-): { next: Beneficiary; changes: RosterChange[]; differs: number } {
-  const { next, changes, differs } = mergeRows(knownOf(person, terms.secrets), rows, terms.day)
-  if (changes.length === 0) return { next: person, changes, differs: differs.length }
+): { next: Beneficiary; changes: RosterChange[]; differs: number; conflicts: RosterConflict[] } {
+  const { next, changes, differs, conflicts } = mergeRows(knownOf(person, terms.secrets), rows, terms.day)
+  if (changes.length === 0) return { next: person, changes, differs: differs.length, conflicts }
   const has = (...wanted: RosterChange[]) => wanted.some((one) => changes.includes(one))
   // what does not change keeps its seal
   const { phoneEnc, ...rest } = optional(next, person._id, terms.secrets)
   return {
     changes,
+    conflicts,
     differs: differs.length,
     next: {
       ...person, ...rest,

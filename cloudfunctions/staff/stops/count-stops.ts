@@ -7,7 +7,7 @@ import type { StopCase } from './stop-case'
 
 type Output = StaffCalls['countStops']['output']
 
-const BATCH = 100
+const BATCH = 50
 /** Of each state, the newest first: a city's open proposals, and its stops of some years. */
 const MOST = 2000
 
@@ -33,14 +33,17 @@ function lacksContact({ proposal, contacts, policy }: StopCase): boolean {
 
 async function read(run: StaffRun, state: 'open' | 'stopped'): Promise<{ cases: StopCase[]; isPartial: boolean }> {
   const cases: StopCase[] = []
+  let isPartial = false
   let after: { value: string; id: string } | undefined
   for (let n = 0; n < MOST; n += BATCH) {
     const page = await run.deps.db.table('proposals').list({
       where: { state }, order: { by: 'openedOn', direction: 'desc', ...(after && { after }) }, limit: BATCH,
     })
-    cases.push(...await casesOf(run, page))
+    const read = await casesOf(run, page)
+    cases.push(...read.cases)
+    isPartial ||= read.isCut
     const last = page.at(-1)
-    if (!last || page.length < BATCH) return { cases, isPartial: false }
+    if (!last || page.length < BATCH) return { cases, isPartial }
     after = { value: last.openedOn, id: last._id }
   }
   return { cases, isPartial: true }

@@ -5,6 +5,7 @@ import { covers, placeOf } from '../../../src/domain/staff-scope'
 import { isIn } from '../../lib/collections'
 import type { StopProposal } from '../../lib/documents-sweep'
 import type { StaffRun } from '../../lib/staff/door'
+import { readOnFile } from './on-file'
 import { rowOf } from './proposal-view'
 import { caseOf, type StopCase } from './stop-case'
 
@@ -14,7 +15,6 @@ const USUAL_LIMIT = 20
 /** Read at a time, and at most a call: whoever asks for what is rare goes on with `next`. */
 const BATCH = 50
 const MOST_READ = 500
-const MOST_ROWS = 1000
 
 /** Proposals of the reader's region, the oldest first; what is missing is worked out for each as of today. */
 export async function listProposals(run: StaffRun, { state, missing, overOnly, cursor, limit = USUAL_LIMIT }: Call['input']): Promise<Call['output']> {
@@ -25,7 +25,7 @@ export async function listProposals(run: StaffRun, { state, missing, overOnly, c
     const page = await run.deps.db.table('proposals').list({
       where: { state }, order: { by: 'openedOn', direction: 'asc', ...(after && { after }) }, limit: BATCH,
     })
-    for (const it of await casesOf(run, page)) {
+    for (const it of (await casesOf(run, page)).cases) {
       const row = rowOf(run, it)
       if (!isWanted(row)) continue
       rows.push(row)
@@ -38,17 +38,14 @@ export async function listProposals(run: StaffRun, { state, missing, overOnly, c
   return { proposals: rows, next: after ? `${after.value}|${after.id}` : null }
 }
 
-/** Cases of a page, in its order, without people elsewhere. Four reads however many there are. */
-export async function casesOf(run: StaffRun, page: readonly StopProposal[]): Promise<StopCase[]> {
-  if (page.length === 0) return []
+/** Cases of a page, in its order, without people elsewhere. `isCut`: there was more on file than could be read, so something may seem missing. */
+export async function casesOf(run: StaffRun, page: readonly StopProposal[]): Promise<{ cases: StopCase[]; isCut: boolean }> {
+  if (page.length === 0) return { cases: [], isCut: false }
   const { db } = run.deps
   const today = civilDay(run.at)
-  const ids = isIn([...new Set(page.map(({ beneficiaryId }) => beneficiaryId))])
-  const [people, contacts, checks, appeals] = await Promise.all([
-    db.table('beneficiaries').list({ where: { _id: ids }, limit: MOST_ROWS }),
-    db.table('contacts').list({ where: { beneficiaryId: ids, dueOn: isIn([...new Set(page.map(({ dueOn }) => dueOn))]) }, limit: MOST_ROWS }),
-    db.table('dataChecks').list({ where: { beneficiaryId: ids }, order: { by: 'on', direction: 'desc' }, limit: MOST_ROWS }),
-    db.table('appeals').list({ where: { beneficiaryId: ids, state: 'open' }, limit: MOST_ROWS }),
+  const ids = [...new Set(page.map(({ beneficiaryId }) => beneficiaryId))]
+  const [people, { contacts, checks, appeals, isCut }] = await Promise.all([
+    db.table('beneficiaries').list({ where: { _id: isIn(ids) }, limit: ids.length }), readOnFile(db, page),
   ])
   const persons = new Map(people.map((person) => [person._id, person]))
   const cases: StopCase[] = []
@@ -59,5 +56,5 @@ export async function casesOf(run: StaffRun, page: readonly StopProposal[]): Pro
     const onFile = { contacts: own(contacts), checks: own(checks), isAppealing: own(appeals).length > 0 }
     cases.push(caseOf(run.deps, proposal, person, onFile, await run.deps.policyOn(person.region, today), today))
   }
-  return cases
+  return { cases, isCut }
 }

@@ -25,19 +25,24 @@ function newBenefit({ scheme, startOn, certifiedOn, declaredOn, status, suspende
   return { scheme, startOn, lastCertifiedOn: certifiedOn, declaredOn, status: status ?? 'active', suspendedFrom }
 }
 
+/** The file knows of a later certification of a benefit that is suspended. */
+export interface RosterConflict { scheme: Scheme; certifiedOn: LocalDate }
+
 /**
  * The person after the rows of one file about them, and what that changes; an empty cell changes nothing. A certification only moves
  * forward (rule R10). Whether pay stops or ends is decided here by people (rules R13, R19), so a status that differs is told in `differs`,
- * not taken; only a benefit that is new to us brings its own.
+ * not taken; only a benefit that is new to us brings its own. Nor is the certification of a suspended benefit: taken alone it would look
+ * as if all were well while nothing is paid. It is told in `conflicts`, for staff.
  */
 export function mergeRows(
   known: Known | null, rows: readonly RosterRow[], today: LocalDate,
-): { next: Known; changes: RosterChange[]; differs: Scheme[] } {
+): { next: Known; changes: RosterChange[]; differs: Scheme[]; conflicts: RosterConflict[] } {
   const first = rows[0]
   if (!first) throw new RangeError('a person of the roster has at least one row')
   const before = known ?? { name: first.name, phone: null, street: null, traits: {}, turns18On: null, benefits: [] }
   const next: Known = { ...before, traits: { ...before.traits }, benefits: before.benefits.map((benefit) => ({ ...benefit })) }
   const differs: Scheme[] = []
+  const conflicts: RosterConflict[] = []
   for (const row of rows) {
     next.name = row.name
     next.phone = row.phone ?? next.phone
@@ -50,13 +55,16 @@ export function mergeRows(
       continue
     }
     benefit.startOn = row.startOn
-    benefit.lastCertifiedOn = later(benefit.lastCertifiedOn, row.certifiedOn)
+    const certifiedOn = later(benefit.lastCertifiedOn, row.certifiedOn)
+    const isConflict = benefit.status === 'suspended' && certifiedOn !== null && certifiedOn !== benefit.lastCertifiedOn
+    if (isConflict) conflicts.push({ scheme: row.scheme, certifiedOn })
+    else benefit.lastCertifiedOn = certifiedOn
     benefit.declaredOn = later(benefit.declaredOn, row.declaredOn)
     // held is ours: agencies' systems say suspended
     const status = benefit.status === 'held' ? 'suspended' : benefit.status
-    if (row.status !== null && row.status !== status) differs.push(row.scheme)
+    if (isConflict || (row.status !== null && row.status !== status)) differs.push(row.scheme)
   }
-  return { next, changes: changesBetween(before, next), differs }
+  return { next, changes: changesBetween(before, next), differs, conflicts }
 }
 
 const TRAITS = ['disabled', 'homeVisit', 'overseas'] as const
