@@ -49,5 +49,5 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
   await bindCaller(tx, deps, caller, attempt, policy)
   // set while any film waits
   if (beneficiary.openReview) await supersedeReviews(tx, beneficiary._id, decided.reviewNo)
-  return { reference, at, on, settled, beneficiary: { ...beneficiary, benefits, ...datesOf(benefits, decided.policy, decidedOn, beneficiary.turns18On), openReview: null } }
+  return { reference, at, on, settled, beneficiary: { ...beneficiary, benefits, ...datesOf({ ...beneficiary, benefits }, decided.policy, decidedOn), openReview: null } }
 }

@@ -89,6 +89,23 @@ test('the record was wrong: pay goes on with every month that waited, and the pe
   expect((await cloud.dump()).outbox.map(({ kind }) => kind)).toEqual(['held', 'resumed'])
 })
 
+test('what came due while a hold stood is dealt with in the first night after it', async () => {
+  await enrol(cloud, li, { sweptOn: '2025-11-11', turns18On: '2025-12-24' })
+  await record('clerk')
+  cloud.clock.at = at('2026-01-10')
+  await end('reviewer', 'refuted', '2026-01-10')
+  expect((await cloud.dump()).beneficiaries).toMatchObject([{ nextActionOn: '2026-01-10' }])
+  await cloud.nightly()
+  expect((await cloud.dump()).proposals).toMatchObject([{ state: 'open', dueOn: '2025-11-20' }])
+})
+
+test('an eighteenth birthday outlives what staff record', async () => {
+  const survivor = dueSoon({ scheme: 'survivor', lastCertifiedOn: TODAY, declaredOn: TODAY })
+  await enrol(cloud, li, { benefits: [survivor], sweptOn: TODAY, turns18On: '2025-11-20' })
+  await record('clerk')
+  expect((await cloud.dump()).beneficiaries).toMatchObject([{ nextActionOn: '2025-11-20' }])
+})
+
 test('whoever recorded it cannot take it back alone, since that changes back pay', async () => {
   await record('reviewer')
   expect(await end('reviewer', 'refuted')).toEqual({ kind: 'needsOtherPerson' })

@@ -76,7 +76,7 @@ async function resume(tx: Transaction, run: StaffRun, person: Beneficiary, propo
   if (stopped.length === 0) return undone.length > 0 ? 'withdrawn' : 'nothing'
 
   const benefits = person.benefits.map((benefit) => (stopped.includes(benefit) ? { ...benefit, status: 'active' as const, suspendedFrom: null } : benefit))
-  let carrier = { ...person, benefits, ...datesOf(benefits, policy, today) }
+  let carrier = { ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }
   for (const benefit of stopped) {
     const { scheme, suspendedFrom } = benefit
     const { dueOn } = duty(benefit, policy)

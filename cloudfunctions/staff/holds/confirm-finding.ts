@@ -35,7 +35,7 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     }))
     const policy = await deps.policyOn(person.region, today)
     const isClosed = rows.some(({ status }) => status === 'closed')
-    const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
+    const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
       kind: isClosed ? 'closed' : 'held', at: new Date(at).toISOString(), callerId: null,
       facts: { staffId: staff.id, loss: { schemes: rows.map(({ scheme }) => scheme), ground: groundOf(first.finding), since: first.finding.since } },
     })

@@ -38,7 +38,7 @@ export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary,
   const benefits = ended.map(({ benefit }) => benefit)
   const touched = ended.filter(({ had }) => had !== null)
   const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
-  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
+  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
     facts: { staffId: staff.id, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
   })

@@ -47,7 +47,7 @@ async function stop(tx: Transaction, run: StaffRun, it: StopCase, { stopFrom }: 
   const at = new Date(run.at).toISOString()
   const benefits = person.benefits.map((one) => (one === benefit ? { ...one, status: 'suspended' as const, suspendedFrom: stopFrom } : one))
   await tx.table('proposals').put({ ...closedProposal(proposal, 'stopped', run.staff.id, 'stopped', run.at), stopFrom })
-  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf(benefits, policy, today) }, ['stopApproved', 'suspended'], stopFrom)
+  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, ['stopApproved', 'suspended'], stopFrom)
   await tx.table('outbox').put({
     _id: `${proposal._id}.suspended`, kind: 'suspended', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null,
     about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
