@@ -124,6 +124,13 @@ describe('answering', () => {
     expect(await benefitOf(cloud, li)).toMatchObject({ status: 'active', suspendedFrom: null })
   })
 
+  test('a wrong death does not lift a sentence', async () => {
+    await (await office.desk('clerk')).call('recordFinding', { beneficiaryId, code: 'imprisoned', custody: 'servingSentence', since: '2025-12-01', source: 'court' })
+    await phone.call('appeal', { beneficiaryId, kind: 'wrongDeath' })
+    expect(await decide('reviewer', 'upheld')).toEqual({ kind: 'decided', result: 'upheld', effect: 'nothing' })
+    expect(await benefitOf(cloud, li)).toMatchObject({ status: 'held', finding: { code: 'imprisoned' } })
+  })
+
   test('dismissed: nothing changes but that the stop may be approved again', async () => {
     await collect(cloud, office, proposalId)
     await phone.call('appeal', { beneficiaryId, kind: 'wrongStop' })

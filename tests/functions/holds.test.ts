@@ -89,6 +89,40 @@ test('the record was wrong: pay goes on with every month that waited, and the pe
   expect((await cloud.dump()).outbox.map(({ kind }) => kind)).toEqual(['held', 'resumed'])
 })
 
+const PRISON = { code: 'imprisoned', custody: 'servingSentence', source: 'court', since: '2025-11-01' } as const
+
+test('a record that turns out wrong gives the sentence its place back: pay waits on, and no month of prison is paid', async () => {
+  await record('clerk', PRISON)
+  await confirm('reviewer')
+  cloud.clock.at = at('2026-01-10')
+  await record('clerk', { since: '2026-01-05' })
+  cloud.clock.at = at('2026-02-10')
+  expect(await end('reviewer2', 'refuted', '2026-02-10')).toEqual({
+    kind: 'ended', benefits: [{ scheme: 'enterprise', status: 'held', resumeMonth: null, backPayMonths: [], backPayArrivesMonth: null, rate: 'inForce' }],
+  })
+  expect(await benefitOf(cloud, li)).toMatchObject({
+    status: 'held', suspendedFrom: '2025-12', finding: { custody: 'servingSentence', confirmedBy: office.id('reviewer') },
+  })
+})
+
+test.each<[string, Partial<Finding>, 'acquitted' | 'sentenceServed', string[]]>([
+  ['an acquittal', { ...PRISON, custody: 'wantedOrDetained' }, 'acquitted', ['2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05']],
+  ['a release', PRISON, 'sentenceServed', ['2026-03', '2026-04', '2026-05']],
+])('%s of February entered in May: every month that is due and waited is paid back', async (_what, finding, ending, backPayMonths) => {
+  await record('clerk', finding)
+  cloud.clock.at = at('2026-05-10')
+  expect(await end('reviewer', ending, '2026-02-10')).toMatchObject({
+    benefits: [{ status: 'active', resumeMonth: '2026-06', backPayMonths, backPayArrivesMonth: '2026-06' }],
+  })
+})
+
+test('a certification on the day of the record counts: the stop before it does not come back', async () => {
+  await enrol(cloud, li, { benefits: [dueSoon({ status: 'suspended', suspendedFrom: '2025-10' })] })
+  await record('clerk')
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(await end('reviewer', 'refuted')).toMatchObject({ benefits: [{ status: 'active', backPayMonths: ['2025-10', '2025-11'] }] })
+})
+
 test('what came due while a hold stood is dealt with in the first night after it', async () => {
   await enrol(cloud, li, { sweptOn: '2025-11-11', turns18On: '2025-12-24' })
   await record('clerk')

@@ -3,6 +3,7 @@ import { civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
 import { duty } from '../../../src/domain/cycle'
+import { LOSS_RULES } from '../../../src/domain/loss'
 import { payAfter } from '../../../src/domain/loss-end'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -56,7 +57,11 @@ function tookPart(staffId: string, { benefits }: Beneficiary, proposals: readonl
 async function undo(
   tx: Transaction, run: StaffRun, person: Beneficiary, proposals: readonly StopProposal[], kind: AppealKind,
 ): Promise<Effect> {
-  if (kind === 'wrongDeath') return (await endIn(tx, run, person, 'refuted', civilDay(run.at))).kind === 'ended' ? 'holdEnded' : 'nothing'
+  if (kind === 'wrongDeath') {
+    // dead, declared dead, missing: a sentence says nothing about a life
+    const ended = await endIn(tx, run, person, 'refuted', civilDay(run.at), (ground) => LOSS_RULES[ground].isRefutedByLife)
+    return ended.kind === 'ended' ? 'holdEnded' : 'nothing'
+  }
   return kind === 'wrongStop' ? resume(tx, run, person, proposals) : 'nothing'
 }
 

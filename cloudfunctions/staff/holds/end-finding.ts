@@ -3,12 +3,13 @@ import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
 import { duty } from '../../../src/domain/cycle'
 import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
-import { groundOf } from '../../../src/domain/loss'
+import { groundOf, type LossGround } from '../../../src/domain/loss'
 import type { HoldEnding } from '../../../src/domain/loss-end'
 import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
+import { openLossTask } from '../../lib/loss-tasks'
 import type { Beneficiary } from '../../lib/documents'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
@@ -22,19 +23,24 @@ export function endFinding(run: StaffRun, { beneficiaryId, ending, endedOn }: Ca
   return run.deps.db.inTransaction(async (tx) => endIn(tx, run, await findForStaff(run, beneficiaryId, 'beneficiaryId', tx), ending, endedOn))
 }
 
-/** In somebody's transaction; what changes back pay needs somebody else than who recorded or confirmed it (rule R28). */
-export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary, ending: HoldEnding, endedOn: LocalDate): Promise<Call['output']> {
+/**
+ * In somebody's transaction; what changes back pay needs somebody else than who recorded or confirmed it (rule R28).
+ * @param concerns which findings this is about; all of them when absent
+ */
+export async function endIn(
+  tx: Transaction, run: StaffRun, person: Beneficiary, ending: HoldEnding, endedOn: LocalDate, concerns: (ground: LossGround) => boolean = () => true,
+): Promise<Call['output']> {
   const { deps, at, staff } = run
   const today = civilDay(at)
   const now = new Date(at).toISOString()
-  const found = person.benefits.flatMap(({ finding }) => finding ?? [])
+  const found = person.benefits.flatMap(({ finding }) => (finding && concerns(groundOf(finding)) ? [finding] : []))
   const [first] = found
   if (!first) return { kind: 'noFinding' }
   if (found.some(({ recordedBy, confirmedBy }) => !mayApprove(recordedBy, staff.id) || confirmedBy === staff.id)) return { kind: 'needsOtherPerson' }
   if (found.some((finding) => !ENDINGS_OF[groundOf(finding)].includes(ending))) return { kind: 'wrongEnding' }
   const policy = await deps.policyOn(person.region, today)
   const ended = person.benefits.map((benefit) =>
-    (benefit.finding ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy) } : { had: null, benefit, pay: null }))
+    (benefit.finding && found.includes(benefit.finding) ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy, today) } : { had: null, benefit, pay: null }))
   const benefits = ended.map(({ benefit }) => benefit)
   const touched = ended.filter(({ had }) => had !== null)
   const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
@@ -45,6 +51,8 @@ export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary,
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('events').put(event)
   await settleTasks(tx, run, person._id, 'ended')
+  // one that stood before, or that this was not about, may wait for its second person still
+  if (benefits.some(({ finding }) => finding?.confirmedBy === null)) await openLossTask(tx, 'verifyLoss', person, today)
   for (const { benefit: { scheme }, benefit } of touched.filter(({ pay }) => pay?.resumeMonth)) {
     const { dueOn } = duty(benefit, policy)
     await tx.table('outbox').put({
