@@ -3,7 +3,7 @@ import { verifyChain } from '../../cloudfunctions/lib/audit'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { asks, certify, dueSoon, startCloud, TODAY, type Cloud } from './cloud'
 import { li } from './people'
-import { at, benefitOf, openOffice, type Office } from './stop-scene'
+import { at, benefitOf, DUE_ON, openOffice, propose, type Office } from './stop-scene'
 import { enrol } from './cloud'
 
 jest.setTimeout(120_000)
@@ -177,6 +177,40 @@ test('a rumour does not take the place of a record, an authority’s record does
   expect(await record('clerk', { source: 'family' })).toEqual({ kind: 'hasFinding' })
   expect(await record('clerk')).toMatchObject({ kind: 'recorded' })
   expect((await benefitOf(cloud, li)).finding).toMatchObject({ code: 'death', before: { status: 'active' } })
+})
+
+test.each<[string, Partial<Finding>, string, string[], string[]]>([
+  ['a sentence', { ...PRISON, source: 'family' }, 'held', ['held'], []],
+  ['a death', { source: 'family' }, 'closed', [], ['call']],
+])('%s that holds pay only by the second word: somebody is told, and a proposed stop is over', async (_what, finding, status, messages, calls) => {
+  const proposalId = await propose(cloud, li)
+  await record('clerk', finding)
+  expect(await confirm('reviewer')).toMatchObject({ benefits: [{ status }] })
+  const { outbox, tasks, proposals } = await cloud.dump()
+  expect(outbox.map(({ kind }) => kind)).toEqual(messages)
+  expect(tasks.filter(({ kind }) => kind === 'call').map(({ kind }) => kind)).toEqual(calls)
+  expect(proposals).toMatchObject([{ _id: proposalId, state: 'withdrawn', closed: { why: 'lossConfirmed' } }])
+})
+
+test('a face after the recorded death: one more signature does not end the benefit', async () => {
+  await record('clerk')
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(await confirm('reviewer')).toEqual({ kind: 'conflict' })
+  expect((await benefitOf(cloud, li)).status).toBe('held')
+  await record('clerk', { source: 'investigation' })
+  expect(await confirm('reviewer')).toMatchObject({ kind: 'confirmed', benefits: [{ status: 'closed' }] })
+})
+
+test.each([['reached', 'reached'], ['notReached', 'failed']] as const)('a call that was %s is on file as %s', async (result, contact) => {
+  const proposalId = await propose(cloud, li)
+  const taskId = `call.${proposalId}.stop`
+  await cloud.deps.db.table('tasks').put({
+    _id: taskId, kind: 'call', beneficiaryId: li.id, region: cloud.deps.region, street: null, scheme: 'enterprise', openedOn: TODAY, answerBy: TODAY, state: 'open', result: null, closedAt: null, by: null,
+  })
+  await (await office.desk('clerk')).call('closeTask', { taskId, result })
+  const { contacts, proposals } = await cloud.dump()
+  expect(contacts).toMatchObject([{ scheme: 'enterprise', dueOn: DUE_ON, channel: 'call', result: contact, by: office.id('clerk') }])
+  expect(proposals).toMatchObject([{ evidenceNo: 1 }])
 })
 
 describe('tasks', () => {

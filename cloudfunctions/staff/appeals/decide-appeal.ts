@@ -34,7 +34,7 @@ export function decideAppeal(run: StaffRun, { appealId, result }: Call['input'])
     const person = await findForStaff(run, beneficiaryId, 'appealId', tx)
     if (appeal.state === 'answered') return { kind: 'answered', result: appeal.result ?? result }
     const proposals = await tx.table('proposals').list({ where: { beneficiaryId }, limit: MOST })
-    if (tookPart(staff.id, person, proposals)) return { kind: 'needsOtherPerson' }
+    if (tookPart(staff.id, person, proposals) || await gaveEvidence(tx, staff.id, beneficiaryId)) return { kind: 'needsOtherPerson' }
 
     const effect = result === 'upheld' ? await undo(tx, run, person, proposals, kind) : 'nothing'
     // what was undone has written the person anew
@@ -52,6 +52,14 @@ export function decideAppeal(run: StaffRun, { appealId, result }: Call['input'])
 function tookPart(staffId: string, { benefits }: Beneficiary, proposals: readonly StopProposal[]): boolean {
   return proposals.some(({ approvals, closed }) => closed?.by === staffId || approvals.some((one) => one.staffId === staffId))
     || benefits.some(({ finding }) => finding?.recordedBy === staffId || finding?.confirmedBy === staffId)
+}
+
+/** Evidence on file, or an approval that an appeal has taken back since: the chain still knows it. */
+async function gaveEvidence(tx: Transaction, by: string, beneficiaryId: string): Promise<boolean> {
+  const contacts = await tx.table('contacts').list({ where: { beneficiaryId, by }, limit: 1 })
+  const checks = await tx.table('dataChecks').list({ where: { beneficiaryId, by }, limit: 1 })
+  const approved = await tx.table('events').list({ where: { beneficiaryId, kind: 'stopApproved' }, limit: MOST })
+  return contacts.length + checks.length > 0 || approved.some(({ facts }) => facts.staffId === by)
 }
 
 async function undo(
