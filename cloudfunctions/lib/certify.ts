@@ -1,5 +1,5 @@
 /** What one success does to a person's benefits. No storage here: the caller writes it. */
-import { nextActionOn } from '../../src/domain/agenda'
+import { actionOn, type Swept } from '../../src/domain/agenda'
 import type { LocalDate } from '../../src/domain/calendar'
 import type { MatchedOutcome } from '../../src/domain/contract/citizen'
 import type { Channel } from '../../src/domain/contract/common'
@@ -17,9 +17,12 @@ export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyI
   return benefits.filter(runs).map((benefit) => duty(benefit, policy).dueOn).sort()[0] ?? null
 }
 
-/** The days that are kept beside the benefits: by which to certify, and when a sweep has something to do after `today`. */
-export const datesOf = (benefits: readonly BenefitState[], policy: PolicyInForce, today: LocalDate, turns18On?: LocalDate) =>
-  ({ dueOn: earliestDueOn(benefits, policy), nextActionOn: nextActionOn(benefits, policy, today, turns18On) })
+/**
+ * The days that are kept beside the benefits: by which to certify, and when a sweep has to look at the person. What came due while a benefit
+ * was held, and no sweep has seen, is for today.
+ */
+export const datesOf = (person: Swept, policy: PolicyInForce, today: LocalDate) =>
+  ({ dueOn: earliestDueOn(person.benefits, policy), nextActionOn: actionOn(person, policy, today) })
 
 /**
  * One act settles every benefit that is not closed, each by its own cycle (rule R18). null when there is none.

@@ -52,7 +52,7 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
   await bindCaller(tx, deps, caller, attempt, policy)
   // set while any film waits
   if (beneficiary.openReview) await supersedeReviews(tx, beneficiary._id, decided.reviewNo)
-  const certified = { ...beneficiary, benefits, ...datesOf(benefits, decided.policy, decidedOn, beneficiary.turns18On), openReview: null }
+  const certified = { ...beneficiary, benefits, ...datesOf({ ...beneficiary, benefits }, decided.policy, decidedOn), openReview: null }
   const pay = comebacks(beneficiary.benefits, benefits, settled)
   if (pay.length === 0) return { reference, at, on, settled, beneficiary: certified }
   const facts = { channel, reference, pay }

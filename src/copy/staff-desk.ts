@@ -16,6 +16,7 @@ export const taskKinds: Record<TaskKind, { name: string; todo: string }> = {
   verifyLoss: { name: '核实线索', todo: '找人、找材料，核实这条记录。' },
   conflict: { name: '两边说法不同', todo: '一边说不在了，一边见到了人。' },
   overpayment: { name: '多发了', todo: '和家人商量怎么还，先不论对错。' },
+  rosterConflict: { name: '名册说认证过', todo: '名册里有新的认证，查实后让本人补办或登记。' },
   stuckStop: { name: '停发没办成', todo: '上门看看，再定下一步。' },
 }
 
@@ -25,6 +26,7 @@ export const taskResults: Record<TaskResult, string> = {
   stillHere: '人还在', gone: '不在了', confirmed: '核实属实', ended: '撤销或结束了',
   repaid: '还清了', agreed: '约好怎么还了', nothingDue: '不用还',
   reopened: '重新提出了', visited: '上门看过了', leftAsIs: '先不动',
+  certified: '确实认证过', fileWrong: '名册写错了',
 }
 
 export const tasks = {
@@ -101,6 +103,7 @@ export const findingOutcomes = {
   recorded: '记下了，{day}前核实。',
   needsOtherPerson: finding.notYou,
   noFinding: '没有等着办的记录。',
+  conflict: '记录之后有人见到本人，先查清这一条，再核实。',
   wrongEnding: '这条记录不能这样结束。',
   hasFinding: '还有一条没办完，先办那一条。',
   nothing: '和这个人的待遇无关，没有记。',

@@ -99,6 +99,7 @@ export const outcomes = {
 export const stateNames: Record<ProposalState, string> = { open: '等着处理', stopped: '已停发', withdrawn: '已撤回', refused: '没有批' }
 export const closingNames: Record<StopClosing, string> = {
   certified: '本人认证了', stopped: '批准停发', foundAlive: '人还在', wrongRecord: '名单错了', appealUpheld: '申诉成立', notConvinced: '没有批准',
+  lossConfirmed: '领取资格的事已另行核实',
 }
 export const careNames: Record<CareReason, string> = { age: '高龄', disabled: '残疾', homeVisit: '上门服务', overseas: '在国外' }
 export const contactChannels: Record<StaffContactChannel | 'wechat', string> = {

@@ -15,6 +15,8 @@ export type KeptFinding = Finding & {
   /** The second person, once they have; null: still to be verified. */
   confirmedBy: string | null
   before: { status: 'active' | 'suspended'; suspendedFrom: LocalMonth | null }
+  /** The finding whose place this one took, with what it did to pay: it stands again when this one turns out wrong (rule R21). */
+  earlier?: Pick<BenefitState, 'status' | 'suspendedFrom'> & { finding: KeptFinding }
 }
 
 /** By which endings a finding of each ground can end, `refuted` always among them: the record was wrong. */
@@ -35,13 +37,20 @@ const beforeOf = ({ status, suspendedFrom, finding }: BenefitState): KeptFinding
   return status === 'suspended' ? { status, suspendedFrom } : { status: 'active', suspendedFrom: null }
 }
 
+const earlierOf = ({ status, suspendedFrom, finding }: BenefitState): Pick<KeptFinding, 'earlier'> =>
+  (finding ? { earlier: { status, suspendedFrom, finding } } : {})
+
+/** A sentence takes the place of detention for good, and what ends both ends both; a wrong record ends nothing but itself. */
+const outlives = (before: KeptFinding, ended: KeptFinding, ending: HoldEnding): boolean =>
+  ending === 'refuted' || (before.code !== ended.code && !ENDINGS_OF[groundOf(before)].includes(ending))
+
 const earlier = (a: LocalMonth | null, b: LocalMonth): LocalMonth => (a !== null && a < b ? a : b)
 
 /** The benefit with a new finding, and what it does to pay before anybody has checked it. A closed benefit stays as it is. */
 export function afterFinding(benefit: BenefitState, finding: Finding, recordedBy: string | null): { benefit: BenefitState; effect: LossEffect } {
   const effect = benefit.status === 'closed' ? { kind: 'nothing' } as const : lossEffect(finding, benefit.scheme, facedOn(benefit))
   if (effect.kind === 'nothing') return { benefit, effect }
-  const kept = { ...benefit, finding: { ...finding, recordedBy, confirmedBy: null, before: beforeOf(benefit) } }
+  const kept = { ...benefit, finding: { ...finding, recordedBy, confirmedBy: null, before: beforeOf(benefit), ...earlierOf(benefit) } }
   if (effect.kind !== 'hold') return { benefit: kept, effect }
   return { benefit: { ...kept, status: 'held', suspendedFrom: earlier(benefit.suspendedFrom, effect.fromMonth) }, effect }
 }
@@ -56,21 +65,24 @@ export function afterConfirmed(benefit: BenefitState, finding: KeptFinding, by: 
 }
 
 /**
- * The benefit after its finding has ended, and what that means for pay; pay null: none had waited. A stop that stood before comes back,
- * unless the person was certified since.
+ * The benefit after its finding has ended, and what that means for pay; pay null: none had waited, or it waits on. A finding that stood
+ * before comes back, and so does a stop, unless the person was certified since. `decidedOn`: when staff entered the end.
  */
 export function afterEnded(
-  benefit: BenefitState, finding: KeptFinding, ending: HoldEnding, endedOn: LocalDate, policy: Policy,
+  benefit: BenefitState, finding: KeptFinding, ending: HoldEnding, endedOn: LocalDate, policy: Policy, decidedOn: LocalDate = endedOn,
 ): { benefit: BenefitState; pay: PayAfterHold | null } {
-  const { finding: _over, ...rest } = benefit
-  const { before, recordedOn } = finding
+  const { finding: _over, ...bare } = benefit
+  const { before, recordedOn, earlier: stood } = finding
+  const returns = stood && outlives(stood.finding, finding, ending) ? stood : null
+  if (returns?.status === 'held') return { benefit: { ...bare, ...returns }, pay: null }
+  const rest = returns ? { ...bare, finding: returns.finding } : bare
   if (benefit.status === 'active' || benefit.status === 'suspended') return { benefit: rest, pay: null }
-  const isCertifiedSince = benefit.lastCertifiedOn !== null && benefit.lastCertifiedOn > recordedOn
+  const isCertifiedSince = benefit.lastCertifiedOn !== null && benefit.lastCertifiedOn >= recordedOn
   if (before.status === 'suspended' && !isCertifiedSince) return { benefit: { ...rest, ...before }, pay: null }
   const heldFrom = benefit.suspendedFrom
   return {
     benefit: { ...rest, status: 'active', suspendedFrom: null },
-    pay: heldFrom === null ? null : payAfter(ending, heldFrom, endedOn, policy),
+    pay: heldFrom === null ? null : payAfter(ending, heldFrom, endedOn, policy, decidedOn),
   }
 }
 

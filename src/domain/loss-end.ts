@@ -40,18 +40,22 @@ export const ENDING_RULES: Readonly<Record<HoldEnding, EndingRule>> = {
 export interface PayAfterHold {
   /** First month with regular pay again; null: never. */
   resumeMonth: LocalMonth | null
-  /** Waiting months that are paid after all, up to and including the month of the ending. */
+  /** Waiting months that are paid after all, up to and including the month of the decision. */
   backPayMonths: LocalMonth[]
   backPayArrivesMonth: LocalMonth | null
   rate: EndingRule['rate']
   funeralClaim: boolean
 }
 
-/** Pay after a hold or a stop. `heldFrom`: first month that waited. `endedOn`: day of release, of the ruling, of the proof. */
-export function payAfter(ending: HoldEnding, heldFrom: LocalMonth, endedOn: LocalDate, policy: Policy): PayAfterHold {
+/**
+ * Pay after a hold or a stop. `heldFrom`: first month that waited. `endedOn`: day of release, of the ruling, of the proof; what it pays is due
+ * from there. `decidedOn`: when staff entered it; no payroll before it can be changed, so every month between the two is paid back.
+ */
+export function payAfter(ending: HoldEnding, heldFrom: LocalMonth, endedOn: LocalDate, policy: Policy, decidedOn: LocalDate = endedOn): PayAfterHold {
   const { resumes, backPay, rate, funeralClaim } = ENDING_RULES[ending]
-  const forecast = paymentForecast(heldFrom, endedOn, policy)
-  const backPayMonths = backPay ? forecast.backPayMonths : []
+  const forecast = paymentForecast(heldFrom, decidedOn, policy)
+  const dueFrom = backPay ? heldFrom : paymentForecast(heldFrom, endedOn, policy).resumeMonth
+  const backPayMonths = resumes ? forecast.backPayMonths.filter((month) => month >= dueFrom) : []
   return {
     resumeMonth: resumes ? forecast.resumeMonth : null,
     backPayMonths,

@@ -145,6 +145,30 @@ describe('answering', () => {
     expect(await benefitOf(cloud, li)).toMatchObject({ status: 'active', suspendedFrom: null })
   })
 
+  test('whoever approved before the appeal, or rang up, does not answer it', async () => {
+    await cloud.deps.db.table('beneficiaries').changeOne({ _id: li.id }, { traits: { disabled: true } })
+    await collect(cloud, office, proposalId)
+    await approve(office, 'reviewer', proposalId)
+    await phone.call('appeal', { beneficiaryId, kind: 'wrongStop' })
+    expect(await decide('reviewer', 'upheld')).toEqual({ kind: 'needsOtherPerson' })
+    await (await office.desk('reviewer2')).call('recordContact', { proposalId, requestKey: 'abcdef0123456789', channel: 'call', result: 'failed' })
+    expect(await decide('reviewer2', 'upheld')).toEqual({ kind: 'needsOtherPerson' })
+    expect(await decide('reviewer3', 'upheld')).toMatchObject({ kind: 'decided' })
+  })
+
+  test('a stop that is proposed anew is said anew', async () => {
+    await (await office.desk('reviewer')).call('refuseStop', { proposalId })
+    await (await office.desk('reviewer2')).call('reopenStop', { proposalId })
+    expect((await cloud.dump()).outbox).toMatchObject([{ kind: 'stopProposed', state: 'queued', beneficiaryId }])
+  })
+
+  test('a wrong death does not lift a sentence', async () => {
+    await (await office.desk('clerk')).call('recordFinding', { beneficiaryId, code: 'imprisoned', custody: 'servingSentence', since: '2025-12-01', source: 'court' })
+    await phone.call('appeal', { beneficiaryId, kind: 'wrongDeath' })
+    expect(await decide('reviewer', 'upheld')).toEqual({ kind: 'decided', result: 'upheld', effect: 'nothing' })
+    expect(await benefitOf(cloud, li)).toMatchObject({ status: 'held', finding: { code: 'imprisoned' } })
+  })
+
   test('dismissed: nothing changes but that the stop may be approved again', async () => {
     await collect(cloud, office, proposalId)
     await phone.call('appeal', { beneficiaryId, kind: 'wrongStop' })

@@ -3,7 +3,7 @@ import { verifyChain } from '../../cloudfunctions/lib/audit'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { asks, certify, dueSoon, startCloud, TODAY, type Cloud } from './cloud'
 import { li } from './people'
-import { at, benefitOf, openOffice, type Office } from './stop-scene'
+import { at, benefitOf, DUE_ON, openOffice, propose, type Office } from './stop-scene'
 import { enrol } from './cloud'
 
 jest.setTimeout(120_000)
@@ -89,6 +89,57 @@ test('the record was wrong: pay goes on with every month that waited, and the pe
   expect((await cloud.dump()).outbox.map(({ kind }) => kind)).toEqual(['held', 'resumed'])
 })
 
+const PRISON = { code: 'imprisoned', custody: 'servingSentence', source: 'court', since: '2025-11-01' } as const
+
+test('a record that turns out wrong gives the sentence its place back: pay waits on, and no month of prison is paid', async () => {
+  await record('clerk', PRISON)
+  await confirm('reviewer')
+  cloud.clock.at = at('2026-01-10')
+  await record('clerk', { since: '2026-01-05' })
+  cloud.clock.at = at('2026-02-10')
+  expect(await end('reviewer2', 'refuted', '2026-02-10')).toEqual({
+    kind: 'ended', benefits: [{ scheme: 'enterprise', status: 'held', resumeMonth: null, backPayMonths: [], backPayArrivesMonth: null, rate: 'inForce' }],
+  })
+  expect(await benefitOf(cloud, li)).toMatchObject({
+    status: 'held', suspendedFrom: '2025-12', finding: { custody: 'servingSentence', confirmedBy: office.id('reviewer') },
+  })
+})
+
+test.each<[string, Partial<Finding>, 'acquitted' | 'sentenceServed', string[]]>([
+  ['an acquittal', { ...PRISON, custody: 'wantedOrDetained' }, 'acquitted', ['2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05']],
+  ['a release', PRISON, 'sentenceServed', ['2026-03', '2026-04', '2026-05']],
+])('%s of February entered in May: every month that is due and waited is paid back', async (_what, finding, ending, backPayMonths) => {
+  await record('clerk', finding)
+  cloud.clock.at = at('2026-05-10')
+  expect(await end('reviewer', ending, '2026-02-10')).toMatchObject({
+    benefits: [{ status: 'active', resumeMonth: '2026-06', backPayMonths, backPayArrivesMonth: '2026-06' }],
+  })
+})
+
+test('a certification on the day of the record counts: the stop before it does not come back', async () => {
+  await enrol(cloud, li, { benefits: [dueSoon({ status: 'suspended', suspendedFrom: '2025-10' })] })
+  await record('clerk')
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(await end('reviewer', 'refuted')).toMatchObject({ benefits: [{ status: 'active', backPayMonths: ['2025-10', '2025-11'] }] })
+})
+
+test('what came due while a hold stood is dealt with in the first night after it', async () => {
+  await enrol(cloud, li, { sweptOn: '2025-11-11', turns18On: '2025-12-24' })
+  await record('clerk')
+  cloud.clock.at = at('2026-01-10')
+  await end('reviewer', 'refuted', '2026-01-10')
+  expect((await cloud.dump()).beneficiaries).toMatchObject([{ nextActionOn: '2026-01-10' }])
+  await cloud.nightly()
+  expect((await cloud.dump()).proposals).toMatchObject([{ state: 'open', dueOn: '2025-11-20' }])
+})
+
+test('an eighteenth birthday outlives what staff record', async () => {
+  const survivor = dueSoon({ scheme: 'survivor', lastCertifiedOn: TODAY, declaredOn: TODAY })
+  await enrol(cloud, li, { benefits: [survivor], sweptOn: TODAY, turns18On: '2025-11-20' })
+  await record('clerk')
+  expect((await cloud.dump()).beneficiaries).toMatchObject([{ nextActionOn: '2025-11-20' }])
+})
+
 test('whoever recorded it cannot take it back alone, since that changes back pay', async () => {
   await record('reviewer')
   expect(await end('reviewer', 'refuted')).toEqual({ kind: 'needsOtherPerson' })
@@ -158,6 +209,40 @@ describe('looking at a finding', () => {
     await record('clerk')
     expect(await look('reviewer')).toMatchObject({ benefits: [{ seenOn: null, seenBy: null, isContradicted: false }] })
   })
+})
+
+test.each<[string, Partial<Finding>, string, string[], string[]]>([
+  ['a sentence', { ...PRISON, source: 'family' }, 'held', ['held'], []],
+  ['a death', { source: 'family' }, 'closed', [], ['call']],
+])('%s that holds pay only by the second word: somebody is told, and a proposed stop is over', async (_what, finding, status, messages, calls) => {
+  const proposalId = await propose(cloud, li)
+  await record('clerk', finding)
+  expect(await confirm('reviewer')).toMatchObject({ benefits: [{ status }] })
+  const { outbox, tasks, proposals } = await cloud.dump()
+  expect(outbox.map(({ kind }) => kind)).toEqual(messages)
+  expect(tasks.filter(({ kind }) => kind === 'call').map(({ kind }) => kind)).toEqual(calls)
+  expect(proposals).toMatchObject([{ _id: proposalId, state: 'withdrawn', closed: { why: 'lossConfirmed' } }])
+})
+
+test('a face after the recorded death: one more signature does not end the benefit', async () => {
+  await record('clerk')
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(await confirm('reviewer')).toEqual({ kind: 'conflict' })
+  expect((await benefitOf(cloud, li)).status).toBe('held')
+  await record('clerk', { source: 'investigation' })
+  expect(await confirm('reviewer')).toMatchObject({ kind: 'confirmed', benefits: [{ status: 'closed' }] })
+})
+
+test.each([['reached', 'reached'], ['notReached', 'failed']] as const)('a call that was %s is on file as %s', async (result, contact) => {
+  const proposalId = await propose(cloud, li)
+  const taskId = `call.${proposalId}.stop`
+  await cloud.deps.db.table('tasks').put({
+    _id: taskId, kind: 'call', beneficiaryId: li.id, region: cloud.deps.region, street: null, scheme: 'enterprise', openedOn: TODAY, answerBy: TODAY, state: 'open', result: null, closedAt: null, by: null,
+  })
+  await (await office.desk('clerk')).call('closeTask', { taskId, result })
+  const { contacts, proposals } = await cloud.dump()
+  expect(contacts).toMatchObject([{ scheme: 'enterprise', dueOn: DUE_ON, channel: 'call', result: contact, by: office.id('clerk') }])
+  expect(proposals).toMatchObject([{ evidenceNo: 1 }])
 })
 
 describe('tasks', () => {

@@ -26,8 +26,8 @@ export function knownOf(person: Beneficiary, secrets: Secrets): Known {
 }
 
 /** The days of a sweep follow from the benefits; one that is past already is dealt with on the first night. */
-const datesFrom = (benefits: Known['benefits'], { policy, day }: Terms) =>
-  ({ benefits, dueOn: earliestDueOn(benefits, policy), nextActionOn: firstActionOn(benefits, policy, day) })
+const datesFrom = ({ benefits, turns18On }: Pick<Known, 'benefits' | 'turns18On'>, { policy, day }: Terms) =>
+  ({ benefits, dueOn: earliestDueOn(benefits, policy), nextActionOn: firstActionOn(benefits, policy, day, turns18On ?? undefined) })
 
 const optional = ({ phone, street, traits, turns18On }: Known, id: string, secrets: Secrets) => ({
   ...(phone !== null && { phoneEnc: secrets.seal(id, 'phone', phone) }),
@@ -42,7 +42,7 @@ export function newPerson(id: string, idIndex: string, rows: readonly RosterRow[
   const { next } = mergeRows(null, rows, day)
   return {
     _id: id, region, idIndex, idEnc: secrets.seal(id, 'idNumber', rows[0]?.idNumber ?? ''), nameEnc: secrets.seal(id, 'name', next.name),
-    ...datesFrom(next.benefits, terms), photoFileId: null, sweptOn: null, shard: shardOf(id), ...optional(next, id, secrets),
+    ...datesFrom(next, terms), photoFileId: null, sweptOn: null, shard: shardOf(id), ...optional(next, id, secrets),
     openReview: null, eventSeq: 0, eventHash: '', version: 1,
   }
 }
@@ -65,7 +65,7 @@ export function changedPerson(
       ...(has('traits') && { traits: next.traits }),
       ...(has('phone') && phoneEnc && { phoneEnc }),
       ...(has('name') && { nameEnc: terms.secrets.seal(person._id, 'name', next.name) }),
-      ...(has('benefit', 'startOn', 'certifiedOn', 'declaredOn') && datesFrom(next.benefits, terms)),
+      ...(has('benefit', 'startOn', 'certifiedOn', 'declaredOn', 'turns18On') && datesFrom(next, terms)),
     },
   }
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../../src/domain/contract/errors'
 import { APPEAL_WHYS } from '../../../src/domain/contract/staff-appeals'
 import { duty } from '../../../src/domain/cycle'
 import { payChange } from '../../../src/domain/exchange/pay-change'
+import { LOSS_RULES } from '../../../src/domain/loss'
 import { payAfter } from '../../../src/domain/loss-end'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
@@ -36,7 +37,7 @@ export function decideAppeal(run: StaffRun, { appealId, result, why }: Call['inp
     const person = await findForStaff(run, beneficiaryId, 'appealId', tx)
     if (appeal.state === 'answered') return { kind: 'answered', result: appeal.result ?? result }
     const proposals = await tx.table('proposals').list({ where: { beneficiaryId }, limit: MOST })
-    if (tookPart(staff.id, person, proposals)) return { kind: 'needsOtherPerson' }
+    if (tookPart(staff.id, person, proposals) || await gaveEvidence(tx, staff.id, beneficiaryId)) return { kind: 'needsOtherPerson' }
 
     const effect = result === 'upheld' ? await undo(tx, run, person, proposals, kind) : 'nothing'
     // what was undone has written the person anew
@@ -56,10 +57,22 @@ function tookPart(staffId: string, { benefits }: Beneficiary, proposals: readonl
     || benefits.some(({ finding }) => finding?.recordedBy === staffId || finding?.confirmedBy === staffId)
 }
 
+/** Evidence on file, or an approval that an appeal has taken back since: the chain still knows it. */
+async function gaveEvidence(tx: Transaction, by: string, beneficiaryId: string): Promise<boolean> {
+  const contacts = await tx.table('contacts').list({ where: { beneficiaryId, by }, limit: 1 })
+  const checks = await tx.table('dataChecks').list({ where: { beneficiaryId, by }, limit: 1 })
+  const approved = await tx.table('events').list({ where: { beneficiaryId, kind: 'stopApproved' }, limit: MOST })
+  return contacts.length + checks.length > 0 || approved.some(({ facts }) => facts.staffId === by)
+}
+
 async function undo(
   tx: Transaction, run: StaffRun, person: Beneficiary, proposals: readonly StopProposal[], kind: AppealKind,
 ): Promise<Effect> {
-  if (kind === 'wrongDeath') return (await endIn(tx, run, person, 'refuted', civilDay(run.at))).kind === 'ended' ? 'holdEnded' : 'nothing'
+  if (kind === 'wrongDeath') {
+    // dead, declared dead, missing: a sentence says nothing about a life
+    const ended = await endIn(tx, run, person, 'refuted', civilDay(run.at), (ground) => LOSS_RULES[ground].isRefutedByLife)
+    return ended.kind === 'ended' ? 'holdEnded' : 'nothing'
+  }
   return kind === 'wrongStop' ? resume(tx, run, person, proposals) : 'nothing'
 }
 
@@ -79,7 +92,7 @@ async function resume(tx: Transaction, run: StaffRun, person: Beneficiary, propo
   if (stopped.length === 0) return undone.length > 0 ? 'withdrawn' : 'nothing'
 
   const benefits = person.benefits.map((benefit) => (stopped.includes(benefit) ? { ...benefit, status: 'active' as const, suspendedFrom: null } : benefit))
-  let carrier = { ...person, benefits, ...datesOf(benefits, policy, today) }
+  let carrier = { ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }
   for (const benefit of stopped) {
     const { scheme, suspendedFrom } = benefit
     const { dueOn } = duty(benefit, policy)

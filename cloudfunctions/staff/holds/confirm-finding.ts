@@ -1,15 +1,19 @@
-import { addToMonth, civilDay } from '../../../src/domain/calendar'
+import { addDays, addToMonth, civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { payChange } from '../../../src/domain/exchange/pay-change'
+import { duty } from '../../../src/domain/cycle'
 import { afterConfirmed } from '../../../src/domain/hold'
-import { groundOf } from '../../../src/domain/loss'
+import { groundOf, LOSS_RULES } from '../../../src/domain/loss'
 import { overpaidMonths } from '../../../src/domain/overpayment'
 import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
-import { openLossTask } from '../../lib/loss-tasks'
+import type { Transaction } from '../../lib/collections'
+import type { Beneficiary } from '../../lib/documents'
+import { lossTaskId, openLossTask } from '../../lib/loss-tasks'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { closedProposal } from '../../lib/stops'
 import { settleTasks } from './finding-tasks'
 
 type Call = StaffCalls['confirmFinding']
@@ -27,6 +31,9 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     const [first] = waiting
     if (!first) return { kind: 'noFinding' }
     if (waiting.some(({ finding }) => !mayApprove(finding.recordedBy, staff.id))) return { kind: 'needsOtherPerson' }
+    const conflict = await tx.table('tasks').find(lossTaskId('conflict', beneficiaryId))
+    const isDisputed = waiting.some(({ finding }) => LOSS_RULES[groundOf(finding)].isRefutedByLife && finding.source !== 'investigation')
+    if (conflict?.state === 'open' && isDisputed) return { kind: 'conflict' }
     const benefits = person.benefits.map((benefit) =>
       (benefit.finding?.confirmedBy === null ? afterConfirmed(benefit, benefit.finding, staff.id, today) : benefit))
     const rows = benefits.filter(({ scheme }) => waiting.some((one) => one.scheme === scheme)).map((benefit) => ({
@@ -38,14 +45,44 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     const pay = person.benefits.flatMap((before, i) => payChange(before, benefits[i] ?? before, groundOf(before.finding ?? first.finding)))
     const policy = await deps.policyOn(person.region, today)
     const isClosed = rows.some(({ status }) => status === 'closed')
-    const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
+    const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
       kind: isClosed ? 'closed' : 'held', at: new Date(at).toISOString(), callerId: null,
       facts: { staffId: staff.id, pay, loss: { schemes: rows.map(({ scheme }) => scheme), ground, since: first.finding.since } },
     })
     await tx.table('beneficiaries').put(beneficiary)
     await tx.table('events').put(event)
     await settleTasks(tx, run, beneficiaryId, 'confirmed')
+    await tellAndClear(tx, run, person, beneficiary)
     if (rows.some((row) => row.overpaidMonths.length > 0)) await openLossTask(tx, 'overpayment', person, today)
     return { kind: 'confirmed', benefits: rows }
   })
+}
+
+/** Whoever loses pay by this word alone is told, or their family rung up; what was proposed about the same pay is over. */
+async function tellAndClear(tx: Transaction, { deps, at, staff }: StaffRun, before: Beneficiary, after: Beneficiary): Promise<void> {
+  const { _id: beneficiaryId, region, street } = before
+  const today = civilDay(at)
+  const now = new Date(at).toISOString()
+  const policy = await deps.policyOn(region, today)
+  const stopped = after.benefits.filter(({ status }) => status === 'held' || status === 'closed')
+  const fresh = before.benefits.filter(({ scheme, status }) => (status === 'active' || status === 'suspended') && stopped.some((one) => one.scheme === scheme))
+  for (const benefit of fresh) {
+    const { scheme } = benefit
+    const { dueOn } = duty(benefit, policy)
+    if (stopped.some((one) => one.scheme === scheme && one.status === 'held')) {
+      await tx.table('outbox').put({
+        _id: `${beneficiaryId}.${scheme}.${today}.held`, kind: 'held', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null,
+        about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: now, createdAt: now,
+      })
+    } else {
+      await tx.table('tasks').put({
+        _id: `call.${beneficiaryId}.${scheme}.${dueOn}.closed`, kind: 'call', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
+        answerBy: addDays(today, policy.reminders.callWithinDays), state: 'open', result: null, closedAt: null, by: null,
+      })
+    }
+  }
+  const open = await tx.table('proposals').list({ where: { beneficiaryId, state: 'open' }, limit: 100 })
+  for (const proposal of open.filter(({ scheme }) => stopped.some((one) => one.scheme === scheme))) {
+    await tx.table('proposals').put(closedProposal(proposal, 'withdrawn', staff.id, 'lossConfirmed', at))
+  }
 }

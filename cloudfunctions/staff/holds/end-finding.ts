@@ -4,12 +4,13 @@ import { AppError } from '../../../src/domain/contract/errors'
 import { duty, type BenefitState } from '../../../src/domain/cycle'
 import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
-import { groundOf } from '../../../src/domain/loss'
+import { groundOf, type LossGround } from '../../../src/domain/loss'
 import { payAfter, type HoldEnding } from '../../../src/domain/loss-end'
 import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
+import { openLossTask } from '../../lib/loss-tasks'
 import type { Beneficiary } from '../../lib/documents'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
@@ -23,33 +24,40 @@ export function endFinding(run: StaffRun, { beneficiaryId, ending, endedOn }: Ca
   return run.deps.db.inTransaction(async (tx) => endIn(tx, run, await findForStaff(run, beneficiaryId, 'beneficiaryId', tx), ending, endedOn))
 }
 
-/** In somebody's transaction; what changes back pay needs somebody else than who recorded or confirmed it (rule R28). */
-export async function endIn(tx: Transaction, run: StaffRun, person: Beneficiary, ending: HoldEnding, endedOn: LocalDate): Promise<Call['output']> {
+/**
+ * In somebody's transaction; what changes back pay needs somebody else than who recorded or confirmed it (rule R28).
+ * @param concerns which findings this is about; all of them when absent
+ */
+export async function endIn(
+  tx: Transaction, run: StaffRun, person: Beneficiary, ending: HoldEnding, endedOn: LocalDate, concerns: (ground: LossGround) => boolean = () => true,
+): Promise<Call['output']> {
   const { deps, at, staff } = run
   const today = civilDay(at)
   const now = new Date(at).toISOString()
-  const found = person.benefits.flatMap(({ finding }) => finding ?? [])
+  const found = person.benefits.flatMap(({ finding }) => (finding && concerns(groundOf(finding)) ? [finding] : []))
   const [first] = found
   if (!first) return { kind: 'noFinding' }
   if (found.some(({ recordedBy, confirmedBy }) => !mayApprove(recordedBy, staff.id) || confirmedBy === staff.id)) return { kind: 'needsOtherPerson' }
   if (found.some((finding) => !ENDINGS_OF[groundOf(finding)].includes(ending))) return { kind: 'wrongEnding' }
   const policy = await deps.policyOn(person.region, today)
   const ended = person.benefits.map((benefit) =>
-    (benefit.finding ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy) } : { had: null, benefit, pay: null }))
-  const waited = ({ suspendedFrom }: BenefitState) => (suspendedFrom === null ? null : payAfter(ending, suspendedFrom, endedOn, policy))
+    (benefit.finding && found.includes(benefit.finding) ? { had: benefit, ...afterEnded(benefit, benefit.finding, ending, endedOn, policy, today) } : { had: null, benefit, pay: null }))
+  const waited = ({ suspendedFrom }: BenefitState) => (suspendedFrom === null ? null : payAfter(ending, suspendedFrom, endedOn, policy, today))
   const benefits = ended.map(({ benefit }) => benefit)
   const touched = ended.filter(({ had }) => had !== null)
   const backPayMonths = [...new Set(touched.flatMap(({ pay }) => pay?.backPayMonths ?? []))].sort()
   const pay = ended.flatMap(({ had, benefit, pay: comeback }) =>
     // the stop that stood before the finding is still about a missing certification
     (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
-  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, {
+  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
     facts: { staffId: staff.id, pay, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
   })
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('events').put(event)
   await settleTasks(tx, run, person._id, 'ended')
+  // one that stood before, or that this was not about, may wait for its second person still
+  if (benefits.some(({ finding }) => finding?.confirmedBy === null)) await openLossTask(tx, 'verifyLoss', person, today)
   for (const { benefit: { scheme }, benefit } of touched.filter(({ pay }) => pay?.resumeMonth)) {
     const { dueOn } = duty(benefit, policy)
     await tx.table('outbox').put({

@@ -47,7 +47,7 @@ export function recordFinding(run: StaffRun, input: Call['input']): Promise<Call
     const benefits = rows.map(({ benefit }) => benefit)
     const held = hit.filter(({ effect }) => effect.kind === 'hold')
     const loss = { schemes: hit.map(({ before }) => before.scheme), ground: groundOf(finding), since: finding.since, source: finding.source }
-    const recorded = recordEvent({ ...person, benefits, ...datesOf(benefits, policy, today) }, { kind: 'findingRecorded', at: now, callerId: null, facts: { staffId: staff.id, loss } })
+    const recorded = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, { kind: 'findingRecorded', at: now, callerId: null, facts: { staffId: staff.id, loss } })
     await tx.table('events').put(recorded.event)
     let carrier = recorded.beneficiary
     if (held.length > 0) {

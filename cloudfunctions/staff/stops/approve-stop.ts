@@ -49,7 +49,7 @@ async function stop(tx: Transaction, run: StaffRun, it: StopCase, { stopFrom }: 
   const suspended = { ...benefit, status: 'suspended' as const, suspendedFrom: stopFrom }
   const benefits = person.benefits.map((one) => (one === benefit ? suspended : one))
   await tx.table('proposals').put({ ...closedProposal(proposal, 'stopped', run.staff.id, 'stopped', run.at), stopFrom })
-  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf(benefits, policy, today) }, ['stopApproved', 'suspended'], payChange(benefit, suspended, 'overdue'))
+  await writeEvents(tx, run, it, { ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, ['stopApproved', 'suspended'], payChange(benefit, suspended, 'overdue'))
   await tx.table('outbox').put({
     _id: `${proposal._id}.suspended`, kind: 'suspended', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null,
     about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,

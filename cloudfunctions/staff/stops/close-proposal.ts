@@ -1,4 +1,5 @@
 /** Ways in which a proposed stop does not become one, and the way back. Pay runs in any case. */
+import { daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import type { StopClosing } from '../../../src/domain/contract/staff-stops'
 import { isPeriodMissing } from '../../../src/domain/stop'
@@ -39,6 +40,13 @@ export function reopenStop(run: StaffRun, { proposalId }: StaffCalls['reopenStop
     const mayReopen = (proposal.state === 'refused' || proposal.state === 'withdrawn') && isPeriodMissing(benefit, proposal.dueOn, policy, today)
     if (!mayReopen) return { state: proposal.state }
     await tx.table('proposals').put({ ...rest, state: 'open', openedOn: today, approvals: [], closedAt: null, version: proposal.version + 1 })
+    const { beneficiaryId, scheme, dueOn } = proposal
+    const at = new Date(run.at).toISOString()
+    // the first message has gone out: this one has an id of its own
+    await tx.table('outbox').put({
+      _id: `${proposalId}.stopProposed.${proposal.version + 1}`, kind: 'stopProposed', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null,
+      about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
+    })
     return { state: 'open' }
   })
 }

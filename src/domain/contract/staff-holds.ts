@@ -71,6 +71,8 @@ export const staffHoldCalls = {
         benefits: z.array(z.strictObject({ scheme, status: benefitStatus, overpaidMonths: z.array(localMonth) })),
       }),
       needsOtherPerson, noFinding,
+      /** A face was seen after the recorded death: an investigation of our own clears it up first, not one more signature. */
+      z.strictObject({ kind: z.literal('conflict') }),
     ]),
   },
   endFinding: {

@@ -9,8 +9,8 @@ export const stopItem = z.enum(STOP_ITEMS)
 export const proposalState = z.enum(['open', 'stopped', 'withdrawn', 'refused'])
 export type ProposalState = z.infer<typeof proposalState>
 
-/** certified: by itself, when the person was; stopped: the last approval. The others are said by staff. */
-export const stopClosing = z.enum(['certified', 'stopped', 'foundAlive', 'wrongRecord', 'appealUpheld', 'notConvinced'])
+/** certified: by itself, when the person was; stopped: the last approval; lossConfirmed: a finding of loss has taken its place. The others are said by staff. */
+export const stopClosing = z.enum(['certified', 'stopped', 'foundAlive', 'wrongRecord', 'appealUpheld', 'notConvinced', 'lossConfirmed'])
 export type StopClosing = z.infer<typeof stopClosing>
 
 /** How staff tried to reach somebody. sms: from the office's own telephone. */
