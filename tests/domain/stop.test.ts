@@ -1,6 +1,8 @@
 /** What must be on file before pay may be stopped (rule R13), each thing by its name. */
 import fc from 'fast-check'
-import { careReasons, evidenceFor, firstOpenPayroll, isReadyToApprove, isVerifyingOver, verifyingEndsOn, type ContactFact, type StopFacts } from '../../src/domain/stop'
+import {
+  careReasons, evidenceFor, firstOpenPayroll, isReadyToApprove, isVerifyingOver, postponedByAppeal, STUCK_STOP, verifyingEndsOn, wasSought, type ContactFact, type StopFacts,
+} from '../../src/domain/stop'
 import type { Policy } from '../../src/domain/policy/policy'
 import { benefitOf, rizhao, withGrace } from './cases'
 
@@ -139,3 +141,30 @@ test('more evidence never takes an item away, but for people who thereby may not
     return after.every((name) => before.includes(name) || name === 'approvals')
   }), { numRuns: 3000 })
 })
+
+describe('whether a person was sought, counted on a day', () => {
+  const sought = (contacts: readonly ContactFact[], on = TODAY) => wasSought(contacts, 'enterprise', dueOn, rizhao, on)
+  test.each<[string, readonly ContactFact[], boolean]>([
+    ['three attempts, two channels, two days', [sms, call, visit], true],
+    ['two attempts', [call, visit], false],
+    ['one channel', [call, { ...call, on: '2025-12-03' }, { ...call, on: '2025-12-04' }], false],
+    ['one day', [call, { ...visit, on: call.on }, { ...sms, on: call.on }], false],
+    ['exactly enough channels and days', [call, { ...call, on: '2025-12-03' }, { ...visit, on: '2025-12-03' }], true],
+    ['a message of the machine that was reached', [call, visit, { ...sms, result: 'reached' }], true],
+    ['one that did not leave the house', [call, visit, { ...sms, result: 'failed' }], false],
+  ])('%s: %s', (_, contacts, isSought) => expect(sought(contacts)).toBe(isSought))
+  test('what comes later does not count yet', () => expect([sought([sms, call, visit], '2025-12-02'), sought([sms, call, visit], '2025-12-03')]).toEqual([false, true]))
+})
+
+test.each([
+  ['2025-12', '2025-12-05', '2026-01'], ['2025-12', '2025-12-06', '2026-02'], ['2026-03', '2025-12-05', '2026-04'],
+])('an appeal on a stop from %s, on %s, puts it off to %s', (stopFrom, on, month) => expect(postponedByAppeal(stopFrom, on)).toBe(month))
+
+test('a sign of life counts from the beginning of the benefit, or from a certification that is later', () => {
+  const trace = (lifeTraceOn: string, lastCertifiedOn: string | null) => missing({
+    benefit: benefitOf('enterprise', { startOn: '2024-11-20', lastCertifiedOn }), comparisons: [{ on: '2025-12-02', lifeTraceOn }],
+  }).includes('noLifeTrace')
+  expect([trace('2024-11-20', null), trace('2024-11-21', null), trace('2024-11-21', '2024-01-01'), trace('2024-11-20', '2024-01-01')]).toEqual([false, true, true, false])
+})
+
+test('what is stuck is looked at within a week of work', () => { expect(STUCK_STOP.workingDays).toBe(5) })
