@@ -76,7 +76,7 @@ describe('a finding that ends', () => {
     expect(end(benefit)).toEqual({ benefit, pay: null })
   })
   test.each<[string, string | null, boolean]>([
-    ['never certified', null, true], ['certified before', '2025-03-10', true], ['certified on the day of the record', recordedOn, true], ['certified since', '2025-11-13', false],
+    ['never certified', null, true], ['certified before', '2025-03-10', true], ['certified on the day of the record', recordedOn, false], ['certified since', '2025-11-13', false],
   ])('a stop from before comes back: %s', (_, lastCertifiedOn, comesBack) => {
     const { benefit, pay } = end({ ...held, lastCertifiedOn }, stop)
     expect({ status: benefit.status, suspendedFrom: benefit.suspendedFrom }).toEqual(comesBack ? stop : ACTIVE)
