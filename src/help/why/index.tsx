@@ -37,7 +37,7 @@ export default function Why() {
         <>
           <View className='card'>
             <Text className='body'>{copy.due}</Text>
-            <Text className='number'>{printDay(explanation.dueOn)}</Text>
+            <Text className='h1'>{printDay(explanation.dueOn)}</Text>
           </View>
           <Text className='h2' {...heading(2)}>{copy.how}</Text>
           <View className='card'>{steps.map((words, i) => <Sourced key={i} {...words} />)}</View>
