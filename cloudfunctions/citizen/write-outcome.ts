@@ -14,7 +14,7 @@ import { nameOf } from '../lib/masked'
 import { openReview } from '../lib/open-review'
 import { queueNotices } from '../lib/queue-notices'
 import type { Run } from '../lib/serve'
-import { writeCertification } from '../lib/write-certification'
+import { byFilm, writeCertification } from '../lib/write-certification'
 import { tallyId } from './attempts'
 import type { Claimed } from './claim'
 import { standingOf } from './people'
@@ -77,7 +77,7 @@ function endWith(settlement: Settlement, it: Case): Promise<Ending> {
 
 async function endMatched({ run: { deps, caller }, tx, attempt, beneficiary, policy }: Case): Promise<Ending> {
   const decided = { reviewNo: null, at: attempt.receivedAt, policy }
-  const written = await writeCertification(tx, deps, { attempt, caller, beneficiary, policy, decided })
+  const written = await writeCertification(tx, deps, { act: byFilm(attempt), caller, beneficiary, policy, decided })
   // closed by staff while the video was on its way
   if (!written) throw new AppError('forbidden')
   const { mode, channel } = attempt

@@ -154,7 +154,12 @@ export interface Certification {
   policyId: string
   benefits: Extract<Outcome, { kind: 'matched' }>['benefits']
   validUntil: LocalDate
+  /** Where no film proved it. */
+  proof?: Proof
 }
+
+/** The record that proves a certification instead of a film: the id of a check at the counter, of a visit, or of the evidence that was matched. */
+export interface Proof { kind: 'counterCheck' | 'visit' | 'dataMatch'; id: string }
 
 /** Events that a person sees as their records. */
 export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const

@@ -10,7 +10,7 @@ import type { Review, StoredOpinion } from '../../lib/documents-reviews'
 import { stillOpen } from '../../lib/open-review'
 import { queueNotices } from '../../lib/queue-notices'
 import type { StaffRun } from '../../lib/staff/door'
-import { writeCertification } from '../../lib/write-certification'
+import { byFilm, writeCertification } from '../../lib/write-certification'
 import { findReview, mayLook } from './review-case'
 
 type Call = StaffCalls['decideReview']
@@ -56,7 +56,7 @@ async function pass(it: Case): Promise<Answer> {
   const now = await deps.policyOn(person.region, today)
   const then = await deps.policyOn(person.region, civilDay(attempt.receivedAt))
   const written = await writeCertification(tx, deps, {
-    attempt, caller: { id: attempt.callerId, openid: null }, beneficiary: person, policy: then,
+    act: byFilm(attempt), caller: { id: attempt.callerId, openid: null }, beneficiary: person, policy: then,
     decided: { reviewNo: review._id, at, policy: now },
   })
   if (!written) return { kind: 'nothingRuns' }
