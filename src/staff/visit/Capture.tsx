@@ -35,7 +35,7 @@ function Viewfinder({ onTake, onClose }: { onTake(source: HTMLVideoElement | Ima
   useEffect(() => {
     let stream: MediaStream | null = null
     let isGone = false
-    openCamera('rear').then((opened) => {
+    openCamera('rear', 1280, 960).then((opened) => {
       stream = opened
       if (isGone || !video.current) return closeCamera(opened)
       video.current.srcObject = opened

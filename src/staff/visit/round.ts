@@ -47,7 +47,7 @@ async function deviceOf(staffId: string, isLost: boolean): Promise<string> {
   return deviceId
 }
 
-/** Fetches a day's list. What waits is sent first: it was signed by the key of that time. */
+/** Fetches a day's list. What waits keeps the device and the signature of its time. */
 export async function takeRound(staffId: string, on: string, from: Spot): Promise<Round> {
   const take = async (isLost: boolean) => {
     const deviceId = await deviceOf(staffId, isLost)
