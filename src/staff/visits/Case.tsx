@@ -36,7 +36,7 @@ export function Case({ visit: { visitId, maskName, checks }, onDone, onBack }: {
           </dl>
           <ul className='staff-cards'>
             {data.photos.map(({ kind, url }) => (
-              <li key={kind}><h3>{visitPhotos[kind]}</h3>{url ? <img className='visits-picture' src={url} alt={visitPhotos[kind]} /> : <p>{copy.check.gone}</p>}</li>
+              <li key={kind}><h3>{visitPhotos[kind]}</h3>{url ? <img className='visits-picture' src={url} alt={fill(copy.check.photo, { what: visitPhotos[kind] })} /> : <p>{copy.check.gone}</p>}</li>
             ))}
           </ul>
           <div className='staff-buttons'>
