@@ -63,7 +63,7 @@ async function signIn(page: Page, account: string): Promise<void> {
 /** The demo page makes this browser the elder's own phone. */
 async function openAsElder(page: Page, beneficiaryId: string): Promise<void> {
   const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${beneficiaryId}`, { method: 'POST' })).json() as { token: string; storageKey: string }
-  await page.addInitScript(([key, kept]) => localStorage.setItem(key!, JSON.stringify({ data: kept })), [storageKey, token])
+  await page.addInitScript(([key, kept]) => { if (location.protocol === 'http:') localStorage.setItem(key!, JSON.stringify({ data: kept })) }, [storageKey, token])
   await openHome(page, product.url)
 }
 
@@ -173,6 +173,7 @@ browserTest('an elder books, a clerk sends a visitor, who works without network;
   await seen(round, '已认证，老人下次', 40_000)
   await seen(round, '都传完了')
 
+  await phone.goto('about:blank')
   await openHome(phone, product.url)
   await seen(phone, '已认证')
   await phone.goto(`${product.url}/#/help/visitor/index`)
