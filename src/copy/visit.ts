@@ -46,7 +46,7 @@ export const visit = {
   },
   booked: {
     title: '约好了', number: '预约编号', when: '时间', who: '谁来', where: '区县',
-    someone: '工作人员，定了就告诉您', visitor: '{surname}师傅，带工作证',
+    someone: '工作人员，带工作证', visitor: '{surname}师傅，带工作证',
     bring: '请备好身份证、社保卡。不收费。',
     scam: '工作人员不会要密码、验证码。不会收钱。',
     move: '改时间', cancel: '取消预约', calendar: '存到日历', saved: '存好了。', checkVisitor: '查一查来的人',
