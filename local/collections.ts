@@ -7,6 +7,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }, { name: 'shard', keys: [['shard', 1], ['_id', 1]] }],
   callers: [{ name: 'self', keys: [['selfId', 1]] }],
   delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['status', 1]] }],
+  relays: [{ name: 'sender', keys: [['callerId', 1], ['beneficiaryId', 1], ['createdAt', -1]] }, { name: 'end', keys: [['endsAt', 1]] }],
   attempts: [{ name: 'video', keys: [['videoUntil', 1]] }],
   clips: [{ name: 'person', keys: [['beneficiaryId', 1], ['kind', 1], ['at', -1]] }],
   tallies: [],

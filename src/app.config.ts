@@ -12,7 +12,7 @@ export default defineAppConfig({
     'pages/certify/declare/index',
   ],
   subPackages: [
-    { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index'] },
+    { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index', 'relatives/index', 'add-relative/index', 'relay/index'] },
     { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index', 'visit/index', 'visitor/index'] },
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{

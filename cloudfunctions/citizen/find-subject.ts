@@ -1,6 +1,7 @@
 /** Finds whose pension a certification is about, and how the caller is related to them. */
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
+import type { Relation } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { checkIdNumber, checkName, maskIdNumber, maskName } from '../../src/domain/id-number'
 import type { Beneficiary, CallerRecord } from '../lib/documents'
@@ -9,19 +10,24 @@ import { countUse } from '../lib/rate-limit'
 import { isSame } from '../lib/secrets'
 import type { Run } from '../lib/serve'
 import { delegationId } from '../lib/bind-caller'
+import { findRelay } from './find-relay'
 
 type StartInput = CitizenCalls['certification.start']['input']
 type Identity = Extract<StartInput['subject'], { kind: 'identity' }>
 type NotFound = Extract<StartOutput, { kind: 'notFound' }>
-type InvitationGone = Extract<StartOutput, { kind: 'invitationGone' }>
+type Gone = Extract<StartOutput, { kind: 'invitationGone' | 'relayGone' | 'relayInUse' }>
 
 export interface Subject {
   beneficiary: Beneficiary
   /** null before the caller's first success. */
   callerRecord: CallerRecord | null
   hasDelegation: boolean
+  /** What the caller said before that they are to the person. */
+  relation: Relation | null
   /** Scene of the invitation that led here. */
   invitation: string | null
+  /** Id of the relative's link that led here. */
+  relay?: string
 }
 
 /** Guessing names or numbers stops here; a helper with a badly written list of ten people does not. */
@@ -29,13 +35,13 @@ const MISSES = { max: 15, minutes: 60 }
 /** A device registers itself for nothing, so its own limit alone would be none. A village may share one address. */
 const MISSES_OF_ADDRESS = { max: 200, minutes: 60 }
 
-export async function findSubject(run: Run, input: StartInput): Promise<Subject | NotFound | InvitationGone> {
+export async function findSubject(run: Run, input: StartInput): Promise<Subject | NotFound | Gone> {
   const { deps, caller } = run
   const { subject } = input
   const callerRecord = await deps.db.table('callers').find(caller.id)
 
   if (subject.kind === 'identity') {
-    const found = await findByIdentity(run, subject)
+    const found = await findByIdentity(run, subject, 'subject.')
     return 'kind' in found ? found : withDelegation(run, found, callerRecord, null)
   }
   if (subject.kind === 'invitation') {
@@ -44,10 +50,15 @@ export async function findSubject(run: Run, input: StartInput): Promise<Subject 
     const invited = isOpen ? await deps.db.table('beneficiaries').find(entry.beneficiaryId) : null
     return invited ? withDelegation(run, invited, callerRecord, subject.scene) : { kind: 'invitationGone' }
   }
+  if (subject.kind === 'relay') {
+    const found = await findRelay(run, subject.scene)
+    if (found.state !== 'open') return { kind: found.state === 'inUse' ? 'relayInUse' : 'relayGone' }
+    return { ...await withDelegation(run, found.person, callerRecord, null), relay: found.relay._id }
+  }
   const known = await deps.db.table('beneficiaries').find(subject.beneficiaryId)
   const related = known && await withDelegation(run, known, callerRecord, null)
   // a stranger's id and one that does not exist look alike
-  if (!related || !(related.hasDelegation || callerRecord?.selfId === known._id)) throw new AppError('notFound', 'subject.beneficiaryId')
+  if (!related || !(related.relation || callerRecord?.selfId === known._id)) throw new AppError('notFound', 'subject.beneficiaryId')
   return related
 }
 
@@ -56,15 +67,19 @@ async function withDelegation(
 ): Promise<Subject> {
   const isSelf = callerRecord?.selfId === beneficiary._id
   const delegation = isSelf ? null : await deps.db.table('delegations').find(delegationId(caller.id, beneficiary._id))
-  return { beneficiary, callerRecord, hasDelegation: delegation?.status === 'active', invitation }
+  const isOver = !delegation || delegation.status === 'ended'
+  return { beneficiary, callerRecord, hasDelegation: delegation?.status === 'active', relation: isOver ? null : delegation.relation, invitation }
 }
 
-/** One answer for an unknown number and for a name that does not go with it, so that nobody can probe numbers. */
-async function findByIdentity({ deps, caller, origin, at }: Run, subject: Identity): Promise<Beneficiary | NotFound> {
-  const id = checkIdNumber(subject.idNumber, civilDay(at))
-  if (!id.ok) throw new AppError('badInput', 'subject.idNumber')
-  const name = checkName(subject.name)
-  if (!name.ok) throw new AppError('badInput', 'subject.name')
+/**
+ * One answer for an unknown number and for a name that does not go with it, so that nobody can probe numbers.
+ * @param field the way to name and number in the input
+ */
+export async function findByIdentity({ deps, caller, origin, at }: Run, named: Pick<Identity, 'name' | 'idNumber'>, field = ''): Promise<Beneficiary | NotFound> {
+  const id = checkIdNumber(named.idNumber, civilDay(at))
+  if (!id.ok) throw new AppError('badInput', `${field}idNumber`)
+  const name = checkName(named.name)
+  if (!name.ok) throw new AppError('badInput', `${field}name`)
   const idIndex = deps.secrets.index('idNumber', id.idNumber)
   const [person] = await deps.db.table('beneficiaries').list({ where: { idIndex }, limit: 1 })
   if (person && isSame(nameOf(deps.secrets, person), name.name)) return person

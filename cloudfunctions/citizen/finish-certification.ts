@@ -1,9 +1,10 @@
 import { asDeclared } from '../../src/domain/attempt'
 import type { CitizenCalls, Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
-import type { FaceEvidence, FaceVerdict } from '../../src/domain/contract/face'
+import type { FaceVerdict } from '../../src/domain/contract/face'
 import type { Run } from '../lib/serve'
 import { MAX_VIDEO_BYTES } from './attempts'
+import { isHelpTakenBack, unseen } from './help-taken-back'
 import { claimAttempt, releaseClaim, type Claimed } from './claim'
 import { refuseReplay } from './refuse-replay'
 import { writeOutcome } from './write-outcome'
@@ -27,7 +28,8 @@ export async function finishCertification(run: Run, { attemptId, evidence }: Fin
 }
 
 async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Outcome> {
-  const verdict = attempt.receivedAt >= Date.parse(attempt.expiresAt) ? EXPIRED : await look(run, attempt, prompts)
+  const isLate = attempt.receivedAt >= Date.parse(attempt.expiresAt)
+  const verdict = isLate ? unseen('attemptExpired') : await isHelpTakenBack(run.deps.db, attempt) ? unseen('helpEnded') : await look(run, attempt, prompts)
   return writeOutcome(run, attempt, verdict, prompts)
 }
 
@@ -45,10 +47,3 @@ async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Pr
   return asDeclared(verdict, attempt.unable)
 }
 
-const NOTHING_MEASURED: FaceEvidence = {
-  engine: 'none', frames: { total: 0, usable: 0 }, events: [], similarity: null, liveness: null, continuity: null, quality: null,
-  videoSha256: null, risk: [], fingerprint: null, ms: {},
-}
-
-/** Too late is not the face's fault: no try is used up. */
-const EXPIRED: FaceVerdict = { kind: 'refused', reason: 'attemptExpired', evidence: NOTHING_MEASURED }

@@ -16,6 +16,12 @@ import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
+import { addRelative } from './relatives/add-relative'
+import { noteFilming, revokeRelay } from './relatives/change-relay'
+import { createRelay } from './relatives/create-relay'
+import { leaveRelative, refuseHelper } from './relatives/end-bond'
+import { listRelatives } from './relatives/list-relatives'
+import { readProgress } from './relatives/relay-progress'
 import { requestReview } from './request-review'
 import { resumeUpload } from './resume-upload'
 import { saveReminders } from './save-reminders'
@@ -42,6 +48,15 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   openEntry: { run: openEntry, limit: perCaller(60, 10) },
   createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
   appeal: { run: fileAppeal, limit: perCaller(10, 60) },
+  'relatives.list': { run: listRelatives, limit: perCaller(120, 10) },
+  'relatives.add': { run: addRelative, limit: perCaller(20, 60) },
+  'relatives.leave': { run: leaveRelative, limit: perCaller(20, 60) },
+  'relatives.refuse': { run: refuseHelper, limit: perCaller(20, 60) },
+  'relay.create': { run: createRelay, limit: perCaller(10, 60) },
+  // asked every few seconds while the page of a link is open
+  'relay.progress': { run: readProgress, limit: perCaller(400, 10) },
+  'relay.revoke': { run: revokeRelay, limit: perCaller(20, 60) },
+  'relay.filming': { run: noteFilming, limit: perCaller(60, 10) },
   declare: { run: declare, limit: perCaller(20, 60) },
   getReminders: { run: getReminders, limit: perCaller(60, 10) },
   saveReminders: { run: saveReminders, limit: perCaller(30, 60) },

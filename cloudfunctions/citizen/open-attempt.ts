@@ -2,14 +2,15 @@ import type { StartOutput, UploadTicket } from '../../src/domain/contract/citize
 import { AppError } from '../../src/domain/contract/errors'
 import { mayCertify } from '../../src/domain/delegation'
 import type { Policy } from '../../src/domain/policy/policy'
+import { relayState } from '../../src/domain/relay'
 import type { Transaction } from '../lib/collections'
 import type { Attempt } from '../lib/documents'
 import { masked } from '../lib/masked'
 import type { Run } from '../lib/serve'
 import { MAX_VIDEO_BYTES } from './attempts'
 import type { Subject } from './find-subject'
-
-const DAY_MS = 86_400_000
+import { isSamePhone } from './own-phone'
+import { helpedToday } from './people-today'
 
 /** Writes the attempt and, for help to others, the caller's tally in one transaction: limits hold under parallel taps. */
 export async function openAttempt(
@@ -20,6 +21,8 @@ export async function openAttempt(
   const refusalOrAttempt = await deps.db.inTransaction(async (tx) => {
     const existing = await tx.table('attempts').find(attempt._id)
     if (existing) return sameRequest(existing, attempt, run.at)
+    const refused = attempt.relay ? await claimRelay(tx, run, attempt.relay, attempt._id) : null
+    if (refused) return refused
     const permission = await askPermission(tx, run, subject, policy, attempt)
     if ('kind' in permission) return permission
     const opened = { ...attempt, binds: permission.binds }
@@ -46,28 +49,42 @@ function sameRequest(existing: Attempt, asked: Attempt, at: number): Attempt {
   return existing
 }
 
-type Refusal = Extract<StartOutput, { kind: 'tooManyRelatives' | 'tooManyPeopleToday' }>
+/** The phone that agrees first keeps the link; of two at once the second one finds it taken. */
+async function claimRelay(
+  tx: Transaction, { caller, at }: Run, relayId: string, attemptId: string,
+): Promise<Extract<StartOutput, { kind: 'relayGone' | 'relayInUse' }> | null> {
+  const relay = await tx.table('relays').find(relayId)
+  const state = relay ? relayState(relay, caller.id, at) : 'gone'
+  if (!relay || state !== 'open') return { kind: state === 'inUse' ? 'relayInUse' : 'relayGone' }
+  await tx.table('relays').put({ ...relay, claimedBy: caller.id, attemptId, filmingAt: null })
+  return null
+}
+
+type Refusal = Extract<StartOutput, { kind: 'tooManyRelatives' | 'tooManyPeopleToday' | 'samePhone' }>
 
 /** Rule R23, with the people of the last 24 hours as they are inside the transaction. */
 async function askPermission(
-  tx: Transaction, { caller, at }: Run, { beneficiary, callerRecord, hasDelegation, invitation }: Subject, policy: Policy, { mode, relation }: Attempt,
+  tx: Transaction, { deps, caller, at }: Run, { beneficiary, callerRecord, hasDelegation, invitation, relay }: Subject, policy: Policy,
+  { mode, relation }: Attempt,
 ): Promise<Refusal | Pick<Attempt, 'binds'>> {
   const selfId = callerRecord?.selfId ?? null
   const isProven = selfId === beneficiary._id
   // a helper's phone, or one that was asked to help, does not become the person's own by choosing 本人认证
   const isOwn = isProven || (selfId === null && mode === 'self' && !hasDelegation && !invitation)
-  const tallyId = `${caller.id}.people`
-  const people = isProven ? [] : ((await tx.table('tallies').find(tallyId))?.people ?? [])
-    .filter((person) => person.at > at - DAY_MS && ![beneficiary._id, selfId].includes(person.beneficiaryId))
+  const people = isProven ? null : await helpedToday(tx, caller.id, [beneficiary._id, selfId], at)
   const permission = mayCertify({
-    mode, relation, isOwn, isProven, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people.length,
+    mode, relation, isOwn, isProven, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people?.others.length ?? 0,
+    isSamePhone: isSamePhone(deps.secrets, callerRecord, beneficiary), byRelay: relay !== undefined,
   }, policy)
   switch (permission) {
     case 'relationMissing': throw new AppError('badInput', mode === 'self' ? 'mode' : 'relation')
+    case 'samePhone': return { kind: permission }
     case 'tooManyRelatives': return { kind: permission, limit: policy.delegation.maxBindings }
     case 'tooManyPeopleToday': return { kind: permission, limit: policy.delegation.maxPeoplePerDay }
   }
-  if (!isProven) await tx.table('tallies').put({ _id: tallyId, people: [...people, { beneficiaryId: beneficiary._id, at }] })
+  await people?.count(beneficiary._id)
+  // the phone may be a neighbour's: the link binds nobody but its sender
+  if (relay) return { binds: 'nothing' }
   if (permission === 'bindOnSuccess') return { binds: 'relative' }
   return { binds: isOwn && selfId === null ? 'self' : 'nothing' }
 }

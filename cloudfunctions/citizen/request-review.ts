@@ -10,6 +10,7 @@ import type { Review } from '../lib/documents-reviews'
 import { openReview } from '../lib/open-review'
 import { queueNotices } from '../lib/queue-notices'
 import type { Run } from '../lib/serve'
+import { isHelpTakenBack } from './help-taken-back'
 import { standingOf } from './people'
 import { unlikeTries } from './unlike-tries'
 
@@ -27,7 +28,7 @@ export function requestReview(run: Run, { attemptId }: Call['input']): Promise<C
   return deps.db.inTransaction(async (tx): Promise<Call['output']> => {
     const attempt = await tx.table('attempts').find(attemptId)
     const person = attempt?.callerId === caller.id ? await tx.table('beneficiaries').find(attempt.beneficiaryId) : null
-    if (!attempt || !person) throw new AppError('notFound', 'attemptId')
+    if (!attempt || !person || await isHelpTakenBack(tx, attempt)) throw new AppError('notFound', 'attemptId')
     const asked = await openOf(tx, attempt)
     if (asked) return { kind: 'opened', ...shown(asked), standing: (await standingOf(deps, person, at)).standing }
     if (!await mayAsk(tx, attempt, at)) throw new AppError('forbidden')

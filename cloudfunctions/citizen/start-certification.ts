@@ -38,7 +38,7 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInpu
 
 async function start(run: Run, input: StartInput, subject: Subject): Promise<StartOutput> {
   const { deps, caller, at } = run
-  const { beneficiary, invitation } = subject
+  const { beneficiary, invitation, relay } = subject
   const today = civilDay(at)
   const policy = await deps.policyOn(beneficiary.region, today)
   const tally = await deps.db.table('tallies').find(tallyId(beneficiary._id, today))
@@ -56,9 +56,10 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     callerId: caller.id,
     beneficiaryId: beneficiary._id,
     mode: input.mode,
-    relation: input.relation ?? null,
+    relation: input.relation ?? subject.relation,
     binds: 'nothing',
     invitation,
+    ...(relay ? { relay } : {}),
     entry: input.scene ?? null,
     channel: 'phone',
     camera: input.camera,

@@ -7,7 +7,7 @@ import { maskName } from '../../src/domain/id-number'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { UNLIKE_BEFORE_REVIEW } from '../../src/domain/review'
 import { recordEvent } from '../lib/audit'
-import { rememberCaller } from '../lib/bind-caller'
+import { rememberCaller, useRelay } from '../lib/bind-caller'
 import type { Transaction } from '../lib/collections'
 import type { AuditEvent, Beneficiary, RecordKind } from '../lib/documents'
 import { nameOf } from '../lib/masked'
@@ -17,6 +17,7 @@ import type { Run } from '../lib/serve'
 import { byFilm, writeCertification } from '../lib/write-certification'
 import { tallyId } from './attempts'
 import type { Claimed } from './claim'
+import { isHelpTakenBack, unseen } from './help-taken-back'
 import { standingOf } from './people'
 import { unlikeTries } from './unlike-tries'
 
@@ -48,19 +49,21 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     if (attempt?.claim !== claimed.claim || !beneficiary) throw new AppError('busy')
 
     const policy = await deps.policyOn(beneficiary.region, today)
-    const settlement = settle(verdict, stored, policy, decidedAt)
+    // also when it was taken back while the engine looked
+    const counted = await isHelpTakenBack(tx, claimed) ? unseen('helpEnded') : verdict
+    const settlement = settle(counted, stored, policy, decidedAt)
     const ending = await endWith(settlement, { run, tx, attempt: claimed, beneficiary, policy, decidedAt })
     const at = new Date(decidedAt).toISOString()
     const facts = {
       ...ending.event.facts, channel: claimed.channel, attemptId: claimed._id,
-      consentVersion: claimed.consent.version, videoSha256: verdict.evidence.videoSha256,
+      consentVersion: claimed.consent.version, videoSha256: counted.evidence.videoSha256,
     }
     const recorded = recordEvent(ending.beneficiary, { kind: ending.event.kind, at, callerId: caller.id, facts })
     const videoUntil = new Date(decidedAt + ending.videoDays * DAY_MS).toISOString()
 
     await tx.table('events').put(recorded.event)
     await tx.table('beneficiaries').put(recorded.beneficiary)
-    await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: verdict.evidence, prompts, decidedAt: at, videoUntil })
+    await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: counted.evidence, prompts, decidedAt: at, videoUntil })
     if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
     await queueNotices(tx, claimed, ending.event.kind, at)
     return ending.outcome
@@ -97,6 +100,7 @@ async function endInReview(
   { run: { deps, caller }, tx, attempt, beneficiary, policy, decidedAt }: Case, why: Extract<Settlement, { kind: 'needsReview' }>['why'],
 ): Promise<Ending> {
   await rememberCaller(tx, deps, caller, decidedAt)
+  if (attempt.relay) await useRelay(tx, attempt.relay)
   const { _id: reviewNo, answerBy } = await openReview(tx, deps.random, decidedAt, {
     beneficiaryId: beneficiary._id, callerId: caller.id, attemptId: attempt._id, why,
   })

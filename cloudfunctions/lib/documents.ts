@@ -19,6 +19,7 @@ import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
+import type { RelativeDocuments, RelativeEventKind, RelativeFacts } from './documents-relatives'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
@@ -71,17 +72,11 @@ export interface CallerRecord {
   openidEnc: string | null
   /** Active delegations; kept here so that two bindings at the same time collide instead of passing the limit. */
   activeBindings: number
+  /** Blind index of the caller's own mobile number, as they said it; absent until they were asked. */
+  phoneIndex?: string
+  /** People on the list after the latest addition: changes with every one, so that two at once collide. */
+  listed?: number
   updatedAt: string
-}
-
-/** `_id` is `<callerId>.<beneficiaryId>`: one caller helps one person once. */
-export interface Delegation {
-  _id: string
-  callerId: string
-  beneficiaryId: string
-  relation: Relation
-  status: 'active' | 'ended'
-  since: string
 }
 
 export interface Attempt {
@@ -94,6 +89,8 @@ export interface Attempt {
   binds: 'nothing' | 'self' | 'relative'
   /** Scene of the invitation that a success uses up. */
   invitation: string | null
+  /** Id of the relative's link with which it was made. */
+  relay?: string
   /** Scene of the outlet at which the person started. */
   entry: string | null
   channel: Channel
@@ -167,7 +164,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | VisitEventKind
+  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -177,7 +174,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & VisitEventFacts & {
+  facts: DecisionFacts & VisitEventFacts & RelativeFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -229,10 +226,9 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, VisitDocuments {
+  AppealDocuments, VisitDocuments, RelativeDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
-  delegations: Delegation
   attempts: Attempt
   clips: UsedClip
   tallies: Tally

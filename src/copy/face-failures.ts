@@ -41,6 +41,7 @@ export const faceFailures = {
   service: { title: '现在办不了', body: '不是您的问题，过 10 分钟再来。', primary: retry, voice: 'v46' },
   tooManyToday: { title: '今天先歇歇', body: '明天再拍，或换个方式。', primary: otherWay, voice: 'v23' },
   attemptExpired: { title: '要重拍一次', body: '刚才那次过期了。', primary: again, voice: 'v54' },
+  helpEnded: { title: '老人不让帮了', body: '老人刚取消了您的帮忙，这次没有拍成。', primary: otherWay, voice: 'v58' },
 } as const satisfies Record<FaceFailure, FailureCopy>
 
 /** In a browser nobody can open the settings for the person: the way there, and a button to try again. */

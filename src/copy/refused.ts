@@ -1,4 +1,5 @@
 /** Why an attempt did not open: each is a page of its own, never a field error (ux A21). */
+import { openedRelay } from './relatives'
 import type { StartOutput } from '../domain/contract/citizen'
 
 interface RefusalCopy { title: string; body: string; hints?: readonly string[] }
@@ -17,6 +18,9 @@ export const refusals = {
   tooManyRelatives: { title: '人数到了', body: '一部手机最多帮 {limit} 位老人。可以换一部手机，或去柜台。' },
   tooManyPeopleToday: { title: '今天帮得够多了', body: '一天最多帮 {limit} 位老人。明天再来，或去柜台。' },
   invitationGone: { title: '这个码过期了', body: '请老人再给您看一个新的码。' },
+  samePhone: { title: '要用您自己的手机', body: '您填过的手机号，是老人登记的号。换一部手机，或换个方式。' },
+  relayGone: openedRelay.gone,
+  relayInUse: openedRelay.inUse,
 } as const satisfies Record<Exclude<StartOutput['kind'], 'opened'> | 'notDueNew', RefusalCopy>
 
 export const refused = {

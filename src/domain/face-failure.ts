@@ -7,7 +7,7 @@ import type { Action } from './contract/common'
 export const FACE_FAILURES = [
   'noFace', 'tooFar', 'tooClose', 'offCenter', 'manyFaces', 'covered', 'tooDark', 'tooBright', 'moved',
   'blinkMissing', 'mouthMissing', 'turnMissing', 'nodMissing', 'notLive', 'notSamePerson', 'noPhoto', 'nameMismatch', 'timeout', 'cancelled',
-  'cameraDenied', 'cameraBusy', 'unsupported', 'network', 'service', 'tooManyToday', 'attemptExpired',
+  'cameraDenied', 'cameraBusy', 'unsupported', 'network', 'service', 'tooManyToday', 'attemptExpired', 'helpEnded',
 ] as const
 
 export type FaceFailure = (typeof FACE_FAILURES)[number]

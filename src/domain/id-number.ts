@@ -66,3 +66,7 @@ export function maskName(name: string): string {
   const last = characters.length - 1
   return characters.map((c, i) => (i === 0 || (i === last && last > 1) || c === '·' ? c : '*')).join('')
 }
+
+/** 371102 19500101 0028, as it is printed: in blocks while typing. */
+export const groupIdNumber = (typed: string): string =>
+  typed.replace(/\s/g, '').slice(0, 18).replace(/^(.{6})(?=.)/, '$1 ').replace(/^(.{6} .{8})(?=.)/, '$1 ')

@@ -8,12 +8,14 @@ export interface Traveller {
   mode: Mode
   /** This caller already certified or helps this person. */
   personKnown: boolean
+  /** A relative's link says for whom, and who holds the phone was asked when it was opened. */
+  byRelay?: boolean
 }
 
 /** Someone new sees all five. A known self is not asked who; a known person is not asked for the identity number. */
-export function stepsFor({ mode, personKnown }: Traveller): readonly Step[] {
+export function stepsFor({ mode, personKnown, byRelay = false }: Traveller): readonly Step[] {
   if (!personKnown) return STEPS
-  return STEPS.filter((step) => step !== 'identity' && (step !== 'who' || mode === 'forOthers'))
+  return STEPS.filter((step) => step !== 'identity' && (step !== 'who' || (mode === 'forOthers' && !byRelay)))
 }
 
 /** The step after this one; null after the last. Works also from a step that the list no longer has, after 不是我. */

@@ -1,6 +1,7 @@
 /** One certification on its way: what the person answered so far. In memory only: never in a URL, never in storage. */
 import Taro from '@tarojs/taro'
 import type { CitizenCalls, OpenedAttempt, Outcome, StartOutput } from '@/domain/contract/citizen'
+import type { OpenedRelay } from '@/domain/contract/citizen-relatives'
 import type { Eyes, Mode, PersonCard, Relation, Unable } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import { stepNo, stepsFor, nextStep, type Step } from '@/domain/journey'
@@ -11,14 +12,18 @@ export type Refusal = Exclude<StartOutput, { kind: 'opened' }>
 /** How the camera page ended: with the server's outcome, or without having got that far. */
 export type Ending = { kind: 'outcome'; outcome: Outcome; beneficiaryId: string; attemptId: string } | { kind: 'trouble'; reason: FaceFailure }
 
+/** Somebody whom this phone knows: who certified with it, or whom it helps or wants to help. */
+export type Known = Pick<PersonCard, 'beneficiaryId' | 'relation' | 'maskName' | 'maskId'>
+
 /** What the person said. */
 interface Answers {
   home: Home
   mode: Mode
-  /** Somebody this phone already knows. */
-  person: PersonCard | null
+  person: Known | null
   /** The elder's code that was scanned: the person is known to the server, not to this phone. */
   invitation: { scene: string; maskName: string } | null
+  /** A relative's link that was opened here. */
+  relay: (Pick<OpenedRelay, 'maskName' | 'relation' | 'binds'> & { scene: string }) | null
   relation: Relation | null
   name: string
   idNumber: string
@@ -55,7 +60,7 @@ export const currentRun = (): Run | null => run
 /** A new certification: everything of an earlier one is forgotten. */
 export function beginRun(home: Home, answers: Partial<Answers> = {}): Run {
   run = {
-    home, mode: 'self', person: null, invitation: null, relation: null, name: '', idNumber: '', camera: 'front', ...nothingDeclared, outletScene: null,
+    home, mode: 'self', person: null, invitation: null, relay: null, relation: null, name: '', idNumber: '', camera: 'front', ...nothingDeclared, outletScene: null,
     evenIfNotDue: false, ...answers, ...nothingYet,
   }
   return run
@@ -73,7 +78,10 @@ export const answer = (answers: Partial<Answers>): Run => change({ ...answers, .
 /** Writes down what came of the answers. */
 export const note = (progress: Partial<Progress>): Run => change(progress)
 
-const steps = ({ mode, person, invitation }: Run) => stepsFor({ mode, personKnown: person !== null || invitation !== null })
+/** Nothing has to be typed. */
+export const isPersonKnown = ({ person, invitation, relay }: Run): boolean => person !== null || invitation !== null || relay !== null
+
+const steps = (run: Run) => stepsFor({ mode: run.mode, personKnown: isPersonKnown(run), byRelay: run.relay !== null })
 
 /** 第几步 of how many; nothing for a step that this journey does not have. */
 export function stepOf(current: Run, step: Step): { no: number; of: number } | undefined {

@@ -39,7 +39,7 @@ const benefit: BenefitState = {
 /** The server knows one person with this benefit. */
 async function serveOne(page: Page, state: BenefitState): Promise<void> {
   const home: CitizenCalls['getHome']['output'] = {
-    today, relatives: [], consentVersion: changed.consentVersion, videoDays: 7, maxRelatives: 8,
+    today, relatives: [], waiting: [], consentVersion: changed.consentVersion, videoDays: 7, maxRelatives: 8,
     self: { beneficiaryId: 'person-01', relation: null, maskName: '王*兰', maskId: '371199********0021', ...personStanding([state], changed, today) },
   }
   const duty: CitizenCalls['explainDuty']['output'] = {

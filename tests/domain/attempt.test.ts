@@ -71,7 +71,7 @@ describe('what a verdict becomes', () => {
 
   const FREE: FaceFailure[] = [
     'noPhoto', 'nameMismatch', 'cancelled', 'cameraDenied', 'cameraBusy', 'unsupported', 'network', 'service',
-    'tooManyToday', 'attemptExpired',
+    'tooManyToday', 'attemptExpired', 'helpEnded',
   ]
   test.each(FACE_FAILURES.map((reason) => [reason, FREE.includes(reason)] as const))('%s costs no try: %s', (reason, isFree) => {
     const before = after([refused('noFace')])

@@ -17,6 +17,10 @@ test.each([
   expect(walk(stepsFor({ mode, personKnown }))).toEqual(steps)
 })
 
+test.each(['self', 'forOthers'] as const)('by a relative\'s link, %s: nothing is asked that the link or its page has said', (mode) => {
+  expect(stepsFor({ mode, personKnown: true, byRelay: true })).toEqual(['consent', 'prepare', 'face'])
+})
+
 test('steps are counted from one, of those that this person sees', () => {
   const known = stepsFor({ mode: 'self', personKnown: true })
   expect(known.map((step) => stepNo(known, step))).toEqual([1, 2, 3])

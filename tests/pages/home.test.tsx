@@ -149,3 +149,54 @@ test('a server that fails is never the person’s fault', async () => {
   expect(await screen.findByText('现在办不了')).toBeInTheDocument()
   expect(button('再试')).toBeInTheDocument()
 })
+
+test('from the page of the relatives the right person is begun with at once, and only once', async () => {
+  openedWith({ help: 'person-02' })
+  serve({ getHome: home(person(standing('certified')), [father]) })
+  render(<Home />)
+  await screen.findByText('您该认证了')
+  expect(wentTo()).toEqual(['/pages/certify/who/index'])
+  expect(currentRun()).toMatchObject({ mode: 'forOthers', camera: 'rear', person: { beneficiaryId: 'person-02' } })
+  act(() => showAgain())
+  expect(wentTo()).toHaveLength(1)
+})
+
+test('relatives who are not today’s main matter are a name, a standing and one button', async () => {
+  const mother = { ...father, beneficiaryId: 'person-03', maskName: '王*英', standing: standing('certified', { certifiedOn: '2026-11-01' }) }
+  serve({ getHome: home(person(standing('dueSoon')), [father, mother]) })
+  render(<Home />)
+  expect(await screen.findByText('父母 李*国')).toBeInTheDocument()
+  expect(screen.getByText('父母 王*英')).toBeInTheDocument()
+  expect(screen.getAllByRole('button', { name: '给父母认证' })).toHaveLength(1)
+  fireEvent.click(screen.getByText('我的家人'))
+  expect(wentTo()).toEqual(['/mine/relatives/index'])
+})
+
+describe('a relative’s link', () => {
+  const link = { kind: 'relay' as const, maskName: '赵*', relation: 'son' as const, binds: true, expiresAt: '2026-11-23T03:00:00.000Z' }
+  test.each([['是我，开始', 'self', 'front'], ['我在老人身边帮着拍', 'forOthers', 'rear']] as const)('%s: straight to the consent', async (label, mode, camera) => {
+    openedWith({ scene: 'r.abcd1234' })
+    serve({ getHome: home(person(standing('dueSoon'))), openEntry: link })
+    render(<Home />)
+    expect(await screen.findByText('您是 赵* 吗？')).toBeInTheDocument()
+    expect(screen.queryByText('您该认证了')).toBeNull()
+    fireEvent.click(button(label))
+    expect(currentRun()).toMatchObject({ mode, camera, person: null, relay: { scene: 'r.abcd1234', relation: 'son', binds: true } })
+    expect(wentTo()).toEqual(['/pages/certify/consent/index'])
+  })
+
+  test('不是我 leads to the plain first page', async () => {
+    openedWith({ scene: 'r.abcd1234' })
+    serve({ getHome: home(null), openEntry: link })
+    render(<Home />)
+    fireEvent.click(await screen.findByRole('button', { name: '不是我' }))
+    expect(Taro.reLaunch).toHaveBeenCalledWith({ url: '/pages/home/index' })
+  })
+
+  test.each([['relayInUse', '这个链接有人在用'], ['relayGone', '这个链接过期了']] as const)('%s says so', async (kind, title) => {
+    openedWith({ scene: 'r.abcd1234' })
+    serve({ getHome: home(null), openEntry: { kind } })
+    render(<Home />)
+    expect(await screen.findByText(title)).toBeInTheDocument()
+  })
+})

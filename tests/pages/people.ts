@@ -19,7 +19,7 @@ export function person(at: Standing, more: Partial<PersonCard> = {}): PersonCard
 export const father = person(standing('dueSoon'), { beneficiaryId: 'person-02', relation: 'daughter', maskName: '李*国' })
 
 export const home = (self: PersonCard | null, relatives: PersonCard[] = []): Home => ({
-  today: '2026-11-23', self, relatives, consentVersion: '2026-1', videoDays: 7, maxRelatives: 8,
+  today: '2026-11-23', self, relatives, waiting: [], consentVersion: '2026-1', videoDays: 7, maxRelatives: 8,
 })
 
 export const attempt: OpenedAttempt = {

@@ -1,6 +1,7 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { citizenAppealCalls } from './citizen-appeal'
 import { citizenVisitCalls } from './citizen-visits'
+import { relativeCalls, scene, waitingPerson } from './citizen-relatives'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
@@ -13,9 +14,6 @@ const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
 /** Chosen by the client, one per intent: a double tap sends the same key and opens one attempt. */
 const requestKey = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
 
-/** `scene` of a mini-program code: at most 32 characters (wxacode.getUnlimited). */
-const scene = z.string().check(z.regex(/^[A-Za-z0-9._~-]{4,32}$/))
-
 /** Printed as 7312 4096 8854; the last digit checks the others. */
 const reference = z.string().check(z.regex(/^\d{12}$/))
 
@@ -24,6 +22,7 @@ export const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), beneficiaryId: recordId }),
   z.strictObject({ kind: z.literal('identity'), name: text(30), idNumber: text(18) }),
   z.strictObject({ kind: z.literal('invitation'), scene }),
+  z.strictObject({ kind: z.literal('relay'), scene }),
 ])
 export type Subject = z.infer<typeof subject>
 
@@ -82,6 +81,9 @@ const startOutput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tooManyRelatives'), limit: z.int() }),
   z.strictObject({ kind: z.literal('tooManyPeopleToday'), limit: z.int() }),
   z.strictObject({ kind: z.literal('invitationGone') }),
+  z.strictObject({ kind: z.literal('samePhone') }),
+  z.strictObject({ kind: z.literal('relayGone') }),
+  z.strictObject({ kind: z.literal('relayInUse') }),
 ])
 export type StartOutput = z.infer<typeof startOutput>
 
@@ -169,6 +171,7 @@ export const citizenCalls = {
       today: localDate,
       self: z.nullable(personCard),
       relatives: z.array(personCard),
+      waiting: z.array(waitingPerson),
       consentVersion: z.string(),
       /** Days that a face video is kept after the decision. */
       videoDays: z.int(),
@@ -217,17 +220,6 @@ export const citizenCalls = {
       z.strictObject({ kind: z.literal('unknown') }),
     ]),
   },
-  /** What a scanned entry code stands for. */
-  openEntry: {
-    input: z.strictObject({ scene }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('outlet'), name: z.string(), phone: z.string(), address: z.string(), hours: z.string() }),
-      z.strictObject({ kind: z.literal('invitation'), maskName: z.string(), expiresAt: instant }),
-      z.strictObject({ kind: z.literal('gone') }),
-    ]),
-  },
-  /** The elder asks a relative to help: one code, 30 minutes, for the caller's own beneficiary. */
-  createInvitation: { input: z.strictObject({}), output: z.strictObject({ scene, expiresAt: instant, maskName: z.string() }) },
   /** Survivor benefit: the quarter's self-declaration (rule R16). */
   declare: {
     input: z.strictObject({
@@ -236,6 +228,7 @@ export const citizenCalls = {
     }),
     output: z.strictObject({ standing }),
   },
+  ...relativeCalls,
   ...reminderCalls,
   ...explainCalls,
 } as const

@@ -10,7 +10,8 @@ import { currentRun, note, pageOf, type Run } from '../run'
 /** One per intent; it only has to differ from this phone's other intents. */
 const newKey = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 12)}`
 
-function subjectOf({ person, invitation, name, idNumber }: Run): Subject {
+function subjectOf({ person, invitation, relay, name, idNumber }: Run): Subject {
+  if (relay) return { kind: 'relay', scene: relay.scene }
   if (invitation) return { kind: 'invitation', scene: invitation.scene }
   return person ? { kind: 'known', beneficiaryId: person.beneficiaryId } : { kind: 'identity', name, idNumber }
 }

@@ -1,14 +1,24 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { Notice } from '@/components/Notice'
+import { heading } from '@/components/a11y'
 import { who } from '@/copy/certify'
 import { fill } from '@/copy/fill'
 import { home } from '@/copy/home'
+import { openedRelay } from '@/copy/relatives'
 import { buttons } from '@/copy/words'
 import type { CitizenCalls } from '@/domain/contract/citizen'
+import type { OpenedRelay } from '@/domain/contract/citizen-relatives'
+import type { Mode } from '@/domain/contract/common'
+import { RelayBanner } from './RelayBanner'
+
+const gone = { gone: home.entryGone, relayGone: openedRelay.gone, relayInUse: openedRelay.inUse }
 
 /** What the scanned code stands for: an outlet, an elder who asks for help, or nothing any more. */
-export function EntryBanner({ entry, onHelp }: { entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void }) {
+export function EntryBanner({ entry, onHelp, onRelay }: {
+  entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void; onRelay(opened: OpenedRelay, mode: Mode): void
+}) {
+  if (entry.kind === 'relay') return <RelayBanner opened={entry} onChoose={(mode) => onRelay(entry, mode)} />
   if (entry.kind === 'outlet') {
     return (
       <Notice>
@@ -17,11 +27,12 @@ export function EntryBanner({ entry, onHelp }: { entry: CitizenCalls['openEntry'
       </Notice>
     )
   }
-  if (entry.kind === 'gone') {
+  if (entry.kind !== 'invitation') {
+    const { title, body } = gone[entry.kind]
     return (
       <Notice tone='warn'>
-        <Text className='h2'>{home.entryGone.title}</Text>
-        <Text className='body'>{home.entryGone.body}</Text>
+        <Text className='h2' {...heading()}>{title}</Text>
+        <Text className='body'>{body}</Text>
       </Notice>
     )
   }

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Notice } from '@/components/Notice'
 import { Page } from '@/components/Page'
 import { Row, Rows } from '@/components/Rows'
@@ -8,19 +8,22 @@ import { plain } from '@/components/Words'
 import { printMoment } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { home as copy } from '@/copy/home'
+import { relatives } from '@/copy/relatives'
 import { standingWords } from '@/copy/standing'
 import type { PersonCard } from '@/domain/contract/common'
-import { beginRun, enter, type Run } from '../run'
+import { beginRun, enter, type Known, type Run } from '../run'
 import { EntryBanner } from './EntryBanner'
 import { FirstVisit } from './FirstVisit'
+import { PersonBrief } from './PersonBrief'
 import { PersonStatus, isDue } from './PersonStatus'
+import { relayAloud } from './RelayBanner'
 import { useHome } from './use-home'
 import './index.scss'
 
 const open = (url: string) => { void Taro.navigateTo({ url }) }
 
 export default function Home() {
-  const { state, data, kept, reload } = useHome()
+  const { state, data, kept, helpFor, reload } = useHome()
   const [insists, setInsists] = useState(false)
   // whoever wants to certify without network is told so in full
   const stale = state.kind === 'offline' && !insists && kept
@@ -28,11 +31,21 @@ export default function Home() {
     if (data) enter(beginRun(data.home, { ...answers, outletScene: data.entry?.kind === 'outlet' ? data.scene : null }))
   }
   const help = (answers: Partial<Run>) => begin({ mode: 'forOthers', camera: 'rear', ...answers })
-  const people = data ? [data.home.self, ...data.home.relatives].flatMap((one) => one ? [one] : []) : []
-  const isInvited = data?.entry?.kind === 'invitation'
+  const certify = (person: Known) => person.relation ? help({ person, relation: person.relation }) : begin({ person })
+  const isAnswered = useRef(helpFor === null)
+  useEffect(() => {
+    if (!data || isAnswered.current) return
+    // once: back on this page, one may choose anew
+    isAnswered.current = true
+    const wanted = [...data.home.relatives, ...data.home.waiting].find(({ beneficiaryId }) => beneficiaryId === helpFor)
+    if (wanted) certify(wanted)
+  })
+  const relay = data?.entry?.kind === 'relay' ? data.entry : null
+  const people = data && !relay ? [data.home.self, ...data.home.relatives].flatMap((one) => one ? [one] : []) : []
+  const isInvited = relay !== null || data?.entry?.kind === 'invitation'
   const main = isInvited ? undefined : people.find(({ standing }) => isDue(standing)) ?? people[0]
   return (
-    <Page isHome state={data || stale ? { kind: 'ready' } : state} spoken={spokenFor(people[0])} onRetry={reload}>
+    <Page isHome state={data || stale ? { kind: 'ready' } : state} spoken={relay ? relayAloud(relay) : spokenFor(people[0])} onRetry={reload}>
       <View className='brand'>
         <View className='brand-mark' />
         <View className='brand-words'>
@@ -43,17 +56,24 @@ export default function Home() {
       {stale ? <Notice tone='warn'>{fill(copy.offline, { at: printMoment(kept.at) })}</Notice> : null}
       {stale && !data ? <PersonStatus isMain maskName='' relation={null} standing={kept.standing} onCertify={() => setInsists(true)} /> : null}
       {data?.entry ? (
-        <EntryBanner entry={data.entry} onHelp={(maskName) => help({ invitation: { scene: data.scene ?? '', maskName } })} />
+        <EntryBanner
+          entry={data.entry} onHelp={(maskName) => help({ invitation: { scene: data.scene ?? '', maskName } })}
+          onRelay={({ maskName, relation, binds }, mode) => begin({
+            mode, camera: mode === 'self' ? 'front' : 'rear', relay: { scene: data.scene ?? '', maskName, relation, binds },
+          })}
+        />
       ) : null}
       {data && people.length === 0 && !isInvited ? <FirstVisit onStart={() => begin({})} /> : null}
-      {people.map((person) => (
-        <PersonStatus
-          key={person.beneficiaryId} {...person} isMain={person === main}
-          onCertify={() => person.relation ? help({ person, relation: person.relation }) : begin({ person })}
-        />
-      ))}
+      {people.map((person) => {
+        const isBrief = person.relation !== null && person !== main && !person.standing.declarationMissing
+        const Card = isBrief ? PersonBrief : PersonStatus
+        return <Card key={person.beneficiaryId} {...person} isMain={person === main} onCertify={() => certify(person)} />
+      })}
       <Rows>
         {data ? <Row icon='family' {...copy.rows.family} onPress={() => help({})} /> : null}
+        {data && (people.length > 0 || data.home.waiting.length > 0) ? (
+          <Row icon='person' {...relatives.row} onPress={() => open('/mine/relatives/index')} />
+        ) : null}
         {data?.home.self ? <Row icon='invite' {...copy.rows.invite} onPress={() => open('/mine/invite/index')} /> : null}
         <Row icon='record' {...copy.rows.records} onPress={() => open('/mine/records/index')} />
         <Row icon='ways' {...copy.rows.method} onPress={() => open('/pages/method/index')} />

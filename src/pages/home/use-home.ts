@@ -16,8 +16,8 @@ export interface HomeData {
 }
 
 /** The people of this phone and, when a code led here, what it stands for. */
-export function useHome(): Loaded<HomeData> & { kept: KeptHome | null } {
-  const { scene: encoded } = useRouter().params
+export function useHome(): Loaded<HomeData> & { kept: KeptHome | null; helpFor: string | null } {
+  const { scene: encoded, help: helpFor = null } = useRouter().params
   // WeChat hands the scene over percent-encoded
   const scene = encoded ? decodeURIComponent(encoded) : null
   const loaded = useLoad(async () => {
@@ -31,5 +31,5 @@ export function useHome(): Loaded<HomeData> & { kept: KeptHome | null } {
     if (!isFirstShow.current) loaded.reload()
     isFirstShow.current = false
   })
-  return { ...loaded, kept: loaded.state.kind === 'offline' ? keptHome() : null }
+  return { ...loaded, kept: loaded.state.kind === 'offline' ? keptHome() : null, helpFor }
 }

@@ -5,8 +5,9 @@ import { Page } from '@/components/Page'
 import { Words } from '@/components/Words'
 import { consent } from '@/copy/certify'
 import { fillKnown } from '@/copy/fill'
-import { answer, currentRun, goOn, nothingDeclared, pageOf, stepOf } from '../../run'
+import { answer, currentRun, goOn, isPersonKnown, nothingDeclared, pageOf, stepOf } from '../../run'
 import { useStart } from '../use-start'
+import { ElderSays } from './ElderSays'
 import './index.scss'
 
 /** The separate consent for the face. Refusing leads to the other ways and is recorded as nothing. */
@@ -17,7 +18,6 @@ export default function Consent() {
   const { title, lead } = consent[run.mode]
   const { videoDays } = run.home
   const points = consent.points.map(([name, text]) => [name, fillKnown(text, { videoDays })] as const)
-  const isKnown = run.person !== null || run.invitation !== null
   const otherPerson = () => {
     answer({ person: null, invitation: null, name: '', idNumber: '', ...nothingDeclared })
     void Taro.navigateTo({ url: pageOf(run.mode === 'forOthers' ? 'who' : 'identity') })
@@ -34,6 +34,8 @@ export default function Consent() {
           <Button kind='quiet' onPress={otherPerson}>{run.mode === 'self' ? consent.notMe : consent.notThem}</Button>
         </View>
       ) : null}
+      {run.relay ? <View className='consent-person'><Words className='body'>{`<b>${run.relay.maskName}</b>`}</Words></View> : null}
+      <ElderSays run={run} />
       <View className='card consent-points'>
         {points.map(([name, text]) => (
           <View key={name} className='consent-point'>
@@ -45,7 +47,7 @@ export default function Consent() {
         {/* refusing is as easy as agreeing: both buttons weigh the same */}
         <Button
           disabled={start.busy} openType={process.env.TARO_ENV === 'weapp' ? 'agreePrivacyAuthorization' : undefined}
-          onPress={() => isKnown ? start.run() : goOn(run, 'consent')}
+          onPress={() => isPersonKnown(run) ? start.run() : goOn(run, 'consent')}
         >
           {consent.agree[run.mode]}
         </Button>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { call } from '@/api/client'
 import FaceCheck from '@/components/FaceCheck'
 import { Page } from '@/components/Page'
 import { a11y } from '@/components/a11y'
@@ -17,6 +18,11 @@ export default function Face() {
   const size = useLetterSize()
   const [clip, setClip] = useState<Clip | null>(null)
   const attempt = currentRun()?.attempt
+  const byRelay = currentRun()?.relay ? attempt?.attemptId : undefined
+  useEffect(() => {
+    // for who sent the link; whether they hear of it changes nothing here
+    if (byRelay) call('relay.filming', { attemptId: byRelay }).catch(() => undefined)
+  }, [byRelay])
   if (!attempt) return <Page state={{ kind: 'lostRun' }} />
   if (clip) return <Sending clip={clip} attempt={attempt} />
   const trouble = (reason: FaceFailure) => {

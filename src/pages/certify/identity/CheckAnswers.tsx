@@ -2,8 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { identity } from '@/copy/certify'
 import { canSpeak, speak } from '@/device/voice'
+import { groupIdNumber } from '@/domain/id-number'
 import type { Run } from '../../run'
-import { groupIdNumber } from './use-identity'
 import './CheckAnswers.scss'
 
 /** Once more before it counts (ux A23): large, in blocks, and read out digit by digit on request. */

@@ -5,15 +5,11 @@ import { fillKnown } from '@/copy/fill'
 import { VOICE } from '@/copy/voice'
 import { focusOn } from '@/device/focus'
 import { speak } from '@/device/voice'
-import { checkIdNumber, checkName } from '@/domain/id-number'
+import { checkIdNumber, checkName, groupIdNumber } from '@/domain/id-number'
 import { answer, currentRun, nothingDeclared, type Run } from '../../run'
 
 export type FieldId = 'name' | 'idNumber'
 type Mistakes = Partial<Record<FieldId, string>>
-
-/** 371102 19500101 0028, as it is printed: in blocks while typing. */
-export const groupIdNumber = (typed: string): string =>
-  typed.replace(/\s/g, '').slice(0, 18).replace(/^(.{6})(?=.)/, '$1 ').replace(/^(.{6} .{8})(?=.)/, '$1 ')
 
 interface IdentityForm {
   run: Run

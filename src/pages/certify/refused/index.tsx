@@ -20,7 +20,7 @@ export default function Refused() {
     change: () => { void Taro.redirectTo({ url: pageOf('identity') }) },
     anyway: () => { answer({ evenIfNotDue: true }); anyway.run() },
     someoneElse: () => {
-      answer({ mode: 'forOthers', person: null, invitation: null, relation: null, name: '', idNumber: '', ...nothingDeclared })
+      answer({ mode: 'forOthers', person: null, invitation: null, relay: null, relation: null, name: '', idNumber: '', ...nothingDeclared })
       void Taro.redirectTo({ url: pageOf('who') })
     },
     method: () => { void Taro.navigateTo({ url: '/pages/method/index' }) },

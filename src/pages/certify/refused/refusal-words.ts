@@ -26,6 +26,7 @@ export function refusalWords(refusal: Refusal): RefusalWords {
     case 'tooManyToday': return page([fill(refusals.tooManyToday.body, refusal)], ['method', 'call', 'home'])
     case 'tooManyRelatives': return page([fill(refusals.tooManyRelatives.body, refusal)], ['method', 'call', 'home'])
     case 'tooManyPeopleToday': return page([fill(refusals.tooManyPeopleToday.body, refusal)], ['method', 'home'])
-    case 'invitationGone': return page([refusals.invitationGone.body], ['home', 'call'])
+    case 'invitationGone': case 'relayGone': case 'relayInUse': return page([refusals[refusal.kind].body], ['home', 'call'])
+    case 'samePhone': return page([refusals.samePhone.body], ['method', 'call', 'home'])
   }
 }

@@ -50,14 +50,17 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
       <View className='card card-facts'><Facts facts={facts} /></View>
       {needsDeclaration ? <Notice tone='warn'>{matched.declaration}</Notice> : null}
       <View className='buttons'>
-        {needsDeclaration ? (
+        {needsDeclaration && !run.relay ? (
           <Button kind='primary' onPress={() => open(`/pages/certify/declare/index?person=${beneficiaryId}`)}>{matched.declare}</Button>
         ) : null}
-        <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>
-          {matched.certificate}
-        </Button>
-        <RemindMe />
-        {outcome.mode === 'forOthers' ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
+        {/* a phone that only filmed for a relative's link is bound to nobody, and so sees no more */}
+        {run.relay ? null : (
+          <Button kind={needsDeclaration ? 'second' : 'primary'} onPress={() => open(`/mine/certificate/index?reference=${reference}`)}>
+            {matched.certificate}
+          </Button>
+        )}
+        {run.relay ? null : <RemindMe />}
+        {outcome.mode === 'forOthers' && !run.relay ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>
     </Page>

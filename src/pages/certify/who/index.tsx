@@ -7,6 +7,7 @@ import { a11y } from '@/components/a11y'
 import { who } from '@/copy/certify'
 import { fill } from '@/copy/fill'
 import { callerIs, elderIs, standingTags } from '@/copy/names'
+import { relatives } from '@/copy/relatives'
 import { buttons } from '@/copy/words'
 import { relations, useWho } from './use-who'
 
@@ -23,7 +24,7 @@ export default function Who() {
         </View>
       )}
       {mode === 'forOthers' ? <Notice>{who.nearby}</Notice> : null}
-      {mode === 'forOthers' && !run.invitation && run.home.relatives.length > 0 ? (
+      {mode === 'forOthers' && !run.invitation && run.home.relatives.length + run.home.waiting.length > 0 ? (
         <View {...a11y('radiogroup', who.which)}>
           <Text className='h2 gap-below'>{who.which}</Text>
           {run.home.relatives.map((person) => (
@@ -31,6 +32,12 @@ export default function Who() {
               key={person.beneficiaryId} title={person.maskName} checked={choice === person.beneficiaryId}
               hint={[person.relation && elderIs[person.relation], standingTags[person.standing.kind].word].filter(Boolean).join(' · ')}
               onPress={() => page.choosePerson(person.beneficiaryId)}
+            />
+          ))}
+          {run.home.waiting.map(({ beneficiaryId, maskName, relation: bond }) => (
+            <Choice
+              key={beneficiaryId} title={maskName} checked={choice === beneficiaryId} hint={`${elderIs[bond]} · ${relatives.firstTime}`}
+              onPress={() => page.choosePerson(beneficiaryId)}
             />
           ))}
           <Choice

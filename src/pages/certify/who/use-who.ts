@@ -26,14 +26,15 @@ interface WhoPage {
 export function useWho(): WhoPage | null {
   const run = currentRun()
   const [mode, setMode] = useState<Mode>(run?.mode ?? 'self')
-  const first = run?.person?.relation ? run.person : run?.home.relatives[0]
+  const known = run ? [...run.home.relatives, ...run.home.waiting] : []
+  const first = run?.person?.relation ? run.person : known[0]
   const [choice, setChoice] = useState<Whom>(first?.beneficiaryId ?? 'new')
   const [relation, setRelation] = useState<Relation | null>(run?.relation ?? null)
   const [isMissing, setMissing] = useState(false)
   if (!run) return null
 
   const asksRelation = mode === 'forOthers' && (run.invitation !== null || choice === 'new')
-  const person = mode === 'self' ? run.home.self : run.home.relatives.find(({ beneficiaryId }) => beneficiaryId === choice) ?? null
+  const person = mode === 'self' ? run.home.self : known.find(({ beneficiaryId }) => beneficiaryId === choice) ?? null
   const next = () => {
     if (asksRelation && !relation) return setMissing(true)
     const changed = run.mode !== mode || run.person !== person

@@ -1,0 +1,18 @@
+import { readMobile } from '../../src/domain/roster/cells'
+import type { Beneficiary, CallerRecord } from '../lib/documents'
+import type { Secrets } from '../lib/secrets'
+
+/** Of a number that somebody typed; null when it is none. Only this is kept of a caller's own number. */
+export function phoneIndex(secrets: Secrets, typed: string): string | null {
+  const digits = readMobile(typed)
+  return digits === null ? null : secrets.index('phone', digits)
+}
+
+/**
+ * The helper's own number is the one that the register has for the person (rule R23). Only a number that the helper named counts: a couple
+ * that shares one phone is no reason to turn either of them away.
+ */
+export function isSamePhone(secrets: Secrets, helper: Pick<CallerRecord, 'phoneIndex'> | null, { _id, phoneEnc }: Beneficiary): boolean {
+  if (!helper?.phoneIndex || !phoneEnc) return false
+  return phoneIndex(secrets, secrets.open(_id, 'phone', phoneEnc)) === helper.phoneIndex
+}
