@@ -17,6 +17,7 @@ import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
+import type { KioskDocuments } from './documents-kiosks'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
@@ -95,6 +96,8 @@ export interface Attempt {
   invitation: string | null
   /** Scene of the outlet at which the person started. */
   entry: string | null
+  /** The machine at which it was made. */
+  kioskId?: string
   channel: Channel
   camera: Camera
   /** The only eye that can blink, as the person declared. */
@@ -208,8 +211,6 @@ export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
   | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
 
-export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
-
 /**
  * A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can
  * follow, and so does its fingerprint: how the picture moved, from which neither picture nor face can be made again.
@@ -228,7 +229,7 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments {
+  AppealDocuments, KioskDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
@@ -238,6 +239,5 @@ export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocume
   certifications: Certification
   events: AuditEvent
   entries: Entry
-  outlets: Outlet
   rateLimits: RateCounter
 }

@@ -3,6 +3,7 @@ import { citizenAppealCalls } from './citizen-appeal'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
+import { outletCalls } from './outlets'
 import {
   action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint, unable,
 } from './common'
@@ -235,7 +236,7 @@ export const citizenCalls = {
     output: z.strictObject({ standing }),
   },
   ...reminderCalls,
-  ...explainCalls,
+  ...explainCalls, ...outletCalls,
 } as const
 
 export type CitizenCalls = {

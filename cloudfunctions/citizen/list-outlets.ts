@@ -1,0 +1,17 @@
+import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import { inOrder } from '../../src/domain/outlet'
+import { allOutlets, outletRowOf } from '../lib/outlets'
+import type { Guest } from '../lib/serve'
+
+type Call = CitizenCalls['listOutlets']
+
+/** What fits on a page that an elder reads to its end. Judgement. */
+const SHOWN = 20
+
+/** The nearest, or those of a district. The position is coarse, used for this answer and kept nowhere. */
+export async function listOutlets({ deps, at }: Guest, { near, district }: Call['input']): Promise<Call['output']> {
+  const all = await allOutlets(deps.db)
+  const districts = [...new Set(all.map((outlet) => outlet.district))].sort()
+  const wanted = district === undefined ? all : all.filter((outlet) => outlet.district === district)
+  return { districts, outlets: inOrder(wanted, near ?? null).slice(0, SHOWN).map((outlet) => outletRowOf(outlet, near ?? null, at)) }
+}
