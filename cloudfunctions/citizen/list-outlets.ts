@@ -9,9 +9,9 @@ type Call = CitizenCalls['listOutlets']
 const SHOWN = 20
 
 /** The nearest, or those of a district. The position is coarse, used for this answer and kept nowhere. */
-export async function listOutlets({ deps, at }: Guest, { near, district }: Call['input']): Promise<Call['output']> {
+export async function listOutlets({ deps, at }: Guest, { near, district, service }: Call['input']): Promise<Call['output']> {
   const all = await allOutlets(deps.db)
   const districts = [...new Set(all.map((outlet) => outlet.district))].sort()
-  const wanted = district === undefined ? all : all.filter((outlet) => outlet.district === district)
+  const wanted = all.filter((outlet) => (district === undefined || outlet.district === district) && (service === undefined || outlet.services.includes(service)))
   return { districts, outlets: inOrder(wanted, near ?? null).slice(0, SHOWN).map((outlet) => outletRowOf(outlet, near ?? null, at)) }
 }

@@ -1,3 +1,4 @@
+import type { Camera } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import { warn } from './warn'
 
@@ -18,9 +19,9 @@ export async function isCameraAllowed(): Promise<boolean> {
   return answer?.state === 'granted'
 }
 
-/** Asks for the camera. Rejects with a DOMException that `troubleOf` understands. */
-export function openCamera(facing: 'front' | 'rear'): Promise<MediaStream> {
-  const facingMode = facing === 'front' ? 'user' : 'environment'
+/** Asks for the camera; a machine has one. Rejects with a DOMException that `troubleOf` understands. */
+export function openCamera(camera: Camera): Promise<MediaStream> {
+  const facingMode = camera === 'rear' ? 'environment' : 'user'
   return navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { facingMode, width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } },

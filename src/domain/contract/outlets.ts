@@ -30,6 +30,7 @@ export const outletCalls = {
     input: z.strictObject({
       near: z.optional(z.strictObject({ lat: coarse(90), lng: coarse(180) })),
       district: z.optional(z.string().check(z.minLength(1), z.maxLength(20))),
+      service: z.optional(outletService),
     }),
     output: z.strictObject({ districts: z.array(z.string()), outlets: z.array(outletRow) }),
   },

@@ -1,10 +1,13 @@
 import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { Button } from '@/components/Button'
 import { call12333 } from '@/components/HelpBar'
 import { Page, goHome } from '@/components/Page'
 import { Row, Rows } from '@/components/Rows'
 import { method } from '@/copy/help'
 import { buttons } from '@/copy/words'
+
+const goTo = (url: string) => { void Taro.navigateTo({ url }) }
 
 export default function Method() {
   const { phone, kiosk, counter, visit } = method.ways
@@ -14,8 +17,8 @@ export default function Method() {
       <Text className='body'>{method.same}</Text>
       <Rows>
         <Row icon='phone' title={phone.title} hint={phone.body} onPress={goHome} />
-        <Row icon='kiosk' title={kiosk.title} hint={kiosk.body} />
-        <Row icon='counter' title={counter.title} hint={counter.body} />
+        <Row icon='kiosk' title={kiosk.title} hint={kiosk.body} onPress={() => goTo('/help/outlets/index?service=kiosk')} />
+        <Row icon='counter' title={counter.title} hint={counter.body} onPress={() => goTo('/help/outlets/index')} />
         <Row icon='visit' title={visit.title} hint={visit.body} />
       </Rows>
       <Text className='body'>{method.where}</Text>
