@@ -38,10 +38,9 @@ export const kiosk = {
   offline: { title: '这台机器现在办不了', body: '网断了，不是您的问题。', nearest: '附近还有：', retry: '再试', call: '有事打 12333。' },
   revoked: { title: '这台机器停用了', body: '请到柜台办。', anew: '重新登记' },
   clock: { title: '这台机器的时间不对', body: '请工作人员调好时间。' },
-  tooOld: { title: '这台机器办不了', body: '浏览器太旧，请工作人员更新。' },
   enrol: {
     title: '登记这台机器', body: '输入管理员给的登记码。', code: '登记码', hint: '8 位，15 分钟内有效', submit: '登记', missing: '登记码是 8 位字母和数字',
-    gone: '登记码不对，或者过期了。', done: '登记好了：{name}',
+    gone: '登记码不对，或者过期了。', tooOld: '浏览器太旧，请更新以后再登记。',
   },
 } as const
 

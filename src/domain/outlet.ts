@@ -66,8 +66,9 @@ export function distanceKm(a: Position, b: Position): number {
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
-/** About a kilometre: enough to say which outlet is near, too coarse to say who lives where. */
-export const roundPosition = ({ lat, lng }: Position): Position => ({ lat: Math.round(lat * 100) / 100, lng: Math.round(lng * 100) / 100 })
+/** In hundredths of a degree, about a kilometre: enough to say which outlet is near, too coarse to say who lives where. */
+export const toHundredths = ({ lat, lng }: Position): Position => ({ lat: Math.round(lat * 100), lng: Math.round(lng * 100) })
+export const fromHundredths = ({ lat, lng }: Position): Position => ({ lat: lat / 100, lng: lng / 100 })
 
 /** The nearest first where a position is known, else by district and name. */
 export function inOrder<T extends Position & { district: string; name: string }>(outlets: readonly T[], from: Position | null): T[] {

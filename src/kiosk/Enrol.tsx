@@ -17,7 +17,7 @@ export function Enrol({ onDone }: { onDone(): void }) {
   const [mistake, setMistake] = useState('')
   const enrol = useTask(async (typed: string) => {
     const own = await publicKey().catch(() => null)
-    if (own === null) return setMistake(kiosk.tooOld.body)
+    if (own === null) return setMistake(copy.tooOld)
     const answer = await callKiosk('enrol', { code: typed, publicKey: own, signature: await signText(enrolText(typed, own)) })
     if (answer.kind === 'codeGone') return setMistake(copy.gone)
     await keepKioskId(answer.kioskId)

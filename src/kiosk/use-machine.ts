@@ -9,7 +9,7 @@ import { AppError } from '@/domain/contract/errors'
 import type { KioskCalls } from '@/domain/contract/kiosk'
 
 export type MachineState =
-  | { kind: 'loading' | 'enrol' | 'revoked' | 'clock' | 'tooOld' }
+  | { kind: 'loading' | 'enrol' | 'revoked' | 'clock' }
   | { kind: 'ready'; machine: KioskCalls['state']['output'] }
   | { kind: 'broken'; trouble: PageState }
 

@@ -6,6 +6,7 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { toCameraFile } from '../../local/people/camera-file'
 import { CAST, idNumberOf, type CastMember } from '../../local/people/cast'
 import { maskIdNumber, maskName } from '../../src/domain/id-number'
+import type { ShownColleague } from '../../local/demo/staff'
 import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
 import { startProduct, type Running } from './local'
 import { wrongWith as wrongOnPhones } from './look'
@@ -31,15 +32,16 @@ if (!a || !b) throw new Error('the cast is too small')
 
 const line = (member: CastMember, until = '20350101') => `ANXIN1|${member.name}|${idNumberOf(member)}|${until}`
 
-async function machine(camera?: string): Promise<Page> {
+const demoCode = async (): Promise<string> => (await (await fetch(`${product.url}/demo/kiosk`, { method: 'POST' })).json() as { code: string }).code
+
+async function machine(camera?: string, code?: string): Promise<Page> {
   const context = await openPhone({ ...PANEL, camera })
   open.push(context)
   const page = context.pages()[0] ?? await context.newPage()
   page.on('pageerror', (error) => { throw error })
   await page.goto(`${product.url}/#/kiosk/home/index`)
   await seen(page, '登记这台机器')
-  const { code } = await (await fetch(`${product.url}/demo/kiosk`, { method: 'POST' })).json() as { code: string }
-  await page.locator('.kiosk-input').fill(code)
+  await page.locator('.kiosk-input').fill(code ?? await demoCode())
   await tap(page, '登记')
   await seen(page, '带身份证，1 分钟办好')
   return page
@@ -221,6 +223,43 @@ browserTest('nobody there: it asks, waits half a minute, and wipes; help can be 
   expect(wrong).toEqual([])
 })
 
+browserTest('an admin lets a machine in, sees that somebody rings, and shuts it out', async () => {
+  const context = await openPhone({ width: 1280, height: 720 })
+  open.push(context)
+  const desk = context.pages()[0] ?? await context.newPage()
+  await desk.goto(`${product.url}/#/staff/sign-in/index`)
+  await seen(desk, '工作人员登录')
+  const { colleagues } = await (await fetch(`${product.url}/demo/staff`)).json() as { colleagues: ShownColleague[] }
+  const admin = colleagues.find(({ account }) => account.startsWith('demo-guanli'))
+  if (!admin) throw new Error('no demo admin')
+  for (const [i, text] of [admin.account, admin.password, admin.code].entries()) await desk.locator('.staff-input').nth(i).fill(text)
+  await desk.keyboard.press('Enter')
+  await seen(desk, /^您好/)
+  await desk.goto(`${product.url}/#/staff/kiosks/index`)
+  await seen(desk, '没有人在叫。')
+  await tap(desk, '给一个登记码')
+  const said = await desk.getByText('的登记码：').innerText()
+  const page = await machine(undefined, /[a-z2-9]{8}/.exec(said)?.[0])
+  await tap(page, '请工作人员帮忙')
+  await seen(page, '已经叫了，工作人员马上来')
+  await seen(desk, /在叫人/)
+  const wrong: string[] = []
+  for (const width of [1280, 375]) {
+    await desk.setViewportSize({ width, height: 720 })
+    await desk.evaluate(axe)
+    const { violations } = await desk.evaluate(() => (window as unknown as AxeWindow).axe.run())
+    wrong.push(...violations.map(({ id, nodes }) => `${width}: ${id} ${nodes.map(({ html }) => html).join(' ')}`))
+  }
+  expect(wrong).toEqual([])
+  await tap(desk, /我去.*了/)
+  await seen(desk, '没有人在叫。')
+  await desk.getByRole('row').filter({ hasText: '在用' }).last().getByRole('button').click()
+  await tap(desk, '停用')
+  await seen(desk, /的机器停用了/)
+  const revoked = (await desk.getByRole('row').filter({ hasText: '已停用' }).count()) > 0
+  expect(revoked).toBe(true)
+})
+
 browserTest('outlets: near me, by district, on a narrow phone in the largest letters', async () => {
   const context = await openPhone()
   open.push(context)
@@ -239,7 +278,7 @@ browserTest('outlets: near me, by district, on a narrow phone in the largest let
   await tap(page, '用我的位置')
   await seen(page, /公里/)
   expect(await page.locator('.h2').locator('visible=true').first().innerText()).toContain('岚山')
-  expect(asked.at(-1)).toContain('"near":{"lat":35.12,"lng":119.31}')
+  expect(asked.at(-1)).toContain('"near":{"lat":3512,"lng":11931}')
   expect(asked.join()).not.toContain('35.12345')
   await tap(page, '选个区')
   await page.getByRole('radio', { name: '莒县' }).click()

@@ -1,5 +1,5 @@
 /** Opening hours through a year's holidays, distances, and the agency's file. */
-import { distanceKm, hoursOn, inOrder, outletStatus, roundPosition, type OpeningHours } from '../../src/domain/outlet'
+import { distanceKm, fromHundredths, hoursOn, inOrder, outletStatus, toHundredths, type OpeningHours } from '../../src/domain/outlet'
 import { OUTLET_COLUMNS, readHeader, readHours, readOutlet } from '../../src/domain/outlet-file'
 import { IDLE, presence, readCardLine, readProof } from '../../src/domain/kiosk'
 import { timeOfDay } from '../../src/domain/calendar'
@@ -54,7 +54,8 @@ test('the nearest comes first; without a position it is by district and name', (
   const list = [at('b', '莒县', 35.6), at('a', '莒县', 35.7), at('c', '东港区', 35.4)]
   expect(inOrder(list, { lat: 35.69, lng: 119.5 }).map(({ name }) => name)).toEqual(['a', 'b', 'c'])
   expect(inOrder(list, null).map(({ name }) => name)).toEqual(['c', 'a', 'b'])
-  expect(roundPosition({ lat: 35.41649, lng: 119.52501 })).toEqual({ lat: 35.42, lng: 119.53 })
+  expect(toHundredths({ lat: 35.41649, lng: 119.52501 })).toEqual({ lat: 3542, lng: 11953 })
+  expect(fromHundredths({ lat: 3542, lng: 11953 })).toEqual({ lat: 35.42, lng: 119.53 })
 })
 
 test.each([

@@ -9,8 +9,8 @@ export type OutletService = z.infer<typeof outletService>
 const hourMinute = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const span = z.tuple([hourMinute, hourMinute])
 
-/** Two decimals, about a kilometre: where exactly somebody is, is not asked, and nothing of it is stored. */
-const coarse = (most: number) => z.number().check(z.gte(-most), z.lte(most), z.multipleOf(0.01))
+/** Hundredths of a degree, about a kilometre: where exactly somebody is cannot even be sent, and nothing of it is stored. */
+const coarse = (mostDegrees: number) => z.int().check(z.gte(-100 * mostDegrees), z.lte(100 * mostDegrees))
 
 export const outletRow = z.strictObject({
   outletId: z.string(), name: z.string(), district: z.string(), address: z.string(), phone: z.string(),

@@ -23,7 +23,6 @@ export default function Kiosk() {
   switch (state.kind) {
     case 'loading': return <main className='kiosk' aria-busy='true'><h1>{copy.attract.title}</h1></main>
     case 'enrol': return <Enrol onDone={reload} />
-    case 'tooOld': return <Screen title={copy.tooOld.title}><p>{copy.tooOld.body}</p></Screen>
     case 'clock': return <Screen title={copy.clock.title}><p>{copy.clock.body}</p><BigButton onPress={reload}>{copy.offline.retry}</BigButton></Screen>
     case 'revoked':
       return (
