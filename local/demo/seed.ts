@@ -8,7 +8,7 @@ import type { LocalDate } from '../../src/domain/calendar'
 import { policyOn } from '../../src/domain/policy/policies'
 import { personStanding } from '../../src/domain/standing'
 import { outletOf, readOutletFile } from '../outlets/import-outlets'
-import { fileOnDisk } from '../roster/file-on-disk'
+import { fileOnDisk } from '../../cloudfunctions/lib/roster/file'
 import type { DemoPerson } from './people'
 
 /** Made up, and labelled so; 12333 is the real national line. */

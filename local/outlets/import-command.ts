@@ -4,7 +4,7 @@ import { outletMistakes } from '../../src/copy/outlets'
 import { OUTLET_COLUMNS } from '../../src/domain/outlet-file'
 import { Complaint, DEFAULT_DIR, run } from '../roster/arguments'
 import { openEnvironment } from '../roster/environment'
-import { fileOnDisk } from '../roster/file-on-disk'
+import { fileOnDisk } from '../../cloudfunctions/lib/roster/file'
 import { readOutletFile, storeOutlets, type OutletFileProblem } from './import-outlets'
 
 const HELP = `npm run outlets -- <网点.csv|.xlsx> [--dry-run] [--dir .anxin]

@@ -1,5 +1,5 @@
 /** Outlets: the list that citizens see, the agency's file, and the machines that staff look after. */
-import { fileInMemory } from '../../cloudfunctions/lib/roster/file'
+import { fileInMemory } from './rosters'
 import { readOutletFile, storeOutlets } from '../../local/outlets/import-outlets'
 import { OUTLET_COLUMNS } from '../../src/domain/outlet-file'
 import { startCloud, type Cloud, type Desk } from './cloud'
