@@ -19,12 +19,12 @@ export async function isCameraAllowed(): Promise<boolean> {
   return answer?.state === 'granted'
 }
 
-/** Asks for the camera; a machine has one. Rejects with a DOMException that `troubleOf` understands. */
-export function openCamera(camera: Camera): Promise<MediaStream> {
+/** Asks for the camera, of which a machine has one; 640 px are enough for a face, a card needs more. Rejects with a DOMException that `troubleOf` understands. */
+export function openCamera(camera: Camera, width = 640, height = 480): Promise<MediaStream> {
   const facingMode = camera === 'rear' ? 'environment' : 'user'
   return navigator.mediaDevices.getUserMedia({
     audio: false,
-    video: { facingMode, width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } },
+    video: { facingMode, width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 } },
   })
 }
 

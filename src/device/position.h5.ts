@@ -1,13 +1,7 @@
-import { toHundredths, type Position } from '@/domain/outlet'
-
-/** ms. Judgement: a phone indoors needs some seconds, and the districts are there meanwhile. */
-const PATIENCE_MS = 10_000
-
-/** About where the person is, in hundredths of a degree; null when they say no, or the browser does not know. */
-export const roughPosition = (): Promise<Position | null> => new Promise((resolve) => {
-  if (typeof navigator.geolocation === 'undefined') return resolve(null)
+/** Where this phone is, WGS 84; null when it cannot or may not tell within so many ms. Nothing depends on it. */
+export const positionNow = (patienceMs: number): Promise<{ lat: number; lng: number } | null> => new Promise((resolve) => {
+  if (!navigator.geolocation) return resolve(null)
   navigator.geolocation.getCurrentPosition(
-    ({ coords: { latitude, longitude } }) => resolve(toHundredths({ lat: latitude, lng: longitude })), () => resolve(null),
-    { enableHighAccuracy: false, timeout: PATIENCE_MS, maximumAge: 600_000 },
+    ({ coords }) => resolve({ lat: coords.latitude, lng: coords.longitude }), () => resolve(null), { timeout: patienceMs, maximumAge: 60_000 },
   )
 })

@@ -1,7 +1,8 @@
 /** Rosters as agencies send them, and imports of them. */
 import { createHash } from 'node:crypto'
 import type { RosterFile } from '../../cloudfunctions/lib/roster/file'
-import { newImport, workOnImport } from '../../cloudfunctions/lib/roster/import'
+import { newImport } from '../../cloudfunctions/lib/roster/begin'
+import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import type { RosterImport } from '../../cloudfunctions/lib/documents-imports'
 import type { Cloud } from './cloud'
 import { person } from './people'

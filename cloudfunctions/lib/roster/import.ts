@@ -3,9 +3,8 @@
  * any moment it goes on where it stopped, with the same end and the same counts. What was read is read again from the beginning of the file,
  * since nothing else tells who has occurred in it; what was written is not looked at again.
  */
-import { civilDay } from '../../../src/domain/calendar'
 import { readHeader, type Places } from '../../../src/domain/roster/columns'
-import { MOST_ERRORS, RosterFileError, type FileMistake, type RawRow } from '../../../src/domain/roster/file'
+import { MOST_ERRORS, RosterFileError, type RawRow } from '../../../src/domain/roster/file'
 import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/row'
 import { above, below, plus } from '../collections'
 import type { Deps } from '../deps'
@@ -19,32 +18,6 @@ import { Seen } from './seen'
 const BATCH = 1000
 /** ms; longer than any batch takes. */
 const LEASE_MS = 30_000
-
-const NOTHING: ImportCounts = {
-  rows: 0, added: 0, changed: 0, unchanged: 0, changes: {}, differs: 0, refused: 0, warned: 0, vanished: 0, returned: 0,
-}
-
-type Asked = Pick<RosterImport, 'mode' | 'isComplete' | 'by'> & { fileId?: string }
-
-/** A new import, not begun. `deps.region` is whose roster it is. */
-export function newImport(deps: Deps, { bytes, sha256 }: Pick<RosterFile, 'bytes' | 'sha256'>, asked: Asked): RosterImport {
-  const at = deps.now()
-  return {
-    _id: deps.newId(), region: deps.region, fileId: null, hasFile: asked.fileId !== undefined, ...asked, sha256, bytes, state: 'waiting', refusal: null, day: civilDay(at),
-    done: { rows: 0, personId: null, counts: NOTHING }, share: 0, planned: null, schemes: [], fence: 0, leaseUntil: 0,
-    startedAt: new Date(at).toISOString(), doneAt: null,
-  }
-}
-
-/** An import of this file that was interrupted, be it before its first row. */
-export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mode, isComplete, fileId }: Asked): Promise<RosterImport | null> {
-  for (const state of ['waiting', 'reading', 'searching'] as const) {
-    const all = await db.table('imports').list({ where: { sha256, state }, limit: 100 })
-    const found = all.find((one) => one.mode === mode && one.isComplete === isComplete && one.hasFile === (fileId !== undefined))
-    if (found) return found
-  }
-  return null
-}
 
 interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
@@ -71,14 +44,6 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
     await imports.changeOne({ _id: importId, fence: run.fence }, { leaseUntil: 0 })
   }
   return imports.find(importId)
-}
-
-/** Ends an import whose file is not to be read. */
-export async function refuseImport({ db, now }: Deps, { _id }: RosterImport, mistake: FileMistake, detail = ''): Promise<RosterImport> {
-  const refused = await db.table('imports').changeOne(
-    { _id }, { state: 'refused', refusal: { mistake, detail }, fence: plus(1), doneAt: new Date(now()).toISOString() })
-  if (!refused) throw new Error('the import is gone')
-  return refused
 }
 
 async function termsOf({ secrets, policyOn }: Deps, { region, day }: RosterImport): Promise<Terms> {

@@ -10,11 +10,12 @@ import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
 import { staffStopCalls } from './staff-stops'
 import { staffTaskCalls } from './staff-tasks'
+import { staffVisitCalls } from './staff-visits'
 import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffKioskCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls,
 } as const
 
 export type StaffCalls = {

@@ -19,7 +19,7 @@ export default function Method() {
         <Row icon='phone' title={phone.title} hint={phone.body} onPress={goHome} />
         <Row icon='kiosk' title={kiosk.title} hint={kiosk.body} onPress={() => goTo('/help/outlets/index?service=kiosk')} />
         <Row icon='counter' title={counter.title} hint={counter.body} onPress={() => goTo('/help/outlets/index')} />
-        <Row icon='visit' title={visit.title} hint={visit.body} />
+        <Row icon='visit' title={visit.title} hint={visit.body} onPress={() => goTo('/help/visit/index')} />
       </Rows>
       <Text className='body'>{method.where}</Text>
       <Button kind='primary' onPress={call12333}>{buttons.call12333}</Button>
