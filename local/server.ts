@@ -51,11 +51,12 @@ export async function startLocal({ dir, port, h5, lanHost, region = '371100', ro
   })
   noteAddress(dir, gateway.adminUrl)
   Object.assign(process.env, gateway.env, keys, { ANXIN_REGION: region })
-  const [sdk, citizen, face, nightly, dispatch, staff] = await Promise.all([
+  const [sdk, citizen, face, nightly, dispatch, staff, kiosk] = await Promise.all([
     import('./sdk'),
     import('../cloudfunctions/citizen/index'), import('../cloudfunctions/face/index'), import('../cloudfunctions/nightly/index'),
     import('../cloudfunctions/dispatch/index'), import('../cloudfunctions/staff/index'),
+    import('../cloudfunctions/kiosk/index'),
   ])
-  Object.assign(functions, { citizen: citizen.main, face: face.main, nightly: nightly.main, dispatch: dispatch.main, staff: staff.main })
+  Object.assign(functions, { citizen: citizen.main, face: face.main, nightly: nightly.main, dispatch: dispatch.main, staff: staff.main, kiosk: kiosk.main })
   return { url: gateway.url, region, gateway, app: sdk.openSdk(), close: gateway.close }
 }

@@ -13,13 +13,13 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index', 'relatives/index', 'add-relative/index', 'relay/index'] },
-    { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index', 'visit/index', 'visitor/index'] },
+    { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index', 'outlets/index', 'visit/index', 'visitor/index'] },
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{
       root: 'staff', name: 'staff', pages: [
-        'sign-in/index', 'home/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index',
+        'sign-in/index', 'home/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index', 'kiosks/index',
       ],
-    }] : []),
+    }, { root: 'kiosk', name: 'kiosk', pages: ['home/index'] }] : []),
   ],
   window: {
     backgroundColor: '#F3F4F6',
@@ -32,4 +32,7 @@ export default defineAppConfig({
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   __usePrivacyCheck__: true,
+  ...(process.env.TARO_ENV === 'weapp' ? {
+    requiredPrivateInfos: ['getFuzzyLocation'], permission: { 'scope.userFuzzyLocation': { desc: '按远近排网点，只用大概的位置，不会保存' } },
+  } : {}),
 })

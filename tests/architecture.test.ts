@@ -55,7 +55,9 @@ const rules: [string, (to: string, one: Import) => boolean][] = [
   ...functionFolders.map((folder): [string, (to: string) => boolean] => [folder, (to) => !ours(to)
     || [folder, 'src/domain', 'cloudfunctions/lib'].some((allowed) => inside(allowed)(to))
     // a message has no page that could put it into words
-    || (folder === 'cloudfunctions/dispatch' && inside('src/copy')(to))]),
+    || (folder === 'cloudfunctions/dispatch' && inside('src/copy')(to))
+    // a machine is another door to the same certification
+    || (folder === 'cloudfunctions/kiosk' && inside('cloudfunctions/citizen')(to))]),
   ['evaluate', (to) => !ours(to) || ['evaluate', 'cloudfunctions/face', 'src/domain'].some((allowed) => inside(allowed)(to))],
   ['cloudfunctions/lib', (to, { from }) => (!ours(to) || inside('src/domain')(to) || inside('cloudfunctions/lib')(to))
     && (to !== '@cloudbase/node-sdk' || /lib\/(deps|caller|collections)\.ts$/.test(from))],

@@ -12,6 +12,7 @@ import { getCertificate } from './get-certificate'
 import { getHome } from './get-home'
 import { getReminders } from './get-reminders'
 import { getPolicy } from './get-policy'
+import { listOutlets } from './list-outlets'
 import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
@@ -63,6 +64,7 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   recordSubscription: { run: recordSubscription, limit: perCaller(30, 60) },
   explainDuty: { run: explainDuty, limit: perCaller(120, 10) },
   stateLateReason: { run: stateLateReason, limit: perCaller(20, 60) },
+  listOutlets: { run: listOutlets, isOpen: true, limit: perAddress(600, 10) },
   visitSlots: { run: listVisitSlots, limit: perCaller(60, 10) },
   getVisit: { run: getVisit, limit: perCaller(120, 10) },
   bookVisit: { run: bookVisit, limit: perCaller(20, 60) },

@@ -67,6 +67,7 @@ async function askPermission(
   tx: Transaction, { deps, caller, at }: Run, { beneficiary, callerRecord, hasDelegation, invitation, relay }: Subject, policy: Policy,
   { mode, relation }: Attempt,
 ): Promise<Refusal | Pick<Attempt, 'binds'>> {
+  if (caller.via === 'kiosk') return { binds: 'nothing' } // everybody's machine is nobody's phone
   const selfId = callerRecord?.selfId ?? null
   const isProven = selfId === beneficiary._id
   // a helper's phone, or one that was asked to help, does not become the person's own by choosing 本人认证

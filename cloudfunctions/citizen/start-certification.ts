@@ -10,24 +10,33 @@ import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts
 import { findSubject, type Subject } from './find-subject'
 import { openAttempt } from './open-attempt'
 import { standingOf } from './people'
+import type { Attempt } from '../lib/documents'
 import type { Run } from '../lib/serve'
 
 type StartInput = CitizenCalls['certification.start']['input']
+/** What is asked besides whose pension it is, and with which camera. */
+type Asked = Omit<StartInput, 'subject' | 'camera'> & Pick<Attempt, 'camera'>
+type Place = Pick<Attempt, 'channel' | 'kioskId'>
 
 /** Nothing to do now; still never refused when the person wants to (rule R4). */
 const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', 'notYet', 'dataMatch'])
 
 /** Checks identity, right and window, then opens an attempt. Idempotent by (caller, requestKey). */
 export async function startCertification(run: Run, input: StartInput): Promise<StartOutput> {
-  const { deps, at } = run
-  const today = civilDay(at)
-  if (input.consent.version !== (await deps.policyOn(deps.region, today)).consentVersion) throw new AppError('consentOutdated', 'consent.version')
+  await checkConsent(run, input)
   const found = await findSubject(run, input)
-  if ('kind' in found) return found
-  return await mayNotStart(found, input, run) ?? await start(run, input, found)
+  return 'kind' in found ? found : startFor(run, input, found, { channel: 'phone' })
 }
 
-async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInput, { deps, at }: Run): Promise<StartOutput | null> {
+export async function checkConsent({ deps, at }: Run, { consent }: Asked): Promise<void> {
+  if (consent.version !== (await deps.policyOn(deps.region, civilDay(at))).consentVersion) throw new AppError('consentOutdated', 'consent.version')
+}
+
+/** The same for whoever was found in another way, at a machine of an outlet. */
+export const startFor = async (run: Run, asked: Asked, subject: Subject, place: Place): Promise<StartOutput> =>
+  await mayNotStart(subject, asked, run) ?? await start(run, asked, subject, place)
+
+async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: Asked, { deps, at }: Run): Promise<StartOutput | null> {
   const name = maskName(nameOf(deps.secrets, beneficiary))
   const { standing } = await standingOf(deps, beneficiary, at)
   if (standing.kind === 'closed') return { kind: 'closed', maskName: name }
@@ -36,7 +45,7 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInpu
   return null
 }
 
-async function start(run: Run, input: StartInput, subject: Subject): Promise<StartOutput> {
+async function start(run: Run, input: Asked, subject: Subject, place: Place): Promise<StartOutput> {
   const { deps, caller, at } = run
   const { beneficiary, invitation, relay } = subject
   const today = civilDay(at)
@@ -61,7 +70,7 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     invitation,
     ...(relay ? { relay } : {}),
     entry: input.scene ?? null,
-    channel: 'phone',
+    ...place,
     camera: input.camera,
     ...(input.eyes ? { eyes: input.eyes } : {}),
     ...(input.unable ? { unable: input.unable } : {}),

@@ -7,7 +7,8 @@ import { isSame, type Secrets } from './secrets'
 export interface Caller {
   /** Lasting pseudonym; says nothing about the person. */
   id: string
-  via: 'weapp' | 'device'
+  /** kiosk: one visit at a machine of an outlet; nothing is ever bound to it. */
+  via: 'weapp' | 'device' | 'kiosk'
   /** Only for notices; leaves this process sealed. */
   openid: string | null
 }

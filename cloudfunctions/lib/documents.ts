@@ -17,6 +17,7 @@ import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
+import type { KioskDocuments } from './documents-kiosks'
 import type { NoticeDocuments } from './documents-notices'
 import type { PolicyDocuments } from './documents-policy'
 import type { RelativeDocuments, RelativeEventKind, RelativeFacts } from './documents-relatives'
@@ -93,6 +94,8 @@ export interface Attempt {
   relay?: string
   /** Scene of the outlet at which the person started. */
   entry: string | null
+  /** The machine at which it was made. */
+  kioskId?: string
   channel: Channel
   camera: Camera
   /** The only eye that can blink, as the person declared. */
@@ -206,8 +209,6 @@ export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
   | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
 
-export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
-
 /**
  * A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can
  * follow, and so does its fingerprint: how the picture moved, from which neither picture nor face can be made again.
@@ -226,7 +227,7 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, VisitDocuments, RelativeDocuments {
+  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   attempts: Attempt
@@ -235,6 +236,5 @@ export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocume
   certifications: Certification
   events: AuditEvent
   entries: Entry
-  outlets: Outlet
   rateLimits: RateCounter
 }

@@ -10,6 +10,7 @@ import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
 import { recordFinding } from './holds/record-finding'
+import { answerKiosk, listKiosks, makeKioskCode, revokeKiosk } from './kiosks/kiosks'
 import { listDeadLetters } from './letters/list-dead-letters'
 import { retryLetter } from './letters/retry-letter'
 import { exportDecisions } from './export-decisions'
@@ -106,6 +107,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   getReview: { run: getReview, roles: deciders, limit: perStaff(120, 10) },
   decideReview: { run: decideReview, roles: deciders, limit: perStaff(120, 10) },
   answerDeclaration: { run: answerDeclaration, roles: deciders, limit: perStaff(60, 10) },
+  // the page looks every quarter of a minute whether somebody rang
+  listKiosks: { run: listKiosks, roles: ['clerk', 'admin'], limit: perStaff(300, 10) },
+  answerKiosk: { run: answerKiosk, roles: ['clerk', 'admin'], limit: perStaff(120, 10) },
+  makeKioskCode: { run: makeKioskCode, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  revokeKiosk: { run: revokeKiosk, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
   'visits.list': { run: listVisits, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   'visits.visitors': { run: listVisitors, roles: dispatchers, limit: perStaff(120, 10) },

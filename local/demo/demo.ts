@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CloudBase } from '@cloudbase/node-sdk'
 import type { Beneficiary, CallerRecord } from '../../cloudfunctions/lib/documents'
 import { identify, issueDeviceToken } from '../../cloudfunctions/lib/caller'
+import { makeDatabase } from '../../cloudfunctions/lib/collections'
 import { makeSecrets, type KeySource, type Secrets } from '../../cloudfunctions/lib/secrets'
 import { schemeNames, standingTags } from '../../src/copy/names'
 import { civilDay } from '../../src/domain/calendar'
@@ -10,10 +11,11 @@ import { personStanding } from '../../src/domain/standing'
 import { idNumberOf, personOf, type CastMember } from '../people/cast'
 import { idPhoto } from '../people/id-photo'
 import { createCollections } from '../collections'
+import { enrolmentCode } from '../kiosk-code'
 import { progress } from '../progress'
 import type { LocalCloud } from '../server'
 import { demoPeople } from './people'
-import { seed } from './seed'
+import { OUTLET_ID, seed } from './seed'
 import { openDemoStaff, type DemoStaff } from './staff'
 
 export interface ShownPerson {
@@ -43,6 +45,8 @@ export interface Demo {
   openAs(beneficiaryId: string): Promise<string>
   /** Who works here. */
   staff: DemoStaff
+  /** Lets one new machine in, at the demo outlet. */
+  kioskCode(): Promise<string>
 }
 
 /** Fills the environment on the first start and gives what the demo page needs. */
@@ -82,6 +86,7 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
     setPhoto: (id, jpeg) => usePhoto(id, `reference/${id}-own.jpg`, jpeg),
     restorePhoto: (id) => usePhoto(id, `reference/${id}.jpg`),
     staff,
+    kioskCode: async () => (await enrolmentCode({ db: makeDatabase(app.database()), secrets, now: Date.now }, OUTLET_ID))?.code ?? '',
     openAs: async (id) => openAs(app, secrets, (await stored(id))._id),
   }
 }

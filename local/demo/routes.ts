@@ -29,6 +29,7 @@ export function demoRoutes(app: Hono, current: () => Demo | null): void {
   }
   app.get('/demo/people', async (c) => c.json({ people: await ready().people() }))
   app.get('/demo/staff', async (c) => c.json({ colleagues: await ready().staff.colleagues() }))
+  app.post('/demo/kiosk', async (c) => c.json({ code: await ready().kioskCode() }))
   app.get('/demo/photo/:id', async (c) => c.body(new Uint8Array(await ready().photo(c.req.param('id'))), 200, { 'content-type': 'image/jpeg', 'cache-control': 'no-store' }))
   app.post('/demo/photo/:id', bodyLimit({ maxSize: MAX_PHOTO_BYTES, onError: (c) => c.json({ message: UNREADABLE }, 413) }), async (c) => {
     const jpeg = Buffer.from(await c.req.arrayBuffer())

@@ -1,15 +1,19 @@
+import path from 'node:path'
 import type { CloudBase } from '@cloudbase/node-sdk'
-import type { Beneficiary, Entry, Outlet } from '../../cloudfunctions/lib/documents'
+import type { Beneficiary, Entry } from '../../cloudfunctions/lib/documents'
 import type { Secrets } from '../../cloudfunctions/lib/secrets'
 import { shardOf } from '../../cloudfunctions/lib/shard'
 import { firstActionOn } from '../../src/domain/agenda'
 import type { LocalDate } from '../../src/domain/calendar'
 import { policyOn } from '../../src/domain/policy/policies'
 import { personStanding } from '../../src/domain/standing'
+import { outletOf, readOutletFile } from '../outlets/import-outlets'
+import { fileOnDisk } from '../../cloudfunctions/lib/roster/file'
 import type { DemoPerson } from './people'
 
-/** A made-up outlet; 12333 is the real national line. */
-const OUTLET: Outlet = { _id: 'demo-outlet', name: '安心社区社保服务站（演示）', phone: '12333', address: '日照市东港区演示路 1 号', hours: '周一至周五 8:30–17:00' }
+/** Made up, and labelled so; 12333 is the real national line. */
+const OUTLETS = path.resolve(__dirname, '../outlets/demo-outlets.csv')
+export const OUTLET_ID = 'demo-outlet'
 export const OUTLET_SCENE = 'demo-outlet-1'
 
 export interface SeedTools {
@@ -28,8 +32,8 @@ export async function seed(people: readonly DemoPerson[], region: string, today:
   const exists = async (collection: string, id: string) => (await db.collection(collection).doc(id).get()).data.length > 0
   const put = async <T extends { _id: string }>(collection: string, { _id, ...fields }: T) => { await db.collection(collection).doc(_id).set(fields) }
 
-  await put('outlets', OUTLET)
-  await put<Entry>('entries', { _id: OUTLET_SCENE, kind: 'outlet', outletId: OUTLET._id })
+  for (const outlet of (await readOutletFile(await fileOnDisk(OUTLETS), Date.now())).outlets) await put('outlets', outletOf(outlet))
+  await put<Entry>('entries', { _id: OUTLET_SCENE, kind: 'outlet', outletId: OUTLET_ID })
   for (const [index, person] of people.entries()) {
     const { beneficiaryId: id, member, benefits } = person
     if (!await exists('beneficiaries', id)) {

@@ -3,8 +3,8 @@ export const method = {
   title: '怎么办方便？',
   ways: {
     phone: { title: '手机刷脸', body: '在家办，约 3 分钟。免费。' },
-    kiosk: { title: '自助机', body: '带身份证，去街道或社保大厅。免费。' },
-    counter: { title: '柜台', body: '带身份证、社保卡，去社保大厅。免费。' },
+    kiosk: { title: '自助机', body: '带身份证，去街道或社保大厅。免费。点这里看在哪儿。' },
+    counter: { title: '柜台', body: '带身份证、社保卡，去社保大厅。免费。点这里看在哪儿。' },
     visit: { title: '上门', body: '走不动、卧床的，可以约人来。不收费。' },
   },
   same: '哪种都算数，效果一样。',

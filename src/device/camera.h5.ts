@@ -1,3 +1,4 @@
+import type { Camera } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import { warn } from './warn'
 
@@ -18,9 +19,9 @@ export async function isCameraAllowed(): Promise<boolean> {
   return answer?.state === 'granted'
 }
 
-/** Asks for the camera; 640 px are enough for a face, a card needs more. Rejects with a DOMException that `troubleOf` understands. */
-export function openCamera(facing: 'front' | 'rear', width = 640, height = 480): Promise<MediaStream> {
-  const facingMode = facing === 'front' ? 'user' : 'environment'
+/** Asks for the camera, of which a machine has one; 640 px are enough for a face, a card needs more. Rejects with a DOMException that `troubleOf` understands. */
+export function openCamera(camera: Camera, width = 640, height = 480): Promise<MediaStream> {
+  const facingMode = camera === 'rear' ? 'environment' : 'user'
   return navigator.mediaDevices.getUserMedia({
     audio: false,
     video: { facingMode, width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 } },

@@ -59,6 +59,12 @@ export function civilDay(atMs: number): LocalDate {
   return fromDayNumber(Math.floor((atMs + SHANGHAI_OFFSET_MS) / DAY_MS))
 }
 
+/** `HH:MM` in Shanghai at an instant (UTC, ms). */
+export function timeOfDay(atMs: number): string {
+  const minutes = Math.floor((atMs + SHANGHAI_OFFSET_MS) / 60_000) % (24 * 60)
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
 /** True for a day that exists. */
 export function isLocalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -19,6 +19,9 @@ function announced(arrangements: readonly Arrangement[]): ReadonlyMap<LocalDate,
 
 const ANNOUNCED = announced(ARRANGEMENTS)
 
+/** What a notice says of this very day: worked, off, or nothing. */
+export const announcedOn = (day: LocalDate): boolean | undefined => ANNOUNCED.get(day)
+
 /**
  * True when offices work on that day. A year without a notice has Monday to Friday: the office's term then ends rather too early than too
  * late for the person who waits.

@@ -1,5 +1,6 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
+import { staffKiosks } from '@/copy/kiosk'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
 import { rosterPage } from '@/copy/staff-roster'
@@ -27,6 +28,7 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/visits/index', title: plan.title, hint: plan.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
   { url: '/staff/visit/index', title: roundPage.title, hint: roundPage.menuHint, roles: ['visitor'] },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
+  { url: '/staff/kiosks/index', title: staffKiosks.title, hint: staffKiosks.menuHint, roles: ['clerk', 'admin'] },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },

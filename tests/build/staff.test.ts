@@ -1,8 +1,8 @@
-/** The agency's pages are for its own browsers: no mini-program that the public downloads holds a line of them. */
+/** The agency's pages are for its own browsers, and those of the machines at outlets for the machines: no mini-program that the public downloads holds a line of them. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-const MARKS = /staff\/sign-in|api\/staff|anxin\.staff|工作人员登录/
+const MARKS = /staff\/sign-in|api\/staff|anxin\.staff|工作人员登录|kiosk\/home|anxin\.kiosk|登记这台机器/
 
 const dist = (target: string) => path.resolve(__dirname, '../../dist', target)
 /** Runs where the build is there, like the other tests of builds. */
@@ -13,7 +13,7 @@ const built = (target: string, mark: string) => {
 }
 
 for (const target of ['weapp', 'alipay']) {
-  built(target, 'app.json')(`the ${target} build knows nothing of staff`, () => {
+  built(target, 'app.json')(`the ${target} build knows nothing of staff and machines`, () => {
     const files = readdirSync(dist(target), { recursive: true }).map(String)
       .filter((name) => statSync(path.join(dist(target), name)).isFile() && /\.(js|json|wxml|axml|wxss|acss)$/.test(name))
     expect(files.length).toBeGreaterThan(20)

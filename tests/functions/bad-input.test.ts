@@ -44,6 +44,7 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   recordSubscription: [{ requestKey: 'tap-0001', answers: [{ template: 'due', answer: 'accept' }] }],
   explainDuty: [{ beneficiaryId: wang.id, scheme: 'enterprise' }],
   stateLateReason: [{ beneficiaryId: wang.id, scheme: 'enterprise', reason: 'ill' }],
+  listOutlets: [{ near: { lat: 3542, lng: 11950 }, district: '东港区', service: 'kiosk' }],
   visitSlots: [{ beneficiaryId: wang.id, district: '371102' }],
   getVisit: [{ beneficiaryId: wang.id }],
   bookVisit: [{

@@ -6,11 +6,13 @@ import { citizen } from '../../cloudfunctions/citizen/index'
 import { earliestDueOn } from '../../cloudfunctions/lib/certify'
 import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
 import type { Beneficiary, Documents } from '../../cloudfunctions/lib/documents'
+import { kiosk } from '../../cloudfunctions/kiosk/index'
 import { dispatch } from '../../cloudfunctions/dispatch/index'
 import { nightly } from '../../cloudfunctions/nightly/index'
 import { staff } from '../../cloudfunctions/staff/index'
 import { COLLECTIONS, createCollections } from '../../local/collections'
 import type { CitizenCalls, OpenedAttempt, UploadTicket } from '../../src/domain/contract/citizen'
+import type { KioskCalls } from '../../src/domain/contract/kiosk'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import type { ErrorCode, Reply } from '../../src/domain/contract/errors'
 import type { BenefitState } from '../../src/domain/cycle'
@@ -34,6 +36,8 @@ export interface Client<T extends { [K in keyof T]: Shapes[string] }> {
 }
 /** One phone. */
 export type Phone = Client<CitizenCalls>
+/** A machine of an outlet, whose bearer is a proof for one call. */
+export type Machine = Client<KioskCalls>
 /** A browser of staff. */
 export type Desk = Client<StaffCalls>
 
@@ -47,6 +51,8 @@ export interface Cloud {
   device(token: string | null, headers?: Record<string, string>): Phone
   newDevice(): Promise<Phone>
   desk(token: string | null, headers?: Record<string, string>): Desk
+  /** `prove` signs each call; null: nobody. */
+  machine(prove: ((action: string, input: unknown) => string) | null): Machine
   nightly(): Promise<unknown>
   dispatch(): Promise<unknown>
   invoke(event: unknown): Promise<unknown>
@@ -65,6 +71,7 @@ export async function startCloud(): Promise<Cloud> {
   const face = faceDouble(() => deps)
   const functions = {
     citizen: citizen(() => deps), face: face.main, nightly: nightly(() => deps), dispatch: dispatch(() => deps), staff: staff(() => deps),
+    kiosk: kiosk(() => deps),
   }
   const { gateway, close } = await startGatewayAndSdk({ functions })
   const deps = makeDeps(process.env, { now: () => clock.at, pause: (ms) => sleep(ms / 5) })
@@ -86,6 +93,7 @@ export async function startCloud(): Promise<Cloud> {
     weapp: (openid) => client((action, input) =>
       gateway.invoke('citizen', { action, input }, { WX_OPENID: openid, WX_APPID: 'wx0' }) as Promise<Reply<unknown>>),
     desk: (token, headers) => client(at('staff', token, headers)),
+    machine: (prove) => client((action, input) => at('kiosk', prove && prove(action, input))(action, input)),
     newDevice: async () => device((await device(null).call('device.register', {})).token),
     nightly: () => gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'nightly', Time: '', Message: '' }),
     dispatch: () => gateway.invoke('dispatch', { Type: 'Timer', TriggerName: 'dispatch', Time: '', Message: '' }),

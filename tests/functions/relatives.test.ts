@@ -2,6 +2,7 @@
 import { asks, certify, enrol, finishInput, NOON, open, startCloud, upload, type Cloud, type Phone } from './cloud'
 import { matches, refuses } from './doubles/face'
 import { li, person, wang } from './people'
+import { anOutlet } from './outlets'
 
 jest.setTimeout(60_000)
 let cloud: Cloud
@@ -162,7 +163,7 @@ describe('an invitation', () => {
 
 test('the code of an outlet says where one is', async () => {
   const outlet = { name: '东港区社保服务站', phone: '12333', address: '海曲路 1 号', hours: '周一至周五' }
-  await cloud.deps.db.table('outlets').put({ _id: 'outlet-1', ...outlet })
+  await cloud.deps.db.table('outlets').put(anOutlet({ _id: 'outlet-1', ...outlet }))
   await cloud.deps.db.table('entries').put({ _id: 'code-1', kind: 'outlet', outletId: 'outlet-1' })
   await cloud.deps.db.table('entries').put({ _id: 'code-2', kind: 'outlet', outletId: 'closed-down' })
   expect(await helper.call('openEntry', { scene: 'code-1' })).toEqual({ kind: 'outlet', ...outlet })

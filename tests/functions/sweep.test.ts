@@ -4,6 +4,7 @@ import { checkpoint, claim, finish, PACE, type Pace } from '../../cloudfunctions
 import { sweep } from '../../cloudfunctions/nightly/sweep'
 import { dueSoon, NOON, startCloud, TODAY, type Cloud } from './cloud'
 import { li, person, wang } from './people'
+import { anOutlet } from './outlets'
 import { dueIn, effects, enrolPlanned } from './sweeping'
 
 jest.setTimeout(60_000)
@@ -198,7 +199,7 @@ test('how far a night came is forgotten after a month', async () => {
 })
 
 describe('adding many, some of which are there', () => {
-  const outlet = (n: number, name = 'new') => ({ _id: `outlet-${String(n).padStart(3, '0')}`, name, phone: '', address: '', hours: '' })
+  const outlet = (n: number, name = 'new') => anOutlet({ _id: `outlet-${String(n).padStart(3, '0')}`, name })
   const all = Array.from({ length: 1203 }, (_, n) => outlet(n))
   /** A platform that keeps what comes before the first duplicate, as an ordered insert of MongoDB does. */
   const keeping = (db: Parameters<typeof makeDatabase>[0]) => ({

@@ -71,7 +71,7 @@ export default function FaceCheck(props: FaceCheckProps) {
     <Overlay state={state} loaded={loaded} muted={muted} tint={tint} dispatch={dispatch} onStop={onStop}>
       <video
         ref={video}
-        className={`face-check__picture ${camera === 'front' ? 'face-check__picture--mirrored' : ''}`}
+        className={`face-check__picture ${camera !== 'rear' ? 'face-check__picture--mirrored' : ''}`}
         muted
         playsInline
         autoPlay

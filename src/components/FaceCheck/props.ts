@@ -1,11 +1,11 @@
-import type { Action, Eyes, Tint } from '@/domain/contract/common'
+import type { Action, Camera, Eyes, Tint } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { Clip } from '@/device/clip'
 
 export interface FaceCheckProps {
   /** In the order in which they must be done; the server's choice. */
   actions: readonly Action[]
-  camera: 'front' | 'rear'
+  camera: Camera
   /** The only eye that can blink, as the person declared. */
   eyes?: Eyes
   /** Colours of the background while it films, the server's choice; null: it stays as it is. Only H5 owns screen and camera. */

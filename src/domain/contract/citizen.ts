@@ -5,6 +5,7 @@ import { relativeCalls, scene, waitingPerson } from './citizen-relatives'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
+import { outletCalls } from './outlets'
 import {
   action, attribution, channel, eyes, faceFailure, instant, localDate, mode, paymentForecast, personCard, prompts, recordId, relation, scheme, standing, standingKind, tint, unable,
 } from './common'
@@ -230,7 +231,7 @@ export const citizenCalls = {
   },
   ...relativeCalls,
   ...reminderCalls,
-  ...explainCalls,
+  ...explainCalls, ...outletCalls,
 } as const
 
 export type CitizenCalls = {

@@ -1,6 +1,7 @@
 /** Every call of the `staff` function, area by area. */
 import { staffAppealCalls } from './staff-appeals'
 import { staffHoldCalls } from './staff-holds'
+import { staffKioskCalls } from './staff-kiosks'
 import { staffExchangeCalls } from './staff-exchange'
 import { staffLetterCalls } from './staff-letters'
 import { staffPolicyCalls } from './staff-policy'
@@ -14,7 +15,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls,
 } as const
 
 export type StaffCalls = {

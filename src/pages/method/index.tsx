@@ -7,6 +7,8 @@ import { Row, Rows } from '@/components/Rows'
 import { method } from '@/copy/help'
 import { buttons } from '@/copy/words'
 
+const goTo = (url: string) => { void Taro.navigateTo({ url }) }
+
 export default function Method() {
   const { phone, kiosk, counter, visit } = method.ways
   const spoken = [phone, kiosk, counter, visit].map(({ title, body }) => `${title}：${body}`).join('')
@@ -15,9 +17,9 @@ export default function Method() {
       <Text className='body'>{method.same}</Text>
       <Rows>
         <Row icon='phone' title={phone.title} hint={phone.body} onPress={goHome} />
-        <Row icon='kiosk' title={kiosk.title} hint={kiosk.body} />
-        <Row icon='counter' title={counter.title} hint={counter.body} />
-        <Row icon='visit' title={visit.title} hint={visit.body} onPress={() => { void Taro.navigateTo({ url: '/help/visit/index' }) }} />
+        <Row icon='kiosk' title={kiosk.title} hint={kiosk.body} onPress={() => goTo('/help/outlets/index?service=kiosk')} />
+        <Row icon='counter' title={counter.title} hint={counter.body} onPress={() => goTo('/help/outlets/index')} />
+        <Row icon='visit' title={visit.title} hint={visit.body} onPress={() => goTo('/help/visit/index')} />
       </Rows>
       <Text className='body'>{method.where}</Text>
       <Button kind='primary' onPress={call12333}>{buttons.call12333}</Button>

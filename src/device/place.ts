@@ -1,0 +1,1 @@
+export interface Place { name: string; address: string; lat: number; lng: number }

@@ -1,0 +1,205 @@
+/** A machine of an outlet: who it is, one visit after the other, and nothing of one visit in the next. */
+import { kioskCalls, type KioskCalls } from '../../src/domain/contract/kiosk'
+import { CLOCK_MS, ENROL_CODE_MS, VISIT_MS } from '../../src/domain/kiosk'
+import { asks, certify, enrol, startCloud, upload, type Cloud, type Machine } from './cloud'
+import { syntheticIdNumber } from '../../local/people/synthetic-id'
+import { refuses } from './doubles/face'
+import { agrees, cardOf, enrolInput, enrolMachine, makeCode, newKeys, newRequestKey, proofOf, startAttempt, startVisit, type Enrolled } from './kiosks'
+import { li, wang } from './people'
+import { sampleOf, type Schema } from './sample-input'
+
+jest.setTimeout(60_000)
+let cloud: Cloud
+let it1: Enrolled
+let machine: Machine
+beforeEach(async () => {
+  cloud = await startCloud()
+  await enrol(cloud, wang)
+  await enrol(cloud, li)
+  it1 = await enrolMachine(cloud)
+  machine = it1.machine
+})
+afterEach(() => cloud.close())
+
+/** As whoever holds this proof. */
+const sendAs = (proof: string, action: string, input: unknown) => cloud.machine(() => proof).fail(action, input)
+
+test('a person certifies at the machine, and it is nobody’s phone afterwards', async () => {
+  const visitId = await startVisit(machine, wang)
+  const attempt = await startAttempt(machine, visitId)
+  await upload(attempt.upload)
+  const outcome = await machine.call('visit.finish', { visitId, attemptId: attempt.attemptId })
+  expect(outcome).toMatchObject({ kind: 'matched', channel: 'kiosk', mode: 'self', maskName: '王*兰', nextDueOn: '2026-11-12' })
+  expect(await machine.call('visit.finish', { visitId, attemptId: attempt.attemptId })).toEqual(outcome)
+  const stored = await cloud.dump()
+  expect(stored.attempts).toMatchObject([{ camera: 'kiosk', channel: 'kiosk', kioskId: it1.kioskId, binds: 'nothing', tint: null }])
+  expect(stored.certifications).toMatchObject([{ channel: 'kiosk', beneficiaryId: wang.id }])
+  expect([stored.callers, stored.delegations]).toEqual([[], []])
+  // no phone had part in it: the person is told
+  expect(stored.outbox.map(({ to, kind }) => [to, kind])).toEqual([['beneficiary', 'certified']])
+})
+
+test('nothing that the machine is told before the match says more than a mask, and nobody can be listed', async () => {
+  expect(Object.keys(kioskCalls)).toEqual(['enrol', 'state', 'ring', 'visit.start', 'visit.attempt', 'visit.resumeUpload', 'visit.finish', 'visit.end'])
+  const requestKey = newRequestKey()
+  const started = await machine.call('visit.start', { requestKey, card: cardOf(wang) })
+  const attempt = await startAttempt(machine, await startVisit(machine, wang))
+  const told = JSON.stringify([started, attempt])
+  expect(told).toContain('王*兰')
+  for (const secret of [wang.name, wang.idNumber, wang.id]) expect(told).not.toContain(secret)
+  // the number alone, from the pad: not even the masked name
+  expect(await machine.call('visit.start', { requestKey: newRequestKey(), card: { kind: 'typed', idNumber: wang.idNumber } }))
+    .toMatchObject({ kind: 'opened', maskName: null, maskId: `371199********${wang.idNumber.slice(-4)}` })
+})
+
+test('a wrong name and an unknown number are one answer; a card that has run out is not taken', async () => {
+  const start = (card: KioskCalls['visit.start']['input']['card']) => machine.call('visit.start', { requestKey: newRequestKey(), card })
+  expect(await start({ ...cardOf(wang), name: '王桂芳' })).toEqual({ kind: 'notFound', maskId: `371199********${wang.idNumber.slice(-4)}` })
+  const unknown = syntheticIdNumber('1949-01-01', 4)
+  expect(await start({ ...cardOf(wang), idNumber: unknown })).toEqual({ kind: 'notFound', maskId: `${unknown.slice(0, 6)}********${unknown.slice(-4)}` })
+  expect(await start(cardOf(wang, '2025-11-12'))).toMatchObject({ kind: 'opened' })
+  expect(await start(cardOf(wang, '2025-11-11'))).toEqual({ kind: 'cardExpired' })
+  const wrong = () => start({ kind: 'typed', idNumber: syntheticIdNumber('1949-01-01', 5) })
+  const codes: string[] = []
+  for (let i = 0; i < 11; i++) codes.push(await wrong().then(({ kind }) => kind, (error: Error) => (error.message.includes('tooManyRequests') ? 'stopped' : error.message)))
+  expect(codes.at(-1)).toBe('stopped')
+  expect(codes.slice(0, 10)).toEqual(codes.slice(0, 10).map(() => 'notFound'))
+})
+
+describe('the door', () => {
+  const input = {}
+  test('opens for the machine’s own signature only', async () => {
+    expect(await cloud.machine(null).fail('state', input)).toBe('notSignedIn')
+    expect(await machine.call('state', input)).toMatchObject({ name: '东港区社保服务站' })
+    const { kioskId, keys } = it1
+    const at = cloud.clock.at
+    const wrong: [string, string][] = [
+      ['another key', proofOf(kioskId, newKeys(), at, 'state', input)],
+      ['another call', proofOf(kioskId, keys, at, 'ring', input)],
+      ['another body', proofOf(kioskId, keys, at, 'state', { x: 1 })],
+      ['another machine', proofOf('a'.repeat(32), keys, at, 'state', input)],
+      ['another time', proofOf(kioskId, keys, at, 'state', input).replace(`.${at.toString(36)}.`, `.${(at + 1).toString(36)}.`)],
+      ['another nonce', proofOf(kioskId, keys, at, 'state', input).replace(/\.[\w-]{16}\./, '.AAAAAAAAAAAAAAAA.')],
+      ['no proof at all', 'x'],
+      ['a device token', (await cloud.device(null).call('device.register', {})).token],
+    ]
+    for (const [way, proof] of wrong) expect([way, await sendAs(proof, 'state', input)]).toEqual([way, 'notSignedIn'])
+    // none of them used a number up
+    expect((await cloud.dump()).kioskNonces).toHaveLength(1)
+  })
+
+  test('a clock may be off by five minutes, not more', async () => {
+    for (const [off, expected] of [[CLOCK_MS, 'ok'], [-CLOCK_MS, 'ok'], [CLOCK_MS + 1, 'clock'], [-CLOCK_MS - 1, 'clock']] as const) {
+      const proof = proofOf(it1.kioskId, it1.keys, cloud.clock.at + off, 'state', input)
+      const reply = await cloud.machine(() => proof).send('state', input)
+      expect([off, reply.ok ? 'ok' : reply.error.field]).toEqual([off, expected])
+    }
+  })
+
+  test('a call that is sent again is refused, also at the end of its time', async () => {
+    const proof = proofOf(it1.kioskId, it1.keys, cloud.clock.at + CLOCK_MS, 'ring', input)
+    // three at once: one gets in
+    const replies = await Promise.all([1, 2, 3].map(() => cloud.machine(() => proof).send('ring', input)))
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await sendAs(proof, 'ring', input)).toBe('notSignedIn: nonce')
+    cloud.clock.at += 2 * CLOCK_MS - 1
+    await cloud.nightly()
+    expect(await sendAs(proof, 'ring', input)).toBe('notSignedIn: nonce')
+    cloud.clock.at += 2
+    await cloud.nightly()
+    expect((await cloud.dump()).kioskNonces).toEqual([])
+    expect(await sendAs(proof, 'ring', input)).toBe('notSignedIn: clock')
+  })
+
+  test('every call but the first is shut to strangers and to what the contract does not name', async () => {
+    for (const [action, { input: schema }] of Object.entries(kioskCalls)) {
+      const sample = sampleOf(schema as unknown as Schema, action) as object
+      if (action !== 'enrol') expect([action, await cloud.machine(null).fail(action, sample)]).toEqual([action, 'notSignedIn'])
+      expect([action, await machine.fail(action, { ...sample, notInTheContract: 1 })]).toEqual([action, 'badInput: notInTheContract'])
+    }
+  })
+
+  test('a machine that was shut out gets nothing, in the middle of a visit too', async () => {
+    const visitId = await startVisit(machine, wang)
+    await cloud.deps.db.table('kiosks').changeOne({ _id: it1.kioskId }, { state: 'revoked' })
+    expect(await machine.fail('visit.attempt', agrees(visitId))).toBe('forbidden: kiosk')
+    expect(await machine.fail('state', input)).toBe('forbidden: kiosk')
+    // nor does its key come in again by another code
+    expect(await cloud.machine(null).call('enrol', enrolInput(await makeCode(cloud), it1.keys))).toEqual({ kind: 'codeGone' })
+  })
+})
+
+describe('enrolment', () => {
+  test('one code, one machine, a quarter of an hour; the same machine may ask again', async () => {
+    const code = await makeCode(cloud)
+    const [one, other] = [newKeys(), newKeys()]
+    const first = await cloud.machine(null).call('enrol', enrolInput(code, one))
+    expect(first).toMatchObject({ kind: 'enrolled', name: '东港区社保服务站' })
+    expect(await cloud.machine(null).call('enrol', enrolInput(code, one))).toEqual(first)
+    expect(await cloud.machine(null).call('enrol', enrolInput(code, other))).toEqual({ kind: 'codeGone' })
+    const late = await makeCode(cloud)
+    cloud.clock.at += ENROL_CODE_MS
+    expect(await cloud.machine(null).call('enrol', enrolInput(late, other))).toEqual({ kind: 'codeGone' })
+    expect(JSON.stringify((await cloud.dump()).kioskCodes)).not.toContain(code)
+    // a key that is not one's own
+    expect(await cloud.machine(null).fail('enrol', { ...enrolInput(late, newKeys()), publicKey: newKeys().publicKey })).toBe('badInput: signature')
+  })
+})
+
+describe('one visit and the next', () => {
+  test('an attempt belongs to its visit: not the next one, not another machine, not a phone', async () => {
+    const visitA = await startVisit(machine, wang)
+    const attempt = await startAttempt(machine, visitA)
+    await upload(attempt.upload)
+    const visitB = await startVisit(machine, li)
+    const { attemptId } = attempt
+    expect(await machine.fail('visit.finish', { visitId: visitB, attemptId })).toBe('notFound: attemptId')
+    expect(await machine.fail('visit.resumeUpload', { visitId: visitB, attemptId })).toBe('notFound: attemptId')
+    const { machine: elsewhere } = await enrolMachine(cloud)
+    expect(await elsewhere.fail('visit.finish', { visitId: visitA, attemptId })).toBe('notFound: visitId')
+    await elsewhere.call('visit.end', { visitId: visitA })
+    expect(await (await cloud.newDevice()).fail('certification.finish', { attemptId, evidence: { kind: 'video' } })).toBe('notFound: attemptId')
+    expect(await machine.call('visit.finish', { visitId: visitA, attemptId })).toMatchObject({ kind: 'matched' })
+  })
+
+  test('a visit that was ended or is ten minutes old answers nothing', async () => {
+    const visitId = await startVisit(machine, wang)
+    const { attemptId } = await startAttempt(machine, visitId)
+    await machine.call('visit.end', { visitId })
+    await machine.call('visit.end', { visitId })
+    for (const fails of [machine.fail('visit.attempt', agrees(visitId)), machine.fail('visit.finish', { visitId, attemptId }), machine.fail('visit.resumeUpload', { visitId, attemptId })]) {
+      expect(await fails).toBe('notFound: visitId')
+    }
+    const old = await startVisit(machine, wang)
+    cloud.clock.at += VISIT_MS
+    expect(await machine.fail('visit.attempt', agrees(old))).toBe('notFound: visitId')
+  })
+
+  test('the same tap twice is one visit and one attempt; its key is no other person’s', async () => {
+    const requestKey = newRequestKey()
+    const start = (person = wang) => machine.send('visit.start', { requestKey, card: cardOf(person) })
+    const [one, two] = await Promise.all([start(), start()])
+    expect(one).toEqual(two)
+    expect(await start(li)).toMatchObject({ ok: false, error: { code: 'badInput', field: 'requestKey' } })
+    const visitId = await startVisit(machine, wang)
+    const tap = agrees(visitId)
+    const [first, second] = await Promise.all([machine.call('visit.attempt', tap), machine.call('visit.attempt', tap)])
+    expect(first.kind === 'opened' && second.kind === 'opened' && first.attempt.attemptId === second.attempt.attemptId).toBe(true)
+  })
+})
+
+test('the day’s limit of a person holds at home and at the machine together', async () => {
+  cloud.face.verdict = refuses('notSamePerson')
+  const phone = await cloud.newDevice()
+  for (let n = 0; n < 15; n++) await certify(phone, asks(wang))
+  expect(await machine.call('visit.attempt', agrees(await startVisit(machine, wang)))).toMatchObject({ kind: 'tooManyToday' })
+  expect(await machine.call('visit.attempt', agrees(await startVisit(machine, li)))).toMatchObject({ kind: 'opened' })
+})
+
+test('who has certified already is told so, and may still do it', async () => {
+  await certify(cloud.weapp('o-wang'), asks(wang))
+  const visitId = await startVisit(machine, wang)
+  expect(await machine.call('visit.attempt', agrees(visitId))).toMatchObject({ kind: 'notDue', standing: { kind: 'certified' } })
+  expect(await machine.call('visit.attempt', { ...agrees(visitId), evenIfNotDue: true })).toMatchObject({ kind: 'opened' })
+  expect(await machine.fail('visit.attempt', { ...agrees(visitId), consent: { version: 'face-1', agreed: true } })).toBe('consentOutdated: consent.version')
+})
