@@ -1,7 +1,10 @@
 import { civilDay } from '../../src/domain/calendar'
+import { isCheckDue } from '../../src/domain/contact-change'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import { placeOf } from '../../src/domain/staff-scope'
 import { isIn } from '../lib/collections'
 import type { Run } from '../lib/serve'
+import { shownBoard } from '../lib/shown-board'
 import { cardOf, listKin } from './people'
 
 /** The caller's own card, the relatives' cards, and what the next screens need to know of the policy. */
@@ -15,12 +18,17 @@ export async function getHome(run: Run): Promise<CitizenCalls['getHome']['output
   })
   const cards = await Promise.all(kin.flatMap(({ beneficiaryId, relation }) =>
     people.filter((person) => person._id === beneficiaryId).map((person) => cardOf(deps, person, relation, at))))
+  const self = cards.find((card) => card.relation === null) ?? null
+  const own = people.find(({ _id }) => _id === self?.beneficiaryId)
+  const [newest] = await shownBoard(deps.db, own ? placeOf(own) : deps.region, today, 1)
   return {
     today,
-    self: cards.find((card) => card.relation === null) ?? null,
+    self,
     relatives: cards.filter((card) => card.relation !== null),
     consentVersion: policy.consentVersion,
     videoDays: policy.liveness.videoDays,
     maxRelatives: policy.delegation.maxBindings,
+    ...(own ? { asksContact: isCheckDue(own.contact?.checkedOn ?? null, today) } : {}),
+    ...(newest ? { notice: { key: newest._id, title: newest.title } } : {}),
   }
 }

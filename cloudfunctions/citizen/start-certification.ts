@@ -1,10 +1,12 @@
 import { chooseActions, expiresAtMs, isPhotoOld, NO_TRIES, openTry } from '../../src/domain/attempt'
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
-import type { StandingKind } from '../../src/domain/contract/common'
+import type { Eyes, StandingKind, Unable } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
+import { digitsFor, rungOf } from '../../src/domain/ladder'
+import { keptAbilities } from '../lib/abilities'
 import { nameOf } from '../lib/masked'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
 import { findSubject, type Subject } from './find-subject'
@@ -36,6 +38,13 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInpu
   return null
 }
 
+/** What the person says now counts; else what they have let us remember. */
+async function asksOf({ deps }: Run, { eyes, unable }: StartInput, beneficiaryId: string): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
+  const kept = eyes || unable ? null : await keptAbilities(deps.db, deps.secrets, beneficiaryId)
+  if (kept) return { ...(kept.eyes ? { eyes: kept.eyes } : {}), unable: kept.unable, remembered: true }
+  return { ...(eyes ? { eyes } : {}), unable: unable ?? [], remembered: false }
+}
+
 async function start(run: Run, input: StartInput, subject: Subject): Promise<StartOutput> {
   const { deps, caller, at } = run
   const { beneficiary, invitation } = subject
@@ -45,6 +54,7 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
   const tried = openTry(tally?.tries ?? NO_TRIES, policy, at)
   if (!tried.ok) return { kind: 'tooManyToday', triesToday: policy.liveness.sessionsPerDay * policy.liveness.triesPerSession }
 
+  const { eyes, unable, remembered } = await asksOf(run, input, beneficiary._id)
   // a double tap sends the same key, and so means the same attempt
   const _id = deps.secrets.index('attempt', `${caller.id} ${input.requestKey}`).slice(0, 32)
   const nonce = deps.newId()
@@ -62,9 +72,11 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
     entry: input.scene ?? null,
     channel: 'phone',
     camera: input.camera,
-    ...(input.eyes ? { eyes: input.eyes } : {}),
-    ...(input.unable ? { unable: input.unable } : {}),
-    actions: chooseActions(policy, deps.random, input.eyes, input.unable),
+    ...(eyes ? { eyes } : {}),
+    ...(unable.length > 0 ? { unable } : {}),
+    ...(remembered ? { remembered } : {}),
+    ...(rungOf(unable) === 'digits' ? { digits: digitsFor(deps.random) } : {}),
+    actions: chooseActions(policy, deps.random, eyes, unable),
     // only the page before the person's own face lights it
     tint: input.camera === 'front' && caller.via === 'device' ? tintsFor(deps.random) : null,
     nonce,

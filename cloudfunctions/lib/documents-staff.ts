@@ -39,6 +39,7 @@ export interface StaffSession extends SessionTimes {
 export type StaffEventKind =
   | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported'
   | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
+  | 'boardDrafted' | 'boardPublished' | 'boardWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -49,7 +50,7 @@ export interface StaffEvent {
   at: string
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
-    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string
+    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; notice?: string
   }
   prevHash: string
   hash: string

@@ -1,8 +1,8 @@
 import { below, isIn, MOST_AT_ONCE } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 
-/** What counts for a while and then for nothing: limits that callers leave every day, sessions and wrong guesses of staff. */
-const PASSING = ['rateLimits', 'staffSessions', 'staffGuesses'] as const
+/** What counts for a while and then for nothing: limits that callers leave every day, sessions and wrong guesses of staff, codes of numbers and of contacts. */
+const PASSING = ['rateLimits', 'staffSessions', 'staffGuesses', 'contactCodes', 'officialContacts'] as const
 
 /** Forgets what is over, so many at a time that no call runs into the platform's limit; what time cuts off goes in the next run. */
 export async function purgeCounters({ db, log, now }: Deps, deadlineMs: number, batch = MOST_AT_ONCE): Promise<{ deleted: number }> {

@@ -6,6 +6,9 @@ import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
 import { decideAppeal } from './appeals/decide-appeal'
 import { listAppeals } from './appeals/list-appeals'
+import { draftNotice } from './board/draft-notice'
+import { listBoard } from './board/list-board'
+import { publishNotice, withdrawNotice } from './board/publish-notice'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
@@ -100,6 +103,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   getReview: { run: getReview, roles: deciders, limit: perStaff(120, 10) },
   decideReview: { run: decideReview, roles: deciders, limit: perStaff(120, 10) },
   answerDeclaration: { run: answerDeclaration, roles: deciders, limit: perStaff(60, 10) },
+  listBoard: { run: listBoard, roles: ['admin'], limit: perStaff(120, 10) },
+  draftNotice: { run: draftNotice, roles: ['admin'], limit: perStaff(60, 60), scope: (input) => (input as StaffCalls['draftNotice']['input']).region },
+  // read by everybody who draws a pension there
+  publishNotice: { run: publishNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
 }
 

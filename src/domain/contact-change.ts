@@ -24,9 +24,6 @@ export const isEffective = ({ effectiveAt }: Pick<Change, 'effectiveAt'>, at: nu
 /** Until it counts, whoever holds the old number, or the person, takes it back; then it takes a new change. */
 export const mayCancel = (change: Pick<Change, 'effectiveAt'> | null, at: number): boolean => change !== null && !isEffective(change, at)
 
-/** Rule R23: a helper never changes how somebody is reached; only the person by their own proven phone, or the counter. */
-export const isOwn = (selfId: string | null, beneficiaryId: string): boolean => selfId === beneficiaryId
-
 /** `checkedOn` null: never confirmed. Without a number there is nothing to confirm, but one to be named. */
 export const isCheckDue = (checkedOn: LocalDate | null, today: LocalDate): boolean =>
   checkedOn === null || addDays(checkedOn, CHECK_AFTER_DAYS) <= today

@@ -41,6 +41,9 @@ const cases: [keyof CitizenCalls, string, (ids: Ids) => unknown][] = [
   ['getCertificate', 'notFound: reference', ({ reference }) => ({ reference, reveal: true })],
   ['appeal', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, kind: 'wrongStop' })],
   ['declare', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, statements })],
+  ['getAbilities', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId })],
+  ['keepAbilities', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, unable: ['blink'], consent: { version: 'abilities-1', agreed: true } })],
+  ['forgetAbilities', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId })],
   ['explainDuty', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise' })],
   ['stateLateReason', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise', reason: 'ill' })],
 ]

@@ -1,5 +1,6 @@
 /** Every call of the `staff` function, area by area. */
 import { staffAppealCalls } from './staff-appeals'
+import { staffBoardCalls } from './staff-board'
 import { staffHoldCalls } from './staff-holds'
 import { staffExchangeCalls } from './staff-exchange'
 import { staffLetterCalls } from './staff-letters'
@@ -13,7 +14,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffBoardCalls,
 } as const
 
 export type StaffCalls = {
