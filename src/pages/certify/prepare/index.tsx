@@ -68,7 +68,7 @@ export default function Prepare() {
   const begin = () => {
     // the server was told which camera films, and what the person can do, when it opened the attempt
     const { attempt } = run
-    if (attempt && attempt.camera === camera && (attempt.eyes ?? null) === eyes && String(attempt.unable ?? '') === String(unable ?? '')) void Taro.navigateTo({ url: pageOf('face') })
+    if (attempt && attempt.camera === camera && (attempt.eyes ?? null) === eyes && JSON.stringify(attempt.unable ?? null) === JSON.stringify(unable)) void Taro.navigateTo({ url: pageOf('face') })
     else {
       answer({ camera, eyes, unable })
       if (keeps && person && says) keep.run(person.beneficiaryId)
