@@ -7,6 +7,7 @@ import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
 import { digitsFor, rungOf } from '../../src/domain/ladder'
 import { keptAbilities } from '../lib/abilities'
+import type { Beneficiary } from '../lib/documents'
 import { nameOf } from '../lib/masked'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
 import { findSubject, type Subject } from './find-subject'
@@ -39,8 +40,8 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: StartInpu
 }
 
 /** What the person says now counts; else what they have let us remember. */
-async function asksOf({ deps }: Run, { eyes, unable }: StartInput, beneficiaryId: string): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
-  const kept = eyes || unable ? null : await keptAbilities(deps.db, deps.secrets, beneficiaryId)
+async function asksOf({ deps }: Run, { eyes, unable }: StartInput, { _id, keepsAbilities }: Beneficiary): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
+  const kept = eyes || unable || !keepsAbilities ? null : await keptAbilities(deps.db, deps.secrets, _id)
   if (kept) return { ...(kept.eyes ? { eyes: kept.eyes } : {}), unable: kept.unable, remembered: true }
   return { ...(eyes ? { eyes } : {}), unable: unable ?? [], remembered: false }
 }
@@ -54,7 +55,7 @@ async function start(run: Run, input: StartInput, subject: Subject): Promise<Sta
   const tried = openTry(tally?.tries ?? NO_TRIES, policy, at)
   if (!tried.ok) return { kind: 'tooManyToday', triesToday: policy.liveness.sessionsPerDay * policy.liveness.triesPerSession }
 
-  const { eyes, unable, remembered } = await asksOf(run, input, beneficiary._id)
+  const { eyes, unable, remembered } = await asksOf(run, input, beneficiary)
   // a double tap sends the same key, and so means the same attempt
   const _id = deps.secrets.index('attempt', `${caller.id} ${input.requestKey}`).slice(0, 32)
   const nonce = deps.newId()

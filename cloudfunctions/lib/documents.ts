@@ -50,6 +50,8 @@ export interface Beneficiary {
   phoneEnc?: string
   /** What the person said of it since. */
   contact?: ContactState
+  /** Something is remembered (Abilities): else nobody need look for it. */
+  keepsAbilities?: boolean
   /** What asks for more care before pay may be stopped (rule R13). */
   traits?: { disabled?: boolean; homeVisit?: boolean; overseas?: boolean }
   /** A survivor's eighteenth birthday, when it is still to come: a task for staff, never a stop (rule R16). */

@@ -48,7 +48,7 @@ export async function forgetAbilities(run: Run, { beneficiaryId }: Named): Promi
 async function record({ caller, at }: Run, tx: Transaction, beneficiaryId: string, kind: AbilitiesEventKind): Promise<void> {
   const person = await tx.table('beneficiaries').find(beneficiaryId)
   if (!person) throw new AppError('notFound', 'beneficiaryId')
-  const { event, beneficiary } = recordEvent(person, { kind, at: new Date(at).toISOString(), callerId: caller.id, facts: {} })
+  const { event, beneficiary } = recordEvent({ ...person, keepsAbilities: kind === 'abilitiesKept' }, { kind, at: new Date(at).toISOString(), callerId: caller.id, facts: {} })
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
 }
