@@ -2,7 +2,13 @@
 import { citizenCalls, type CitizenCalls } from '../../src/domain/contract/citizen'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { serve } from '../lib/serve'
+import { forgetAbilities, getAbilities, keepAbilities } from './abilities/keep-abilities'
 import { checkCertificate } from './check-certificate'
+import { changeContact } from './contact/change-contact'
+import { checkOfficialCode } from './contact/check-official-code'
+import { getContact } from './contact/get-contact'
+import { cancelContactChange, confirmContact, saveBackupContact } from './contact/keep-contact'
+import { sendContactCode } from './contact/send-contact-code'
 import { createInvitation } from './create-invitation'
 import { declare } from './declare'
 import { explainDuty } from './explain-duty'
@@ -13,6 +19,7 @@ import { getHome } from './get-home'
 import { getReminders } from './get-reminders'
 import { getPolicy } from './get-policy'
 import { listOutlets } from './list-outlets'
+import { listBoard } from './list-board'
 import { listRecords } from './list-records'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
@@ -62,6 +69,17 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   getReminders: { run: getReminders, limit: perCaller(60, 10) },
   saveReminders: { run: saveReminders, limit: perCaller(30, 60) },
   recordSubscription: { run: recordSubscription, limit: perCaller(30, 60) },
+  getContact: { run: getContact, limit: perCaller(60, 10) },
+  confirmContact: { run: confirmContact, limit: perCaller(20, 60) },
+  sendContactCode: { run: sendContactCode, limit: perCaller(10, 60) },
+  changeContact: { run: changeContact, limit: perCaller(30, 60) },
+  cancelContactChange: { run: cancelContactChange, limit: perCaller(20, 60) },
+  saveBackupContact: { run: saveBackupContact, limit: perCaller(20, 60) },
+  checkOfficialCode: { run: checkOfficialCode, isOpen: true, limit: perAddress(300, 10) },
+  listBoard: { run: listBoard, limit: perCaller(60, 10) },
+  getAbilities: { run: getAbilities, limit: perCaller(60, 10) },
+  keepAbilities: { run: keepAbilities, limit: perCaller(30, 60) },
+  forgetAbilities: { run: forgetAbilities, limit: perCaller(30, 60) },
   explainDuty: { run: explainDuty, limit: perCaller(120, 10) },
   stateLateReason: { run: stateLateReason, limit: perCaller(20, 60) },
   listOutlets: { run: listOutlets, isOpen: true, limit: perAddress(600, 10) },

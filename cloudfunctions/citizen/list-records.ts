@@ -1,5 +1,6 @@
 import { civilDay } from '../../src/domain/calendar'
-import type { CitizenCalls, RecordRow } from '../../src/domain/contract/citizen'
+import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import type { RecordRow } from '../../src/domain/contract/citizen-records'
 import { AppError } from '../../src/domain/contract/errors'
 import { isIn } from '../lib/collections'
 import { RECORD_KINDS, type AuditEvent, type RecordKind } from '../lib/documents'

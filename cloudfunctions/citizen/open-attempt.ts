@@ -32,11 +32,11 @@ export async function openAttempt(
   if ('kind' in refusalOrAttempt) return refusalOrAttempt
   const opened = refusalOrAttempt
   const upload = opened.videoPath === attempt.videoPath ? ticket : (await deps.storage.ticket(opened.videoPath, MAX_VIDEO_BYTES)).ticket
-  const { _id: attemptId, actions, tint = null, nonce, expiresAt, tryNo } = opened
+  const { _id: attemptId, actions, tint = null, nonce, expiresAt, tryNo, digits, remembered } = opened
   return {
     kind: 'opened',
     attempt: {
-      attemptId, actions, tint, nonce, expiresAt, tryNo, upload,
+      attemptId, actions, tint, ...(digits ? { digits } : {}), ...(remembered ? { remembered } : {}), nonce, expiresAt, tryNo, upload,
       person: { beneficiaryId: beneficiary._id, ...masked(deps.secrets, beneficiary) },
     },
   }

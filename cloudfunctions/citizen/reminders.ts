@@ -3,7 +3,9 @@ import { civilDay } from '../../src/domain/calendar'
 import type { OwnReminders, SubscriptionState } from '../../src/domain/contract/reminders'
 import { offeredDays, usualChoices } from '../../src/domain/notice'
 import { TEMPLATES, type Template } from '../../src/domain/notice-template'
+import { maskPhone } from '../../src/domain/contact-change'
 import { isIn } from '../lib/collections'
+import { phoneOf } from '../lib/contact'
 import type { Beneficiary } from '../lib/documents'
 import type { Run } from '../lib/serve'
 
@@ -27,6 +29,6 @@ export async function subscriptionsOf({ deps, caller }: Run): Promise<Subscripti
 export async function ownReminders({ deps, at }: Run, person: Beneficiary): Promise<OwnReminders> {
   const { reminders } = await deps.policyOn(person.region, civilDay(at))
   const { days, sms, relatives } = await deps.db.table('reminderChoices').find(person._id) ?? usualChoices(reminders)
-  const phone = person.phoneEnc ? deps.secrets.open(person._id, 'phone', person.phoneEnc) : null
-  return { days: [...days], sms, relatives, offered: offeredDays(reminders), maskPhone: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}` }
+  const phone = phoneOf(deps.secrets, person, at)
+  return { days: [...days], sms, relatives, offered: offeredDays(reminders), maskPhone: phone && maskPhone(phone) }
 }

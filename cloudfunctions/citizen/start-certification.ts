@@ -1,16 +1,18 @@
 import { chooseActions, expiresAtMs, isPhotoOld, NO_TRIES, openTry } from '../../src/domain/attempt'
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls, StartOutput } from '../../src/domain/contract/citizen'
-import type { StandingKind } from '../../src/domain/contract/common'
+import type { Eyes, StandingKind, Unable } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
 import { tintsFor } from '../../src/domain/face/tint'
 import { maskName } from '../../src/domain/id-number'
+import { digitsFor, rungOf } from '../../src/domain/ladder'
+import { keptAbilities } from '../lib/abilities'
+import type { Attempt, Beneficiary } from '../lib/documents'
 import { nameOf } from '../lib/masked'
 import { MAX_VIDEO_BYTES, tallyId, UNUSED_VIDEO_MS, videoPath } from './attempts'
 import { findSubject, type Subject } from './find-subject'
 import { openAttempt } from './open-attempt'
 import { standingOf } from './people'
-import type { Attempt } from '../lib/documents'
 import type { Run } from '../lib/serve'
 
 type StartInput = CitizenCalls['certification.start']['input']
@@ -45,6 +47,13 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: Asked, { 
   return null
 }
 
+/** What the person says now counts; else what they have let us remember. */
+async function asksOf({ deps }: Run, { eyes, unable }: Asked, { _id, keepsAbilities }: Beneficiary): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
+  const kept = eyes || unable || !keepsAbilities ? null : await keptAbilities(deps.db, deps.secrets, _id)
+  if (kept) return { ...(kept.eyes ? { eyes: kept.eyes } : {}), unable: kept.unable, remembered: true }
+  return { ...(eyes ? { eyes } : {}), unable: unable ?? [], remembered: false }
+}
+
 async function start(run: Run, input: Asked, subject: Subject, place: Place): Promise<StartOutput> {
   const { deps, caller, at } = run
   const { beneficiary, invitation, relay } = subject
@@ -54,6 +63,7 @@ async function start(run: Run, input: Asked, subject: Subject, place: Place): Pr
   const tried = openTry(tally?.tries ?? NO_TRIES, policy, at)
   if (!tried.ok) return { kind: 'tooManyToday', triesToday: policy.liveness.sessionsPerDay * policy.liveness.triesPerSession }
 
+  const { eyes, unable, remembered } = await asksOf(run, input, beneficiary)
   // a double tap sends the same key, and so means the same attempt
   const _id = deps.secrets.index('attempt', `${caller.id} ${input.requestKey}`).slice(0, 32)
   const nonce = deps.newId()
@@ -72,9 +82,11 @@ async function start(run: Run, input: Asked, subject: Subject, place: Place): Pr
     entry: input.scene ?? null,
     ...place,
     camera: input.camera,
-    ...(input.eyes ? { eyes: input.eyes } : {}),
-    ...(input.unable ? { unable: input.unable } : {}),
-    actions: chooseActions(policy, deps.random, input.eyes, input.unable),
+    ...(eyes ? { eyes } : {}),
+    ...(unable.length > 0 ? { unable } : {}),
+    ...(remembered ? { remembered } : {}),
+    ...(rungOf(unable) === 'digits' ? { digits: digitsFor(deps.random) } : {}),
+    actions: chooseActions(policy, deps.random, eyes, unable),
     // only the page before the person's own face lights it
     tint: input.camera === 'front' && caller.via === 'device' ? tintsFor(deps.random) : null,
     nonce,

@@ -1,9 +1,10 @@
-import { NO_TRIES, settle, type Settlement } from '../../src/domain/attempt'
+import { NO_TRIES, settle, type SessionTally, type Settlement } from '../../src/domain/attempt'
 import { civilDay, daysBetween } from '../../src/domain/calendar'
 import type { Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { maskName } from '../../src/domain/id-number'
+import { failureOf, nextWay, rungOf, type Failed } from '../../src/domain/ladder'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { UNLIKE_BEFORE_REVIEW } from '../../src/domain/review'
 import { recordEvent } from '../lib/audit'
@@ -31,7 +32,7 @@ interface Ending {
   /** How long after the decision the face video is kept. */
   videoDays: number
 }
-interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: PolicyInForce; decidedAt: number }
+interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: PolicyInForce; decidedAt: number; failed: Failed }
 
 /** ONE transaction: the end of the attempt and everything that follows from it. Runs again as a whole after a conflict. */
 export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, prompts: Claimed['prompts']): Promise<Outcome> {
@@ -44,7 +45,8 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     const attempt = await tx.table('attempts').find(claimed._id)
     if (attempt?.outcome) return attempt.outcome
     const beneficiary = await tx.table('beneficiaries').find(claimed.beneficiaryId)
-    const stored = (await tx.table('tallies').find(countedIn))?.tries ?? NO_TRIES
+    const tallied = await tx.table('tallies').find(countedIn)
+    const stored = tallied?.tries ?? NO_TRIES
     // our lease ran out and somebody else is deciding now
     if (attempt?.claim !== claimed.claim || !beneficiary) throw new AppError('busy')
 
@@ -52,7 +54,8 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     // also when it was taken back while the engine looked
     const counted = await isHelpTakenBack(tx, claimed) ? unseen('helpEnded') : verdict
     const settlement = settle(counted, stored, policy, decidedAt)
-    const ending = await endWith(settlement, { run, tx, attempt: claimed, beneficiary, policy, decidedAt })
+    const failed = failedWith(tallied?.failed ?? {}, settlement, stored, claimed)
+    const ending = await endWith(settlement, { run, tx, attempt: claimed, beneficiary, policy, decidedAt, failed })
     const at = new Date(decidedAt).toISOString()
     const facts = {
       ...ending.event.facts, channel: claimed.channel, attemptId: claimed._id,
@@ -64,10 +67,19 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     await tx.table('events').put(recorded.event)
     await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: counted.evidence, prompts, decidedAt: at, videoUntil })
-    if (settlement.tally !== stored) await tx.table('tallies').put({ _id: countedIn, tries: settlement.tally })
+    if (settlement.tally !== stored) await tx.table('tallies').put({
+      _id: countedIn, tries: settlement.tally, ...(Object.keys(failed).length > 0 ? { failed } : {}),
+    })
     await queueNotices(tx, claimed, ending.event.kind, at)
     return ending.outcome
   })
+}
+
+/** Only what counted as a try says something: not a line that broke, nor a film that was not looked at any more. */
+function failedWith(before: Failed, settlement: Settlement, stored: SessionTally, { unable = [] }: Claimed): Failed {
+  if (settlement.kind !== 'notMatched' || settlement.tally === stored) return before
+  const what = failureOf(rungOf(unable), settlement.reason)
+  return what ? { ...before, [what]: (before[what] ?? 0) + 1 } : before
 }
 
 function endWith(settlement: Settlement, it: Case): Promise<Ending> {
@@ -115,13 +127,17 @@ async function endInReview(
 }
 
 async function endNotMatched(
-  { run: { deps, caller }, tx, beneficiary, policy, decidedAt }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
+  { run: { deps, caller }, tx, attempt: { unable = [] }, beneficiary, policy, decidedAt, failed }: Case, { reason, triesLeft, sessionsLeft }: Extract<Settlement, { kind: 'notMatched' }>,
 ): Promise<Ending> {
   const { standing } = await standingOf(deps, beneficiary, decidedAt)
   const isUnlike = reason === 'notSamePerson'
   const mayAskReview = isUnlike && await unlikeTries(tx, caller.id, beneficiary._id, decidedAt) + 1 >= UNLIKE_BEFORE_REVIEW
+  const next = nextWay(unable, failed)
+  const isOther = next.rung !== rungOf(unable)
   return {
-    outcome: { kind: 'notMatched', reason, triesLeft, sessionsLeft, standing, ...(mayAskReview ? { mayAskReview } : {}) },
+    outcome: {
+      kind: 'notMatched', reason, triesLeft, sessionsLeft, standing, ...(mayAskReview ? { mayAskReview } : {}), ...(isOther ? { next } : {}),
+    },
     beneficiary,
     event: { kind: 'notMatched', facts: { reason } },
     videoDays: policy.liveness.videoDays,

@@ -3,12 +3,14 @@
  * contact before the message is closed. Whoever finds the message afterwards knows whether it went out, or that nobody can know; then this
  * channel is not used again for it, because WeChat and SMS have no key by which they would recognise a repetition.
  */
-import { channelsOf, isAlsoCalled, isStillTrue, isWanted, type NoticeChannel } from '../../src/domain/notice'
+import { channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, type NoticeChannel } from '../../src/domain/notice'
 import { backOffMs, MOST_TRIES } from '../../src/domain/pace'
 import { noticeText, type NoticeText } from '../../src/copy/notices'
+import { pendingChange } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
 import type { Answer } from '../lib/notify/answer'
+import { answerFor, codeFor } from '../lib/official-code'
 import type { Carriers } from './carriers'
 import { change } from './claims'
 import { contactOf, writeContact } from './contact'
@@ -36,10 +38,11 @@ export async function deliver(deps: Deps, carriers: Carriers, claimed: OutboxRow
   if (!facts) return close(deps, row, 'dead', { reason: 'noPerson' })
   if (!await isTrue(deps, row, facts)) return close(deps, row, 'superseded')
   if (!isWanted(row, facts.reach.choices)) return close(deps, row, 'unsent', { reason: 'declined' })
-  const text = noticeText(row, facts.maskName, row.createdAt)
+  const code = codeFor(deps.secrets, row._id)
+  const text = noticeText(row, facts.maskName, saidAt(deps, row, facts), code)
   // before anything is sent, so that no crash in between can lose it
   if (isAlsoCalled(row, facts.age, facts.policy.reminders)) await openCall(deps, row, facts)
-  return tryChannels(deps, carriers, row, facts, text)
+  return tryChannels(deps, carriers, row, facts, text, code)
 }
 
 /** A message that was left in the middle: sent, or with the channel crossed out whose end nobody knows. */
@@ -58,14 +61,21 @@ async function recover(deps: Deps, row: OutboxRow): Promise<OutboxRow | 'sent'> 
   return crossOut(deps, row, channel)
 }
 
-async function isTrue({ db }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<boolean> {
+/** The instant that a message speaks of: a new number counts later than it was asked for. */
+function saidAt({ now }: Deps, { kind, createdAt }: OutboxRow, { person }: Facts): string {
+  const change = kind === 'phoneChanging' ? pendingChange(person, now()) : null
+  return change ? new Date(change.effectiveAt).toISOString() : createdAt
+}
+
+async function isTrue({ db, now }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<boolean> {
+  if (row.kind === 'phoneChanging') return pendingChange(person, now())?.requestedAt === Date.parse(row.createdAt)
   if (!isStillTrue(row, person.benefits, policy, today)) return false
   if (row.kind !== 'stopProposed' || !row.about) return true
   const proposal = await db.table('proposals').find(`${person._id}.${row.about.scheme}.${row.about.dueOn}`)
   return proposal === null || proposal.state === 'open'
 }
 
-async function tryChannels(deps: Deps, carriers: Carriers, given: OutboxRow, facts: Facts, text: NoticeText): Promise<Ended> {
+async function tryChannels(deps: Deps, carriers: Carriers, given: OutboxRow, facts: Facts, text: NoticeText, code: string): Promise<Ended> {
   let row = given
   const isOpen = (channel: NoticeChannel) => {
     if (row.over?.includes(channel)) return false
@@ -87,6 +97,8 @@ async function tryChannels(deps: Deps, carriers: Carriers, given: OutboxRow, fac
       continue
     }
     row = await change(deps, row, { attempting: channel, tries: row.tries + 1 })
+    // before it is sent: who reads it may ask at once
+    await answerFor(deps.db.table('officialContacts'), code, { what: officialWhat(row), by: channel }, deps.now())
     const answer = await carriers.paced(carrier, () => sendBy(deps, carriers, channel, facts, text))
     if (answer.meaning === 'later' && row.tries < MOST_TRIES) return putBack(deps, row, row.tries)
     await writeContact(deps, row, facts.isToHelper ? 'relative' : channel, answer, channel)
@@ -110,6 +122,6 @@ async function close(deps: Deps, row: OutboxRow, state: Closed, more: Partial<Pi
   return state
 }
 
-/** Nothing was tried: no way led to the person. Something was tried and failed: staff should see it. */
+/** Nothing was tried: no way led to the person. Something was tried and failed, or whoever holds the old number was not warned: staff should see it. */
 const closeUnsent = (deps: Deps, row: OutboxRow): Promise<Closed> =>
-  (row.over?.length ? close(deps, row, 'dead') : close(deps, row, 'unsent', { reason: 'noChannel' }))
+  (row.over?.length || row.kind === 'phoneChanging' ? close(deps, row, 'dead', { reason: row.reason ?? 'noChannel' }) : close(deps, row, 'unsent', { reason: 'noChannel' }))

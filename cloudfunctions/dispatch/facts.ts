@@ -5,6 +5,7 @@ import { usualChoices, type Reach } from '../../src/domain/notice'
 import type { Template } from '../../src/domain/notice-template'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { isIn } from '../lib/collections'
+import { hasPhone, phoneOf } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary, CallerRecord } from '../lib/documents'
 import type { OutboxRow, Subscription } from '../lib/documents-notices'
@@ -22,8 +23,8 @@ export interface Facts {
   reach: Reach
   own: Receiver | null
   relative: Receiver | null
-  /** Sealed still: opened at the moment of sending. */
-  phoneEnc: string | null
+  /** Opened at the moment of sending only; null: there is none, or the message does not go to the person. */
+  phone: (() => string | null) | null
   /** The caller who certified is not the person. */
   isToHelper: boolean
 }
@@ -46,13 +47,13 @@ export async function factsOf(deps: Deps, row: OutboxRow, template: Template): P
     db.table('reminderChoices').find(person._id),
   ])
   const [ownReceiver, relative] = await Promise.all([receiver(deps, own, template), receiver(deps, relatives, template)])
-  const phoneEnc = row.to === 'beneficiary' ? person.phoneEnc ?? null : null
+  const phone = row.to === 'beneficiary' && hasPhone(person, deps.now()) ? () => phoneOf(secrets, person, deps.now()) : null
   return {
-    person, policy, today, own: ownReceiver, relative, phoneEnc,
+    person, policy, today, own: ownReceiver, relative, phone,
     maskName: maskName(secrets.open(person._id, 'name', person.nameEnc)),
     age: ageOn(secrets.open(person._id, 'idNumber', person.idEnc), today),
     reach: {
-      wechat: ownReceiver !== null, phone: phoneEnc !== null, relative: relative !== null,
+      wechat: ownReceiver !== null, phone: phone !== null, relative: relative !== null,
       choices: choices ?? usualChoices(policy.reminders),
     },
     isToHelper: row.to === 'caller' && own[0]?.selfId !== person._id,

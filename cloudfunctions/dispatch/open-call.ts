@@ -3,13 +3,14 @@ import { callStage, tellsDecision } from '../../src/domain/notice'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
 import type { StaffTask } from '../lib/documents-sweep'
+import { answerFor, codeFor } from '../lib/official-code'
 import type { Facts } from './facts'
 
 /**
  * Asks the community to ring up: one task a stage of a duty, and one a decision about pay. That it is waiting already, or that the person
  * was reached, is as good; a call of an earlier message that reached nobody is to be made again.
  */
-export async function openCall({ db }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<void> {
+export async function openCall({ db, secrets, now }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<void> {
   if (!row.about) return
   const { scheme, dueOn, asks } = row.about
   const saidOn = civilDay(Date.parse(row.createdAt))
@@ -21,8 +22,13 @@ export async function openCall({ db }: Deps, row: OutboxRow, { person, policy, t
   })
   const tasks = db.table('tasks')
   const id = `call.${person._id}.${scheme}.${dueOn}.${stage}`
-  if (await tasks.add(task(id))) return
+  const open = async (taskId: string) => {
+    if (!await tasks.add(task(taskId))) return false
+    await answerFor(db.table('officialContacts'), codeFor(secrets, taskId), { what: 'call', by: 'call' }, now())
+    return true
+  }
+  if (await open(id)) return
   const earlier = await tasks.find(id)
   const isOver = earlier?.state === 'done' && earlier.result !== 'reached' && earlier.openedOn < saidOn
-  if (isOver) await tasks.add(task(`${id}.${saidOn}`))
+  if (isOver) await open(`${id}.${saidOn}`)
 }

@@ -9,7 +9,7 @@ import type { Facts, Receiver } from './facts'
 
 /** Hands the message to the carrier of a channel and keeps the count of what the receiver has agreed to. */
 export async function sendBy(deps: Deps, carriers: Carriers, channel: NoticeChannel, facts: Facts, text: NoticeText): Promise<Answer> {
-  if (channel === 'sms') return sendSms(deps, carriers, facts, text)
+  if (channel === 'sms') return sendSms(carriers, facts, text)
   const receiver = channel === 'relative' ? facts.relative : facts.own
   if (!receiver || !carriers.wechat) return { meaning: 'broken', code: 'noReceiver' }
   const fields = text.fields.map((field) => (field.kind === 'thing' ? { ...field, value: asThing(field.value) } : field))
@@ -18,9 +18,10 @@ export async function sendBy(deps: Deps, carriers: Carriers, channel: NoticeChan
   return answer
 }
 
-async function sendSms({ secrets }: Deps, { sms }: Carriers, { person, phoneEnc }: Facts, text: NoticeText): Promise<Answer> {
-  if (!sms || !text.sms || !phoneEnc) return { meaning: 'broken', code: 'noPhone' }
-  return sms.send(secrets.open(person._id, 'phone', phoneEnc), text.sms.body, text.sms.params)
+async function sendSms({ sms }: Carriers, facts: Facts, text: NoticeText): Promise<Answer> {
+  const phone = facts.phone?.()
+  if (!sms || !text.sms || !phone) return { meaning: 'broken', code: 'noPhone' }
+  return sms.send(phone, text.sms.body, text.sms.params)
 }
 
 /** A message that may have gone out has used up its consent. Where our count is wrong, WeChat's answer puts it right. */

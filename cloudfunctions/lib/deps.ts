@@ -5,6 +5,7 @@ import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { pino, type Logger } from 'pino'
 import { makeDatabase, type Database } from './collections'
 import { makeFaceEngine, type FaceEngine } from './face/engine'
+import { makeSms, type Sms } from './notify/sms'
 import { templatesOf, type Templates } from './notify/templates'
 import { makePolicies, type FindPolicy } from './policies'
 import { makeSecrets, type KeySource, type Secrets } from './secrets'
@@ -21,6 +22,8 @@ export interface Deps {
   readonly region: string
   /** WeChat's templates that this deployment has. */
   readonly templates: Templates
+  /** For what cannot wait for the next run of dispatch: a code. null: this deployment sends no text messages. */
+  readonly sms: Sms | null
   readonly log: Logger
   /** ms since 1970, server clock (rule R1). */
   now(): number
@@ -48,6 +51,7 @@ export function makeDeps(env: KeySource, own: Partial<Deps> = {}): Deps {
     secrets,
     region: env.ANXIN_REGION ?? '371100',
     templates: templatesOf(env, log),
+    sms: makeSms(env, { now }),
     log,
     now,
     random: () => randomInt(2 ** 47) / 2 ** 47,

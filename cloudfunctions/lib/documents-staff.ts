@@ -39,6 +39,7 @@ export interface StaffSession extends SessionTimes {
 export type StaffEventKind =
   | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported'
   | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn' | 'kioskCodeMade' | 'kioskRevoked'
+  | 'boardDrafted' | 'boardPublished' | 'boardWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -50,7 +51,7 @@ export interface StaffEvent {
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
     importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; visits?: number; device?: string; of?: string
-    outletId?: string; kioskId?: string
+    outletId?: string; kioskId?: string; notice?: string
   }
   prevHash: string
   hash: string

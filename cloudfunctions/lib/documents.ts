@@ -13,8 +13,9 @@ import type { FaceFailure } from '../../src/domain/face-failure'
 import type { LateReason } from '../../src/domain/late-reason'
 import type { RosterMark } from '../../src/domain/roster/merge'
 import type { DeclarationAnswer } from '../../src/domain/review'
-import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
+import type { BoardDocuments } from './documents-board'
+import type { ContactDocuments, ContactEventKind, ContactFacts, ContactState } from './documents-contact'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
 import type { KioskDocuments } from './documents-kiosks'
@@ -25,6 +26,7 @@ import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './document
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
 import type { VisitDocuments, VisitEventFacts, VisitEventKind } from './documents-visits'
+import type { AbilitiesEventKind, TriesDocuments } from './documents-tries'
 
 /** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
 export interface Beneficiary {
@@ -49,6 +51,10 @@ export interface Beneficiary {
   shard: number
   /** Mobile number, sealed; absent where the register has none. */
   phoneEnc?: string
+  /** What the person said of it since. */
+  contact?: ContactState
+  /** Something is remembered (Abilities): else nobody need look for it. */
+  keepsAbilities?: boolean
   /** What asks for more care before pay may be stopped (rule R13). */
   traits?: { disabled?: boolean; homeVisit?: boolean; overseas?: boolean }
   /** A survivor's eighteenth birthday, when it is still to come: a task for staff, never a stop (rule R16). */
@@ -104,6 +110,10 @@ export interface Attempt {
   unable?: Unable
   /** In the order in which they must be done. */
   actions: Action[]
+  /** To be read aloud, where no action is asked. */
+  digits?: string
+  /** What they cannot do was remembered, not said now. */
+  remembered?: boolean
   /** Screen colours in their order, and when the page says that it showed them. */
   tint?: Tint[] | null
   tintsShown?: { tint: Tint; shownAtMs: number }[]
@@ -133,13 +143,6 @@ export interface Attempt {
   videoUntil: string | null
 }
 
-/** `_id`: `<beneficiaryId>.<day>` counts tries; `<callerId>.people` lists whom a caller tried to help in the last 24 hours. */
-export interface Tally {
-  _id: string
-  tries?: SessionTally
-  people?: { beneficiaryId: string; at: number }[]
-}
-
 /** `_id` is the reference. Never changed after it is written. */
 export interface Certification {
   _id: string
@@ -167,7 +170,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind
+  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind | ContactEventKind | AbilitiesEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -177,7 +180,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & VisitEventFacts & RelativeFacts & {
+  facts: DecisionFacts & VisitEventFacts & RelativeFacts & ContactFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -227,12 +230,11 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments {
+  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments, BoardDocuments, ContactDocuments, TriesDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   attempts: Attempt
   clips: UsedClip
-  tallies: Tally
   certifications: Certification
   events: AuditEvent
   entries: Entry

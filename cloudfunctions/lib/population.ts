@@ -15,12 +15,12 @@ export async function rowsOfShard({ db }: Deps, shard: number): Promise<Map<stri
   for (;;) {
     const page = await db.table('beneficiaries').listFields({
       where: { shard }, order: { by: '_id', direction: 'asc', ...(after && { after }) }, limit: PAGE,
-    }, ['region', 'benefits', 'phoneEnc', 'vanishedSince'])
-    for (const { region, benefits, phoneEnc, vanishedSince } of page) {
+    }, ['region', 'benefits', 'phoneEnc', 'contact', 'vanishedSince'])
+    for (const { region, benefits, phoneEnc, contact, vanishedSince } of page) {
       if (vanishedSince !== undefined) continue
       const rows = byRegion.get(region) ?? []
       byRegion.set(region, rows)
-      for (const benefit of benefits) rows.push({ benefit, hasPhone: phoneEnc !== undefined })
+      for (const benefit of benefits) rows.push({ benefit, hasPhone: phoneEnc !== undefined || contact?.change !== undefined })
     }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return byRegion

@@ -1,8 +1,8 @@
 import { below, isIn, MOST_AT_ONCE } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 
-/** What counts for a while and then for nothing: limits, sessions and guesses of staff, links of relatives, what machines at outlets leave. */
-const PASSING = ['rateLimits', 'staffSessions', 'staffGuesses', 'relays', 'kioskCodes', 'kioskNonces', 'kioskVisits'] as const
+/** What counts for a while and then for nothing: limits, sessions, guesses, links, codes. */
+const PASSING = ['rateLimits', 'staffSessions', 'staffGuesses', 'relays', 'kioskCodes', 'kioskNonces', 'kioskVisits', 'contactCodes', 'officialContacts'] as const
 
 /** Forgets what is over, so many at a time that no call runs into the platform's limit; what time cuts off goes in the next run. */
 export async function purgeCounters({ db, log, now }: Deps, deadlineMs: number, batch = MOST_AT_ONCE): Promise<{ deleted: number }> {

@@ -6,6 +6,9 @@ import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
 import { decideAppeal } from './appeals/decide-appeal'
 import { listAppeals } from './appeals/list-appeals'
+import { draftNotice } from './board/draft-notice'
+import { listBoard } from './board/list-board'
+import { publishNotice, withdrawNotice } from './board/publish-notice'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
@@ -112,6 +115,11 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   answerKiosk: { run: answerKiosk, roles: ['clerk', 'admin'], limit: perStaff(120, 10) },
   makeKioskCode: { run: makeKioskCode, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   revokeKiosk: { run: revokeKiosk, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
+  listBoard: { run: listBoard, roles: ['admin'], limit: perStaff(120, 10) },
+  draftNotice: { run: draftNotice, roles: ['admin'], limit: perStaff(60, 60), scope: (input) => (input as StaffCalls['draftNotice']['input']).region },
+  // read by everybody who draws a pension there
+  publishNotice: { run: publishNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
   'visits.list': { run: listVisits, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   'visits.visitors': { run: listVisitors, roles: dispatchers, limit: perStaff(120, 10) },

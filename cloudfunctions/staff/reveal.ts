@@ -1,6 +1,7 @@
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { AppError } from '../../src/domain/contract/errors'
 import { recordEvent } from '../lib/audit'
+import { phoneOf } from '../lib/contact'
 import { nameOf } from '../lib/masked'
 import type { StaffRun } from '../lib/staff/door'
 import { findForStaff } from '../lib/staff/find-for-staff'
@@ -33,6 +34,7 @@ export async function reveal(run: StaffRun, { beneficiaryId, fields, why, about:
   return {
     name: has('name') ? nameOf(secrets, person) : null,
     idNumber: has('idNumber') ? secrets.open(person._id, 'idNumber', person.idEnc) : null,
-    phone: has('phone') && person.phoneEnc ? secrets.open(person._id, 'phone', person.phoneEnc) : null,
+    phone: has('phone') ? phoneOf(secrets, person, at) : null,
+    ...(has('backupPhone') && { backupPhone: person.contact?.backupEnc ? secrets.open(person._id, 'backupPhone', person.contact.backupEnc) : null }),
   }
 }

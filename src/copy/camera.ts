@@ -1,6 +1,5 @@
-import type { Cue } from '@/domain/capture-state'
+import type { Cue, Step } from '@/domain/capture-state'
 import type { Line } from '@/domain/capture-hint'
-import type { Action } from '@/domain/contract/common'
 import type { VoiceId } from './voice'
 
 /** The one line at the top while filming. */
@@ -14,6 +13,8 @@ export const CAPTION = {
   turnLeft: '请向左转头',
   turnRight: '请向右转头',
   nod: '请点点头',
+  digit0: '请念：0', digit1: '请念：1', digit2: '请念：2', digit3: '请念：3', digit4: '请念：4', digit5: '请念：5', digit6: '请念：6', digit7: '请念：7', digit8: '请念：8', digit9: '请念：9',
+  still: '请看着镜头',
   done: '好了，拍完了',
   asking: '要接着拍吗？',
 } as const
@@ -34,12 +35,19 @@ export const LINE: Record<Line, string> = {
   again: '没看清，不着急',
 }
 
-export const ACTION_LINE: Record<Action, string> = {
+const ALOUD = '大声念一遍'
+export const ACTION_LINE: Record<Step, string> = {
   blink: '慢一点也行', openMouth: '张大一点，再合上', turnLeft: '转过去再回来', turnRight: '转过去再回来', nod: '点一下再抬头',
+  digit0: ALOUD, digit1: ALOUD, digit2: ALOUD, digit3: ALOUD, digit4: ALOUD, digit5: ALOUD, digit6: ALOUD, digit7: ALOUD, digit8: ALOUD, digit9: ALOUD,
+  still: '五秒就好，不用动',
 }
 export const loadingLine = (percent: number): string => `正在准备 ${percent}%`
 
-export const PROGRESS = { position: '对准', blink: '眨眼', openMouth: '张嘴', turnLeft: '左转头', turnRight: '右转头', nod: '点头' } as const
+const DIGIT = '念数字'
+export const PROGRESS = {
+  position: '对准', blink: '眨眼', openMouth: '张嘴', turnLeft: '左转头', turnRight: '右转头', nod: '点头',
+  digit0: DIGIT, digit1: DIGIT, digit2: DIGIT, digit3: DIGIT, digit4: DIGIT, digit5: DIGIT, digit6: DIGIT, digit7: DIGIT, digit8: DIGIT, digit9: DIGIT, still: '看镜头',
+} as const
 /** Read out by a screen reader behind each word of the progress. */
 export const MARK = { done: '做好了', now: '正在做', next: '还没做' } as const
 
@@ -57,6 +65,6 @@ export const BUTTON = {
 } as const
 
 export const SPOKEN: Record<Cue, VoiceId> = {
-  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', turnLeft: 'v60', turnRight: 'v61', nod: 'v62', again: 'v14', done: 'v15', family: 'v19',
+  position: 'v10', hold: 'v11', blink: 'v12', openMouth: 'v13', turnLeft: 'v60', turnRight: 'v61', nod: 'v62', digit0: 'v70', digit1: 'v71', digit2: 'v72', digit3: 'v73', digit4: 'v74', digit5: 'v75', digit6: 'v76', digit7: 'v77', digit8: 'v78', digit9: 'v79', still: 'v63', again: 'v14', done: 'v15', family: 'v19',
   noFace: 'v30', tooFar: 'v16', tooClose: 'v17', offCenter: 'v18', manyFaces: 'v33', covered: 'v34', tooDark: 'v35', tooBright: 'v36', moved: 'v37',
 }

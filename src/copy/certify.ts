@@ -71,7 +71,17 @@ export const prepare = {
   steady: { label: '怕光：屏幕不变颜色', hint: '拍的时候屏幕会慢慢变浅颜色，有癫痫也请勾上' },
   cannot: '做不了眨眼、张嘴',
   oneEye: { left: '好的，您眨左眼就行。', right: '好的，您眨右眼就行。' },
-  unable: '好的，改成转头、点头。拍好后由工作人员看。',
+  /** Of each way that differs from everybody's (ladder.ts). */
+  rungs: {
+    mouth: '好的，改成转头、点头。拍好后由工作人员看。',
+    turn: '好的，改成转头、点头。拍好后由工作人员看。',
+    digits: '好的，改成念四个数字。拍好后由工作人员看。',
+    still: '好的，看着镜头五秒就行。由两位工作人员看。',
+    stiff: '好的，不用转头。拍好后由工作人员看。',
+  },
+  remember: { title: '记下来，下次不用再说', hint: '只记做不了什么，不给别人看。随时能删。' },
+  remembered: '照您上次让我们记的来。',
+  seeRemembered: '看看记了什么',
 } as const
 
 export const cannotAct = {
@@ -81,6 +91,9 @@ export const cannotAct = {
   oneEye: { title: '只有一只眼能眨？', body: '也能拍。告诉我们是哪一只，再多做一个动作。', left: '左眼能眨', right: '右眼能眨' },
   unable: {
     title: '眼睛闭不上，或张不开嘴？', body: '改成转头、点头。拍好后由工作人员看，不是当场有结果。', blink: '眼睛闭不上', openMouth: '嘴张不开', both: '两样都做不了',
+  },
+  still: {
+    title: '头也转不了？', body: '念四个数字，或者看着镜头就行。拍好后由工作人员看。', digits: '改成念数字', look: '话也说不了，只看镜头',
   },
 } as const
 

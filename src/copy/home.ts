@@ -41,6 +41,7 @@ export const home = {
     method: { title: '办不了？换个方式', hint: '自助机、柜台、上门' },
     policy: { title: '政策说明', hint: '多久一次、逾期怎么办' },
   },
+  newNotice: '新通告',
   outlet: { title: '您在 {name}', hint: '{address} · {hours}' },
   entryGone: { title: '这个码过期了', body: '请家人再给您看一个新的码。' },
 } as const

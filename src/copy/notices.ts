@@ -9,22 +9,26 @@ export const notices = {
   declares: '{maskName} 季度声明',
   /** At most 5 characters: WeChat's `phrase`. */
   urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发', suspended: '已停发', held: '先核实', resumed: '恢复发放' },
-  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对' },
-  trust: '认准安心认证，有疑问打12333',
+  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对', phoneChanging: '正在换号' },
+  /** At most 20 characters with the code: WeChat's `thing`. */
+  trust: '核对码{code}，问12333',
 } as const
 
 /** The bodies as they are registered with the carrier, which fills {1} itself: we only send the number of the body and what goes in. */
 export const smsBodies = {
-  due: '您的养老待遇认证，请在{1}前办好。认准安心认证小程序，有疑问打12333。',
-  overdue: '您的养老待遇认证{1}已到期，请尽快补办。认准安心认证小程序，有疑问打12333。',
-  stop: '您的养老待遇认证{1}已到期。再不办，养老金可能停发。请认准安心认证小程序，或打12333。',
-  declaration: '您的供养亲属待遇还差一份声明，{1}到期。认准安心认证小程序，有疑问打12333。',
-  suspended: '您的养老待遇认证{1}已到期，养老金要停发。补办认证就恢复、补发。认准安心认证小程序，或打12333。',
-  held: '{1}收到一条登记，您的养老金先核实再发。登记错了请打12333。认准安心认证小程序。',
-  resumed: '{1}核实清楚，您的养老金恢复发放。认准安心认证小程序，有疑问打12333。',
-  certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。',
+  due: '您的养老待遇认证，请在{1}前办好。核对码{2}。认准安心认证，有疑问打12333。',
+  overdue: '您的养老待遇认证{1}已到期，请尽快补办。核对码{2}。认准安心认证，有疑问打12333。',
+  stop: '养老待遇认证{1}已到期，再不办可能停发。核对码{2}。请认准安心认证，或打12333。',
+  declaration: '供养亲属待遇还差一份声明，{1}到期。核对码{2}。认准安心认证，有疑问打12333。',
+  suspended: '养老待遇认证{1}到期，要停发。补办就恢复、补发。核对码{2}。认准安心认证，或打12333。',
+  held: '{1}收到一条登记，养老金先核实再发。登记错了打12333。核对码{2}。认准安心认证。',
+  resumed: '{1}核实清楚，您的养老金恢复发放。核对码{2}。认准安心认证，有疑问打12333。',
+  certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。核对码{2}。',
+  newPhone: '您的联系电话{1}起换新号。不是您换的，马上打12333。核对码{2}。认准安心认证。',
 } as const
 export type SmsBody = keyof typeof smsBodies
+/** Likewise, the body `code`: what proves a new number. The only one that is typed in, and by nobody but its receiver. */
+export const codeBody = '验证码{1}，{2}分钟内有效，用来换联系电话。别告诉任何人，有疑问打12333。认准安心认证。'
 
 export interface NoticeText {
   template: Template
@@ -33,11 +37,14 @@ export interface NoticeText {
   sms: { body: SmsBody; params: string[] } | null
 }
 
-/** @param at instant of the attempt that a result follows */
-export function noticeText(notice: Notice, maskName: string, at: string): NoticeText {
+/**
+ * @param at instant of the attempt that a result follows; from which a new number counts
+ * @param code 核对码 of this message, by which the person can ask whether it is ours
+ */
+export function noticeText(notice: Notice, maskName: string, at: string, code: string): NoticeText {
   const isDeclaration = notice.about?.asks === 'declaration'
   const who: Field = { kind: 'thing', value: fill(isDeclaration ? notices.declares : notices.who, { maskName }) }
-  const trust: Field = { kind: 'thing', value: notices.trust }
+  const trust: Field = { kind: 'thing', value: fill(notices.trust, { code }) }
   const { kind, about } = notice
   if (about) {
     const urgency = urgencyOf(notice)
@@ -47,15 +54,20 @@ export function noticeText(notice: Notice, maskName: string, at: string): Notice
     return {
       template: 'due',
       fields: [who, { kind: 'date', value: day }, { kind: 'phrase', value: notices.urgency[urgency] }, trust],
-      sms: { body, params: [day] },
+      sms: { body, params: [day, code] },
     }
   }
-  const result = kind === 'certified' || kind === 'notMatched' ? kind : 'sentToReview'
+  const result = kind === 'certified' || kind === 'notMatched' || kind === 'phoneChanging' ? kind : 'sentToReview'
   return {
     template: 'result',
     fields: [who, { kind: 'phrase', value: notices.results[result] }, { kind: 'time', value: printMoment(at) }, trust],
-    sms: result === 'certified' ? { body: 'certified', params: [printMoment(at).slice(0, -' 14:05'.length)] } : null,
+    sms: smsOfResult(result, at, code),
   }
+}
+
+function smsOfResult(result: keyof typeof notices.results, at: string, code: string): NoticeText['sms'] {
+  if (result === 'certified') return { body: 'certified', params: [printMoment(at).slice(0, -' 14:05'.length), code] }
+  return result === 'phoneChanging' ? { body: 'newPhone', params: [printMoment(at), code] } : null
 }
 
 function urgencyOf({ kind, about }: Notice): keyof typeof notices.urgency {

@@ -26,6 +26,9 @@ export const notMatched = {
   askReview: '交给人工核对',
   askedReview: '工作人员看的是同一段视频，不用再拍。',
   videoGone: '那段视频过期删了，再拍一次就行。',
+  /** Another way after the same thing has failed again and again (ladder.ts). */
+  otherRung: '这样不行，换个做法。',
+  rungs: { blink: '再拍一次', mouth: '改成转头、点头', turn: '改成转头、点头', digits: '改成念数字', still: '改成只看镜头', visit: '请人上门办' },
   code: '代码 {reason}',
 } as const
 

@@ -45,7 +45,7 @@ export const tasks = {
   look: '看 {name} 的{kind}',
   back: '回到待办',
   heading: '{name} · {kind}',
-  facts: { idNumber: '身份证号', phone: '手机号', scheme: '待遇', openedOn: '哪天开始', answerBy: '最晚哪天', result: '结果' },
+  facts: { idNumber: '身份证号', phone: '手机号', backupPhone: '备用号码', code: '核对码，念给对方', scheme: '待遇', openedOn: '哪天开始', answerBy: '最晚哪天', result: '结果' },
   close: { title: '办得怎么样', submit: '办完了', missing: '请选一个结果', done: '办完了：{result}。', elsewhere: '这件事要在别处定，不能直接办完。' },
 } as const
 
@@ -186,7 +186,7 @@ export const letters = {
 
 export const letterKinds: Record<NoticeKind, string> = {
   certified: '认证好了', notMatched: '这次没过', sentToReview: '转人工', firstNotice: '可以认证了', reminder: '提醒', overdue: '过期了', stopProposed: '可能停发',
-  suspended: '已停发', held: '先核实', resumed: '恢复发放',
+  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码',
 }
 export const letterChannels: Record<NoticeChannel, string> = { wechat: '微信', sms: '短信', relative: '家人微信', call: '电话' }
 /** Words of our own; a carrier's code is not read by people. */

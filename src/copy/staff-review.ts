@@ -18,7 +18,7 @@ export const reviews = {
   whys: {
     similarityUnsure: '像不像，机器拿不准',
     livenessUnsure: '是不是真人在拍，机器拿不准',
-    declaredUnable: '本人说做不了眨眼或张嘴',
+    declaredUnable: '本人说有的动作做不了',
     requested: '本人请人工看',
     declarationNegative: '季度声明有变化',
   } satisfies Record<ReviewWhy, string>,
@@ -41,6 +41,8 @@ export const reviewCase = {
   seen: '{action} {n} 秒',
   notSeen: '{action} 没看到',
   jump: '跳到动作',
+  digits: '要念的数字：{digits}。没有声音，看口型。',
+  bare: '没有要做动作，看是不是真人。要两个人都说一致。',
   photo: '登记照片',
   photoTaken: '{day} 拍的',
   photoOld: '照片年头久了，看五官，别看胖瘦白发。',

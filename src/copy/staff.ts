@@ -60,7 +60,7 @@ export const reveal = {
   submit: '看',
   missing: '请选一个原因',
   none: '没有登记',
-  fields: { name: '姓名', idNumber: '身份证号', phone: '手机号' } satisfies Record<RevealField, string>,
+  fields: { name: '姓名', idNumber: '身份证号', phone: '手机号', backupPhone: '备用号码' } satisfies Record<RevealField, string>,
   whys: {
     callPerson: '打电话联系本人', homeVisit: '上门服务', checkDocuments: '核对材料', review: '人工审核', appeal: '处理申诉', investigation: '核查线索',
   } satisfies Record<RevealWhy, string>,

@@ -12,6 +12,7 @@ import { addMonths, type LocalDate } from './calendar'
 import type { Action, Eyes, Unable } from './contract/common'
 import type { FaceVerdict } from './contract/face'
 import type { FaceFailure } from './face-failure'
+import { isWithoutActions, rungOf, showsLess } from './ladder'
 import type { Policy } from './policy/policy'
 
 export interface SessionTally {
@@ -82,7 +83,11 @@ const THIRD: readonly Action[] = ['blink', 'turnLeft', 'turnRight', 'nod']
  * at a random place, never the same twice in a row. Who declared that only one eye can blink always gets a third one, so that the declaration makes nothing easier.
  */
 export function chooseActions(policy: Policy, random: () => number, eyes?: Eyes, unable: Unable = []): Action[] {
-  if (unable.length > 0) return withHead(random, unable)
+  const rung = rungOf(unable)
+  if (isWithoutActions(rung)) return []
+  if (rung !== 'blink') return withHead(random, unable)
+  // a stiff neck: two of the one and one of the other, so that there are three, too
+  if (unable.includes('turn')) return random() < 0.5 ? ['blink', 'openMouth', 'blink'] : ['openMouth', 'blink', 'openMouth']
   const actions: Action[] = random() < 0.5 ? ['blink', 'openMouth'] : ['openMouth', 'blink']
   const hasThird = random() * policy.liveness.thirdActionOneIn < 1
   if (!hasThird && !eyes) return actions
@@ -109,7 +114,7 @@ function withHead(random: () => number, unable: Unable): Action[] {
 
 /** What the machine would have passed goes to a person, where the film shows less than of others. What it refuses, it refuses. */
 export function asDeclared(verdict: FaceVerdict, unable: Unable = []): FaceVerdict {
-  return verdict.kind === 'matched' && unable.length > 0 ? { ...verdict, kind: 'review', why: 'declaredUnable' } : verdict
+  return verdict.kind === 'matched' && showsLess(unable) ? { ...verdict, kind: 'review', why: 'declaredUnable' } : verdict
 }
 
 /** Adults are told apart from their younger selves badly: of pairs decades apart only every third reaches .45 (docs/models.md). */

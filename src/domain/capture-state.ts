@@ -42,14 +42,32 @@ export const CAPTURE_MS = {
 } as const
 export const MAX_REPEATS = 3
 
+/** What nobody has to be seen doing and only takes its time (ladder.ts): a digit that is read aloud, a calm look at the camera. */
+export const DIGIT_STEPS = ['digit0', 'digit1', 'digit2', 'digit3', 'digit4', 'digit5', 'digit6', 'digit7', 'digit8', 'digit9'] as const
+export type TimedStep = (typeof DIGIT_STEPS)[number] | 'still'
+export type Step = Action | TimedStep
+/** ms after its prompt was said: a digit is one syllable; five seconds as people know them from the counter. Our judgement. */
+const TIMED_MS = { digit: 1800, still: 5000 } as const
+
+const TIMED: ReadonlySet<Step> = new Set<Step>([...DIGIT_STEPS, 'still'])
+export const isTimed = (step: Step): step is TimedStep => TIMED.has(step)
+export const timedMs = (step: TimedStep): number => (step === 'still' ? TIMED_MS.still : TIMED_MS.digit)
+
+/** What an attempt asks for, in order. */
+export function stepsOf({ actions, digits = '' }: { actions: readonly Action[]; digits?: string }): Step[] {
+  if (actions.length > 0) return [...actions]
+  const read = [...digits].flatMap((digit) => DIGIT_STEPS[Number(digit)] ?? [])
+  return read.length > 0 ? read : ['still']
+}
+
 /** `loading` face models; `full`: hints and actions are seen; `hints`: too slow to see a blink; `none`: plain timed filming. */
 export type Watch = 'loading' | 'full' | 'hints' | 'none'
 export type Phase = 'opening' | 'position' | 'hold' | 'again' | 'prompt' | 'watch' | 'closing' | 'done' | 'asking' | 'failed'
 /** What is spoken; the device knows the sentence. */
-export type Cue = 'position' | 'hold' | 'again' | 'done' | 'family' | Action | Hint
+export type Cue = 'position' | 'hold' | 'again' | 'done' | 'family' | Step | Hint
 
 export interface Capture {
-  readonly actions: readonly Action[]
+  readonly actions: readonly Step[]
   readonly phase: Phase
   readonly sinceMs: number
   /** First frame can be expected since; null while the person is asked for permission. */
@@ -79,7 +97,7 @@ export type CaptureEvent =
   | { kind: 'said'; no: number }
   | { kind: 'trouble'; reason: FaceFailure }
 
-export const openCapture = (actions: readonly Action[], nowMs: number): Capture => ({
+export const openCapture = (actions: readonly Step[], nowMs: number): Capture => ({
   actions, phase: 'opening', sinceMs: nowMs, grantedAtMs: null, hasPicture: false, searchingSinceMs: nowMs, watch: 'loading',
   look: UNSEEN, line: null, familySaid: false, step: 0, repeats: actions.map(() => 0), recording: false, recordedFromMs: null, prompts: [], cue: null,
   failure: null,
@@ -122,13 +140,15 @@ export function prompt(state: Capture, step: number, nowMs: number): Capture {
   const action = state.actions[step]
   if (!action) return enter(state, 'closing', nowMs, 'done')
   const shownAtMs = state.recordedFromMs === null ? 0 : nowMs - state.recordedFromMs
-  return enter({ ...state, step, line: null, prompts: [...state.prompts, { action, shownAtMs }] }, 'prompt', nowMs, action)
+  const prompts = isTimed(action) ? state.prompts : [...state.prompts, { action, shownAtMs }]
+  return enter({ ...state, step, line: null, prompts }, 'prompt', nowMs, action)
 }
 
 /** The action was not seen: once more from the first, or the end after MAX_REPEATS. */
 export function missed(state: Capture, nowMs: number): Capture {
   const before = state.repeats[state.step] ?? 0
-  if (before >= MAX_REPEATS) return fail(state, MISSING[state.actions[state.step] ?? 'blink'], nowMs)
+  const asked = state.actions[state.step]
+  if (before >= MAX_REPEATS) return fail(state, MISSING[asked && !isTimed(asked) ? asked : 'blink'], nowMs)
   const repeats = state.repeats.map((count, step) => (step === state.step ? count + 1 : count))
   return enter({ ...state, ...dropped, repeats }, 'again', nowMs, 'again')
 }

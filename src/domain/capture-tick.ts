@@ -1,6 +1,6 @@
 /** What the mere passing of time does to the filming: every limit of ux/screens S7. */
 import { nextLine } from './capture-hint'
-import { clipLimitMs, enter, fail, missed, prompt, say, search, CAPTURE_MS, type Capture } from './capture-state'
+import { clipLimitMs, enter, fail, isTimed, missed, prompt, say, search, timedMs, CAPTURE_MS, type Capture } from './capture-state'
 
 /** At `nowMs`, with nothing new from the device. Called about ten times a second; a rarer clock only makes limits coarser. */
 export function tick(state: Capture, nowMs: number): Capture {
@@ -57,6 +57,8 @@ function openWindow(state: Capture, nowMs: number): Capture {
 }
 
 function waitForAction(state: Capture, nowMs: number): Capture {
+  const asked = state.actions[state.step]
+  if (asked && isTimed(asked)) return nowMs - state.sinceMs >= timedMs(asked) ? prompt(state, state.step + 1, nowMs) : state
   const recorded = nowMs - (state.recordedFromMs ?? nowMs)
   if (state.watch !== 'full') return recorded >= endOfTimed(state) ? prompt(state, state.step + 1, nowMs) : state
   const full = recorded >= clipLimitMs(state.actions.length) - CAPTURE_MS.tail - CAPTURE_MS.slack

@@ -8,7 +8,7 @@
  */
 import { look, UNSEEN } from './capture-hint'
 import {
-  CAPTURE_MS, dropped, enter, fail, prompt, reopen, say, search, type Capture, type CaptureEvent, type Cue, type Phase,
+  CAPTURE_MS, dropped, enter, fail, isTimed, prompt, reopen, say, search, type Capture, type CaptureEvent, type Cue, type Phase, type Step,
 } from './capture-state'
 import { tick } from './capture-tick'
 import type { Action } from './contract/common'
@@ -44,7 +44,7 @@ function cameraLost(state: Capture, nowMs: number): Capture {
   return reopen({ ...state, line: { word: 'interrupted', sinceMs: nowMs } }, nowMs)
 }
 
-const isAsked = (asked: Action | undefined, seen: Action) => asked !== undefined && isAnswer(seen, asked)
+const isAsked = (asked: Step | undefined, seen: Action) => asked !== undefined && !isTimed(asked) && isAnswer(seen, asked)
 
 function isAwaited(state: Capture, seen: { action: Action; agoMs: number }, nowMs: number): boolean {
   const { phase, watch, actions, step, sinceMs } = state

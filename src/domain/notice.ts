@@ -7,10 +7,10 @@ import type { Policy, PolicyInForce } from './policy/policy'
 
 /**
  * What a message says. The first three follow an attempt; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
- * have decided about pay; nobody learns that from an empty account.
+ * have decided about pay; nobody learns that from an empty account. phoneChanging: the number itself is going to change, told to the old one (rule R23).
  */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed',
+  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -28,6 +28,13 @@ export interface Notice {
   to: 'caller' | 'beneficiary'
   /** null: it follows an attempt. */
   about: About | null
+}
+
+/** What is said of a message to whoever asks whether it was ours: its kind in a word, and nothing of the person. */
+export type MessageWhat = 'result' | 'reminder' | 'decision' | 'newPhone'
+export function officialWhat({ kind, about }: Pick<Notice, 'kind' | 'about'>): MessageWhat {
+  if (kind === 'phoneChanging') return 'newPhone'
+  return about === null ? 'result' : kind in DECIDED ? 'decision' : 'reminder'
 }
 
 /** What the person wishes. */
@@ -76,6 +83,8 @@ export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {
  */
 export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): NoticeChannel[] {
   const { kind, to, about } = notice
+  // whoever asked for it may hold the person's WeChat, and a helper may be the one: only the old number can object
+  if (kind === 'phoneChanging') return reach.phone ? ['sms'] : []
   const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && kind === 'certified'
   const ways: [NoticeChannel, boolean][] = [
     ['wechat', reach.wechat],

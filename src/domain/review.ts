@@ -33,13 +33,13 @@ export type ReviewVerdict = 'passed' | 'returned' | 'again' | 'another'
 
 /**
  * What the opinions so far come to. One reviewer may pass a film or ask for another; `notSame` needs two, and once it was said, so does
- * `same`: the third person decides. Whoever cannot tell ends it, since a new film costs the person a minute and a wrong word their pay.
+ * `same`: the third person decides. So does it of a film on which nothing was asked and nothing said (`isBare`, ladder.ts). Whoever cannot tell ends it, since a new film costs the person a minute and a wrong word their pay.
  */
-export function weigh(opinions: readonly Opinion[]): ReviewVerdict {
+export function weigh(opinions: readonly Opinion[], isBare = false): ReviewVerdict {
   const said = (decision: ReviewDecision) => new Set(opinions.filter((one) => one.decision === decision).map(({ staffId }) => staffId)).size
   if (said('unclear') > 0) return 'again'
   if (said('notSame') >= 2) return 'returned'
-  if (said('same') >= (said('notSame') > 0 ? 2 : 1)) return 'passed'
+  if (said('same') >= (said('notSame') > 0 || isBare ? 2 : 1)) return 'passed'
   return 'another'
 }
 

@@ -3,6 +3,7 @@ import { frame } from '@/copy/staff'
 import { staffKiosks } from '@/copy/kiosk'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
+import { staffBoard } from '@/copy/staff-board'
 import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
@@ -32,6 +33,7 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },
+  { url: '/staff/notices/index', title: staffBoard.title, hint: staffBoard.menuHint, roles: ['admin'] },
   { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
 ]
 

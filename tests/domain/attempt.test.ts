@@ -155,7 +155,7 @@ describe('the actions', () => {
         const actions = chooseActions(rizhao, () => left.shift() ?? 0, undefined, unable)
         found.add(actions.join(' '))
         const isTurn = (one?: Action) => one === 'turnLeft' || one === 'turnRight'
-        return actions.length === 3 && !unable.some((one) => actions.includes(one)) && !actions.some((one, i) => isTurn(one) && isTurn(actions[i + 1]))
+        return actions.length === 3 && !unable.some((one) => actions.some((action) => action === one)) && !actions.some((one, i) => isTurn(one) && isTurn(actions[i + 1]))
       }), { numRuns: 2000 })
       return found.size
     }

@@ -80,8 +80,9 @@ describe('the sequence', () => {
   })
 
   test('three actions fit one clip, each 2.5 s after a sentence of 3 s', () => {
-    const filming = new Filming(['blink', 'turnLeft', 'openMouth']).open()
-    for (const action of filming.state.actions) filming.until('watch').run(2500).tell({ kind: 'seen', action, agoMs: 1500 })
+    const actions: Action[] = ['blink', 'turnLeft', 'openMouth']
+    const filming = new Filming(actions).open()
+    for (const action of actions) filming.until('watch').run(2500).tell({ kind: 'seen', action, agoMs: 1500 })
     filming.until('done', 2000)
     expect(filming.state.repeats).toEqual([0, 0, 0])
     expect(recorded(filming)).toBeLessThan(clipLimitMs(3))

@@ -1,5 +1,5 @@
 import { capture } from '../../src/domain/capture'
-import { openCapture, type Capture, type CaptureEvent, type Watch } from '../../src/domain/capture-state'
+import { openCapture, type Capture, type CaptureEvent, type Step, type Watch } from '../../src/domain/capture-state'
 import type { Line } from '../../src/domain/capture-hint'
 import type { Action } from '../../src/domain/contract/common'
 import type { Hint } from '../../src/domain/face/hint'
@@ -20,7 +20,7 @@ export class Filming {
   private startedAt: number | null = null
 
   /** Sentences of some ten characters take about 3 s. */
-  constructor(actions: readonly Action[] = ['blink', 'openMouth'], private readonly phone = { voiceMs: 3000, recorderMs: 200 }) {
+  constructor(actions: readonly Step[] = ['blink', 'openMouth'], private readonly phone = { voiceMs: 3000, recorderMs: 200 }) {
     this.state = openCapture(actions, 0)
   }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { noticeText, notices, smsBodies } from '../../src/copy/notices'
 import { addDays } from '../../src/domain/calendar'
 import {
-  NOTICE_KINDS, callStage, channelsOf, isAlsoCalled, isStillTrue, isWanted, offeredDays, usualChoices, type Notice, type NoticeKind, type Reach,
+  NOTICE_KINDS, callStage, channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, offeredDays, usualChoices, type Notice, type NoticeKind, type Reach,
 } from '../../src/domain/notice'
 import { smsMeaning, wechatMeaning } from '../../src/domain/notice-result'
 import { asThing, holds, readTemplate, TEMPLATE_FIELDS } from '../../src/domain/notice-template'
@@ -92,9 +92,9 @@ describe('truth', () => {
       expect(isStillTrue(notice, [{ ...survivor, ...facts }], rizhao, today)).toBe(expected)
     })
     test('says so', () => {
-      const { fields, sms } = noticeText(asks(1), '王*', '')
+      const { fields, sms } = noticeText(asks(1), '王*', '', 'K7M2PQ9XR')
       expect(fields[0]?.value).toBe('王* 季度声明')
-      expect(sms).toEqual({ body: 'declaration', params: ['2026年3月31日'] })
+      expect(sms).toEqual({ body: 'declaration', params: ['2026年3月31日', 'K7M2PQ9XR'] })
     })
   })
   test('of another benefit it says nothing', () => {
@@ -112,23 +112,35 @@ describe('truth', () => {
 
 describe('words', () => {
   const all = NOTICE_KINDS.flatMap((kind) => (['caller', 'beneficiary'] as const).map((to) =>
-    ({ kind, to, about: ['certified', 'notMatched', 'sentToReview'].includes(kind) ? null : about(kind === 'reminder' ? -7 : 1) }) as Notice))
+    ({ kind, to, about: ['certified', 'notMatched', 'sentToReview', 'phoneChanging'].includes(kind) ? null : about(kind === 'reminder' ? -7 : 1) }) as Notice))
   test.each(all.map((notice) => [notice.kind, notice.to, notice] as const))('%s to the %s fits its template', (_kind, _to, notice) => {
-    const { template, fields } = noticeText(notice, '迪*提·迪*提', '2026-01-31T16:30:00.000Z')
+    const { template, fields } = noticeText(notice, '迪*提·迪*提', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR')
     expect(fields.map(({ kind }) => kind)).toEqual(TEMPLATE_FIELDS[template])
     expect(fields.filter((field) => !holds(field))).toEqual([])
-    expect(JSON.stringify(fields)).toContain(notices.trust)
+    expect(JSON.stringify(fields)).toContain(notices.trust.replace('{code}', 'K7M2PQ9XR'))
   })
   test('an instant is printed as the day it is in China', () => {
-    const { fields, sms } = noticeText(result('certified', 'beneficiary'), '王*', '2026-01-31T16:30:00.000Z')
+    const { fields, sms } = noticeText(result('certified', 'beneficiary'), '王*', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR')
     expect(fields[2]).toEqual({ kind: 'time', value: '2026年2月1日 00:30' })
-    expect(sms).toEqual({ body: 'certified', params: ['2026年2月1日'] })
+    expect(sms).toEqual({ body: 'certified', params: ['2026年2月1日', 'K7M2PQ9XR'] })
   })
   test.each(Object.entries(smsBodies))('the text message %s: one of 70 characters, the name to trust and 12333, no link, nothing to answer', (_name, body) => {
-    // with the sender's name in front and a day in it
-    expect([...`【安心认证】${body.replace('{1}', '2026年12月31日')}`].length).toBeLessThanOrEqual(70)
+    // with the sender's name in front, a day (of a new number also the time) and a code in it
+    const day = _name === 'newPhone' ? '2026年12月31日 00:30' : '2026年12月31日'
+    expect([...`【安心认证】${body.replace('{1}', day).replace('{2}', 'K7M2PQ9XR')}`].length).toBeLessThanOrEqual(70)
     expect(body).toMatch(/12333/)
     expect(body).not.toMatch(/http|www|\.|链接|点击|回复|密码|验证码|银行卡|身份证/)
+  })
+  test('the old number alone is told of a new one, with the moment from which it counts', () => {
+    const changing = { kind: 'phoneChanging', to: 'beneficiary', about: null } as const
+    const reach = { wechat: true, phone: true, relative: true, choices: { days: [], sms: false, relatives: true } }
+    expect([channelsOf(changing, reach, reminders), channelsOf(changing, { ...reach, phone: false }, reminders), isWanted(changing, reach.choices)]).toEqual([['sms'], [], true])
+    expect(noticeText(changing, '王*', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR').sms).toEqual({ body: 'newPhone', params: ['2026年2月1日 00:30', 'K7M2PQ9XR'] })
+  })
+  test.each<[NoticeKind, string]>([
+    ['certified', 'result'], ['sentToReview', 'result'], ['phoneChanging', 'newPhone'], ['firstNotice', 'reminder'], ['stopProposed', 'reminder'], ['held', 'decision'], ['resumed', 'decision'],
+  ])('who asks by the code of %s hears: %s', (kind, what) => {
+    expect(officialWhat({ kind, about: what === 'result' || what === 'newPhone' ? null : about(1) })).toBe(what)
   })
   test('a long name is cut by characters, and never through one', () => {
     const name = '𠮷'.repeat(25)
@@ -204,8 +216,8 @@ describe('what staff have decided about pay', () => {
   test.each([
     ['suspended', '2026年5月10日', '已停发'], ['held', '2026年6月19日', '先核实'], ['resumed', '2026年6月19日', '恢复发放'],
   ] as const)('%s says which day it speaks of: %s', (kind, day, phrase) => {
-    const text = noticeText(reminder(40, kind), '王*兰', '2026-06-18T16:00:00.000Z')
-    expect(text.sms).toEqual({ body: kind, params: [day] })
+    const text = noticeText(reminder(40, kind), '王*兰', '2026-06-18T16:00:00.000Z', 'K7M2PQ9XR')
+    expect(text.sms).toEqual({ body: kind, params: [day, 'K7M2PQ9XR'] })
     expect(text.fields.slice(1, 3)).toEqual([{ kind: 'date', value: day }, { kind: 'phrase', value: phrase }])
     expect(text.fields.every(holds)).toBe(true)
   })

@@ -1,5 +1,6 @@
 /** 提醒: which way a message takes, what every answer of a carrier leads to, and what is never sent (rules R13, R27). */
 import { dispatch } from '../../cloudfunctions/dispatch/index'
+import { codeFor } from '../../cloudfunctions/lib/official-code'
 import { civilDay } from '../../src/domain/calendar'
 import { dueSoon, NOON } from './cloud'
 import { DUE, RESULT } from './doubles/wechat'
@@ -32,7 +33,7 @@ describe('the way of a message', () => {
     const [message] = post.wechat.messages
     expect(message).toMatchObject({
       touser: 'o-wang', template_id: DUE, page: 'pages/home/index',
-      data: { thing1: { value: '王*兰 养老待遇认证' }, date2: { value: '2025年11月20日' }, phrase3: { value: '快到期了' }, thing4: { value: '认准安心认证，有疑问打12333' } },
+      data: { thing1: { value: '王*兰 养老待遇认证' }, date2: { value: '2025年11月20日' }, phrase3: { value: '快到期了' }, thing4: { value: `核对码${codeFor(post.deps.secrets, id)}，问12333` } },
     })
     expect(JSON.stringify(message?.data)).not.toMatch(/http|www|\.cn|链接|点击/)
     expect(await row(id)).toMatchObject({ state: 'sent', channel: 'wechat' })
@@ -44,9 +45,9 @@ describe('the way of a message', () => {
   test('without consent in WeChat a text message; the phone is opened only then and stands in no document', async () => {
     await enrolWithPhone(post, wang, 1)
     await joinWechat(post, 'o-wang', { selfId: wang.id, quota: 0 })
-    await queue(post, wang, about(-30))
+    const id = await queue(post, wang, about(-30))
     expect(await run()).toEqual({ sent: 1 })
-    expect(post.sms.texts).toEqual([{ phone: `+86${phoneOf(1)}`, template: '101', params: ['2025年11月20日'] }])
+    expect(post.sms.texts).toEqual([{ phone: `+86${phoneOf(1)}`, template: '101', params: ['2025年11月20日', codeFor(post.deps.secrets, id)] }])
     expect(post.wechat.asked.send).toBe(0)
     expect(JSON.stringify(await post.dump())).not.toContain(phoneOf(1))
   })
@@ -133,10 +134,10 @@ describe('the way of a message', () => {
 
   test('who was certified by somebody else is told by text message; a try that failed is not', async () => {
     await enrolWithPhone(post, wang, 1)
-    await queue(post, wang, null, { kind: 'certified', to: 'beneficiary' })
+    const id = await queue(post, wang, null, { kind: 'certified', to: 'beneficiary' })
     await queue(post, wang, null, { kind: 'notMatched', to: 'beneficiary' })
     expect(await run()).toEqual({ sent: 1, unsent: 1 })
-    expect(post.sms.texts).toEqual([{ phone: `+86${phoneOf(1)}`, template: '104', params: ['2025年11月12日'] }])
+    expect(post.sms.texts).toEqual([{ phone: `+86${phoneOf(1)}`, template: '104', params: ['2025年11月12日', codeFor(post.deps.secrets, id)] }])
   })
 
   test('the helper’s own confirmation goes to the helper, and counts as a word to a relative', async () => {

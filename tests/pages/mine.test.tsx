@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import Taro from '@tarojs/taro'
-import type { Certificate, RecordRow } from '@/domain/contract/citizen'
+import type { Certificate, RecordRow } from '@/domain/contract/citizen-records'
 import CertificatePage from '@/mine/certificate'
 import Invite from '@/mine/invite'
 import Records from '@/mine/records'

@@ -72,6 +72,20 @@ describe('比对成功', () => {
 })
 
 describe('没通过', () => {
+  test.each([['mouth', '改成转头、点头', ['blink']], ['digits', '改成念数字', ['blink', 'openMouth', 'turn']], ['still', '改成只看镜头', ['blink', 'openMouth', 'turn', 'speak']]] as const)(
+    'what fails again and again is done in another way, by name: %s', (rung, label, unable) => {
+      show({ ...notMatched('blinkMissing'), next: { rung, unable: [...unable] } })
+      expect(screen.getByText('这样不行，换个做法。')).toBeInTheDocument()
+      tap(label)
+      expect(currentRun()?.unable).toEqual(unable)
+      expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/prepare/index' })
+    },
+  )
+  test('after the last film a visit is offered, never nothing', () => {
+    show({ ...notMatched('moved'), next: { rung: 'visit', unable: ['blink', 'openMouth', 'turn', 'speak'] } })
+    tap('请人上门办')
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/method/index' })
+  })
   test.each(FACE_FAILURES)('%s: what happened, what to do, a way on, and the code for the telephone', (reason) => {
     const { container } = show(notMatched(reason))
     expect(screen.getByRole('heading')).toHaveTextContent(faceFailures[reason].title)
@@ -111,7 +125,7 @@ describe('没通过', () => {
     })])
   })
 
-  test.each([['blinkMissing', true], ['mouthMissing', true], ['turnMissing', false], ['tooDark', false]] as const)(
+  test.each([['blinkMissing', true], ['mouthMissing', true], ['turnMissing', true], ['tooDark', false]] as const)(
     'who cannot blink or open the mouth is led to the page before the camera (%s: %s)', (reason, isOffered) => {
       show(notMatched(reason))
       expect(screen.queryByRole('button', { name: '做不了眨眼、张嘴' }) !== null).toBe(isOffered)

@@ -1,6 +1,7 @@
 import { civilDay } from '../../../src/domain/calendar'
 import { AppError } from '../../../src/domain/contract/errors'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
+import { rungOf } from '../../../src/domain/ladder'
 import { isReasonOf, toldReason, weigh } from '../../../src/domain/review'
 import { recordEvent } from '../../lib/audit'
 import type { Received } from '../../lib/bind-caller'
@@ -40,7 +41,7 @@ export function decideReview(run: StaffRun, { reviewNo, decision, reason }: Call
       run, tx, person, opinion, attempt: { ...attempt, receivedAt: attempt.receivedAt ?? Date.parse(attempt.openedAt) },
       review: { ...review, opinions: [...review.opinions ?? [], opinion] },
     }
-    const verdict = weigh(it.review.opinions ?? [])
+    const verdict = weigh(it.review.opinions ?? [], rungOf(attempt.unable ?? []) === 'still')
     switch (verdict) {
       case 'passed': return pass(it)
       case 'another': return waitForAnother(it)

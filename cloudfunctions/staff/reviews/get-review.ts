@@ -3,6 +3,7 @@ import { AppError } from '../../../src/domain/contract/errors'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import type { ReviewDetail } from '../../../src/domain/contract/staff-review'
 import { EMBEDDERS } from '../../../src/domain/face/embedder'
+import { rungOf } from '../../../src/domain/ladder'
 import { recordEvent } from '../../lib/audit'
 import { isIn } from '../../lib/collections'
 import { RECORD_KINDS, type Attempt, type AuditEvent, type Beneficiary, type RecordKind } from '../../lib/documents'
@@ -63,6 +64,8 @@ async function filmOf({ deps: { storage }, at }: StaffRun, attempt: Attempt, per
     photoTakenOn: person.photoTakenOn ?? null,
     isPhotoOld, receivedAt: new Date(receivedAt).toISOString(), channel, mode, relation,
     actions: attempt.actions.map((action) => ({ action, seenAtS: evidence?.events.find((seen) => seen.action === action)?.from ?? null })),
+    ...(attempt.digits ? { digits: attempt.digits } : {}),
+    ...(rungOf(attempt.unable ?? []) === 'still' ? { isBare: true } : {}),
     similarity: evidence?.similarity ?? null,
     bands: bands ? { same: bands.same, other: bands.other } : null,
     risk: (evidence?.risk ?? []).map(({ name, level }) => ({ name, level })),

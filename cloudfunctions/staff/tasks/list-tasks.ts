@@ -4,6 +4,7 @@ import type { TaskRow } from '../../../src/domain/contract/staff-tasks'
 import { covers, placeOf } from '../../../src/domain/staff-scope'
 import { isIn } from '../../lib/collections'
 import { masked } from '../../lib/masked'
+import { codeFor } from '../../lib/official-code'
 import type { StaffRun } from '../../lib/staff/door'
 
 type Call = StaffCalls['listTasks']
@@ -27,7 +28,8 @@ export async function listTasks(run: StaffRun, { state, kind, cursor, limit = US
     for (const { _id: taskId, street: _street, region: _region, by: _by, ...task } of page) {
       const person = people.find(({ _id }) => _id === task.beneficiaryId)
       if (!person || !covers(run.staff.region, placeOf(person))) continue
-      tasks.push({ taskId, ...task, ...masked(secrets, person), isLate: task.state === 'open' && task.answerBy < today })
+      const code = task.kind === 'call' ? { code: codeFor(secrets, taskId) } : {}
+      tasks.push({ taskId, ...task, ...code, ...masked(secrets, person), isLate: task.state === 'open' && task.answerBy < today })
       if (tasks.length === limit) return { tasks, next: `${task.answerBy}|${taskId}` }
     }
     const last = page.at(-1)

@@ -1,10 +1,11 @@
-import type { Action, Camera, Eyes, Tint } from '@/domain/contract/common'
+import type { Step } from '@/domain/capture-state'
+import type { Camera, Eyes, Tint } from '@/domain/contract/common'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { Clip } from '@/device/clip'
 
 export interface FaceCheckProps {
   /** In the order in which they must be done; the server's choice. */
-  actions: readonly Action[]
+  actions: readonly Step[]
   camera: Camera
   /** The only eye that can blink, as the person declared. */
   eyes?: Eyes

@@ -1,7 +1,12 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
+import { abilitiesCalls } from './citizen-abilities'
 import { citizenAppealCalls } from './citizen-appeal'
 import { citizenVisitCalls } from './citizen-visits'
 import { relativeCalls, scene, waitingPerson } from './citizen-relatives'
+import { boardCalls, boardLine } from './citizen-board'
+import { contactCalls } from './citizen-contact'
+import { RUNGS } from '../ladder'
+import { recordCalls, reference } from './citizen-records'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
@@ -14,9 +19,6 @@ const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max))
 
 /** Chosen by the client, one per intent: a double tap sends the same key and opens one attempt. */
 const requestKey = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
-
-/** Printed as 7312 4096 8854; the last digit checks the others. */
-const reference = z.string().check(z.regex(/^\d{12}$/))
 
 /** Whose pension it is. `known`: this caller already certified or helps this person. */
 export const subject = z.discriminatedUnion('kind', [
@@ -43,6 +45,10 @@ export const openedAttempt = z.strictObject({
   actions: z.array(action),
   /** Colours for the page's background while it films, in this order; null where the page does not own the screen. */
   tint: z.nullable(z.array(tint)),
+  /** Digits to be read aloud one after the other, where no action is asked. */
+  digits: z.optional(z.string()),
+  /** By what the person has let us remember, other things are asked. */
+  remembered: z.optional(z.boolean()),
   nonce: z.string(),
   expiresAt: instant,
   /** 1, 2 or 3 within this session. */
@@ -124,42 +130,12 @@ export const outcome = z.discriminatedUnion('kind', [
     standing,
     /** The film may be handed to staff (requestReview). */
     mayAskReview: z.optional(z.boolean()),
+    /** Another way, when this one fails again and again (../ladder.ts): what to say the person cannot do. */
+    next: z.optional(z.strictObject({ rung: z.enum(RUNGS), unable })),
   }),
   z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing }),
 ])
 export type Outcome = z.infer<typeof outcome>
-
-const recordRow = z.strictObject({
-  recordId,
-  at: instant,
-  on: localDate,
-  beneficiaryId: recordId,
-  maskName: z.string(),
-  relation: z.nullable(relation),
-  channel,
-  result: z.enum(['matched', 'notMatched', 'needsReview']),
-  reason: z.nullable(faceFailure),
-  reference: z.nullable(reference),
-})
-export type RecordRow = z.infer<typeof recordRow>
-
-const certificate = z.strictObject({
-  reference,
-  maskName: z.string(),
-  /** Only when `reveal` was asked for; logged as an event. */
-  fullName: z.nullable(z.string()),
-  maskId: z.string(),
-  schemes: z.array(scheme),
-  certifiedAt: instant,
-  certifiedOn: localDate,
-  /** The next due day, to which the certificate speaks. */
-  validUntil: localDate,
-  channel,
-  agency: z.string(),
-  /** Path and query of the public check page for the QR: reference and check code, nothing personal. */
-  checkPath: z.string(),
-})
-export type Certificate = z.infer<typeof certificate>
 
 export const citizenCalls = {
   ...citizenAppealCalls,
@@ -177,6 +153,10 @@ export const citizenCalls = {
       /** Days that a face video is kept after the decision. */
       videoDays: z.int(),
       maxRelatives: z.int(),
+      /** It is time to ask whether the caller's own telephone number is still right; absent: this phone is nobody's own. */
+      asksContact: z.optional(z.boolean()),
+      /** The newest announcement; absent: there is none. */
+      notice: z.optional(boardLine),
     }),
   },
   'certification.start': { input: startInput, output: startOutput },
@@ -203,24 +183,7 @@ export const citizenCalls = {
       z.strictObject({ kind: z.literal('videoGone') }),
     ]),
   },
-  listRecords: {
-    input: z.strictObject({
-      beneficiaryId: z.optional(recordId),
-      /** `next` of the page before. */
-      cursor: z.optional(text(200)),
-      limit: z.optional(z.int().check(z.gte(1), z.lte(50))),
-    }),
-    output: z.strictObject({ records: z.array(recordRow), next: z.nullable(z.string()) }),
-  },
-  getCertificate: { input: z.strictObject({ reference, reveal: z.optional(z.boolean()) }), output: certificate },
-  /** Public: what a bank or a community clerk sees after scanning the certificate. */
-  checkCertificate: {
-    input: z.strictObject({ reference, check: text(32) }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('valid'), certifiedOn: localDate, validUntil: localDate }),
-      z.strictObject({ kind: z.literal('unknown') }),
-    ]),
-  },
+  
   /** Survivor benefit: the quarter's self-declaration (rule R16). */
   declare: {
     input: z.strictObject({
@@ -231,7 +194,12 @@ export const citizenCalls = {
   },
   ...relativeCalls,
   ...reminderCalls,
-  ...explainCalls, ...outletCalls,
+  ...contactCalls,
+  ...boardCalls,
+  ...recordCalls,
+  ...abilitiesCalls,
+  ...explainCalls,
+  ...outletCalls,
 } as const
 
 export type CitizenCalls = {

@@ -27,8 +27,11 @@ export type Action = z.infer<typeof action>
 export const eyes = z.enum(['left', 'right'])
 export type Eyes = z.infer<typeof eyes>
 
-/** What a person says they cannot do, with a paralysed face or eyes that do not shut: the head moves instead, and a person looks at the film. */
-export const unable = z.array(z.enum(['blink', 'openMouth'])).check(z.minLength(1), z.maxLength(2))
+/**
+ * What a person says they cannot do, with a paralysed face, a stiff neck, no voice (turn: move the head): something else is asked instead, and a
+ * person looks at the film (../ladder.ts). Empty: they can do everything, whatever was said before.
+ */
+export const unable = z.array(z.enum(['blink', 'openMouth', 'turn', 'speak'])).check(z.maxLength(4))
 export type Unable = z.infer<typeof unable>
 
 /** When each prompt was shown, in ms from the start of the recording: a hint for the timing check, never proof. */

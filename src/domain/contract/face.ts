@@ -53,7 +53,8 @@ export const faceCalls = {
       videoFileId: z.string().check(z.maxLength(300)),
       referenceFileId: z.string().check(z.maxLength(300)),
       isPhotoOld: z.boolean(),
-      actions: z.array(action).check(z.minLength(1), z.maxLength(4)),
+      /** None: nothing but a live face before the camera is looked for (../ladder.ts). */
+      actions: z.array(action).check(z.maxLength(4)),
       camera,
       eyes: z.optional(eyes),
       prompts: z.optional(prompts),

@@ -44,6 +44,10 @@ const reviewDetail = z.strictObject({
     relation: z.nullable(relation),
     /** Asked for, in this order, and where each was seen: seconds from the start; null: not seen. */
     actions: z.array(z.strictObject({ action, seenAtS: z.nullable(z.number()) })),
+    /** To be read aloud, one after the other, where no action was asked. */
+    digits: z.optional(z.string()),
+    /** Nothing was asked at all: two reviewers must agree. */
+    isBare: z.optional(z.boolean()),
     similarity: z.nullable(z.number()),
     /** From `same` on the machine takes it for the person, below `other` for somebody else. null: an engine that we do not know. */
     bands: z.nullable(z.strictObject({ same: z.number(), other: z.number() })),

@@ -38,7 +38,7 @@ const locked = z.strictObject({ kind: z.literal('locked'), until: instant })
 export const REVEAL_WHYS = ['callPerson', 'homeVisit', 'checkDocuments', 'review', 'appeal', 'investigation'] as const
 export const revealWhy = z.enum(REVEAL_WHYS)
 export type RevealWhy = z.infer<typeof revealWhy>
-export const revealField = z.enum(['name', 'idNumber', 'phone'])
+export const revealField = z.enum(['name', 'idNumber', 'phone', 'backupPhone'])
 export type RevealField = z.infer<typeof revealField>
 
 export const staffSessionCalls = {
@@ -58,10 +58,10 @@ export const staffSessionCalls = {
   /** Leaves an event with the person and one with the member of staff. A field that the register does not have is null. */
   reveal: {
     input: z.strictObject({
-      beneficiaryId: recordId, fields: z.array(revealField).check(z.minLength(1), z.maxLength(3)), why: revealWhy,
+      beneficiaryId: recordId, fields: z.array(revealField).check(z.minLength(1), z.maxLength(4)), why: revealWhy,
       /** Id of the task, review or proposal that it is for. */
       about: z.optional(z.string().check(z.regex(/^[\w.-]{4,160}$/))),
     }),
-    output: z.strictObject({ name: z.nullable(z.string()), idNumber: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+    output: z.strictObject({ name: z.nullable(z.string()), idNumber: z.nullable(z.string()), phone: z.nullable(z.string()), backupPhone: z.optional(z.nullable(z.string())) }),
   },
 } as const

@@ -32,6 +32,8 @@ export const taskId = z.string().check(z.regex(/^[\w.-]{4,200}$/))
 
 const task = z.strictObject({
   taskId, kind: taskKind, beneficiaryId: recordId, maskName: z.string(), maskId: z.string(), scheme: z.nullable(scheme),
+  /** Of a call: the code that is read out, so that the person can find out whether it was ours. */
+  code: z.optional(z.string()),
   openedOn: localDate, answerBy: localDate, isLate: z.boolean(), state: z.enum(['open', 'done']), result: z.nullable(z.string()), closedAt: z.nullable(instant),
 })
 export type TaskRow = z.infer<typeof task>

@@ -1,5 +1,6 @@
 /** Every call of the `staff` function, area by area. */
 import { staffAppealCalls } from './staff-appeals'
+import { staffBoardCalls } from './staff-board'
 import { staffHoldCalls } from './staff-holds'
 import { staffKioskCalls } from './staff-kiosks'
 import { staffExchangeCalls } from './staff-exchange'
@@ -15,7 +16,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls, ...staffBoardCalls,
 } as const
 
 export type StaffCalls = {

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { call } from '@/api/client'
 import { Button } from '@/components/Button'
 import { call12333 } from '@/components/HelpBar'
@@ -8,10 +9,14 @@ import { plain } from '@/components/Words'
 import { heading } from '@/components/a11y'
 import { useLoad } from '@/components/use-load'
 import { basisLine, versionLine } from '@/copy/basis'
+import { board } from '@/copy/board'
 import { policy } from '@/copy/help'
 import { policyAnswers } from '@/copy/policy'
+import { scam } from '@/copy/scam'
 import { buttons } from '@/copy/words'
 import { Sourced } from '../Sourced'
+
+const open = (url: string) => { void Taro.navigateTo({ url }) }
 
 /** The rules in force as the server has them; without network what no rule changes still stands here. */
 export default function Policy() {
@@ -41,6 +46,8 @@ export default function Policy() {
       {data ? <Text className='small'>{versionLine(data.version)}</Text> : null}
       {data ? <Text className='small'>{basisLine(data.version.basis)}</Text> : null}
       <Text className='small'>{policy.footer}</Text>
+      <Button onPress={() => open('/help/notices/index')}>{board.link}</Button>
+      <Button onPress={() => open('/help/scam/index')}>{scam.title}</Button>
       <Button onPress={call12333}>{buttons.call12333}</Button>
     </Page>
   )

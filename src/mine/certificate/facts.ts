@@ -1,7 +1,7 @@
 import { printDay, printMoment } from '@/copy/dates'
 import { certificate as copy } from '@/copy/mine'
 import { channelNames, schemeNames } from '@/copy/names'
-import type { Certificate } from '@/domain/contract/citizen'
+import type { Certificate } from '@/domain/contract/citizen-records'
 import { printReference } from '@/domain/reference'
 
 /** The lines of a certificate; the name is masked until the person asks for it. */

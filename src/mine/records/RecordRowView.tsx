@@ -6,7 +6,7 @@ import { faceFailures } from '@/copy/face-failures'
 import { fill } from '@/copy/fill'
 import { records as copy } from '@/copy/mine'
 import { channelNames, type Tone } from '@/copy/names'
-import type { RecordRow } from '@/domain/contract/citizen'
+import type { RecordRow } from '@/domain/contract/citizen-records'
 import { printReference } from '@/domain/reference'
 
 const tones: Record<RecordRow['result'], Tone> = { matched: 'ok', notMatched: 'warn', needsReview: 'info' }

@@ -4,7 +4,7 @@ import { call } from '@/api/client'
 import type { PageState } from '@/components/Page'
 import { useLoad } from '@/components/use-load'
 import { useTask } from '@/components/use-task'
-import type { RecordRow } from '@/domain/contract/citizen'
+import type { RecordRow } from '@/domain/contract/citizen-records'
 
 const PAGE = 20
 

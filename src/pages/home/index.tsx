@@ -5,11 +5,14 @@ import { Notice } from '@/components/Notice'
 import { Page } from '@/components/Page'
 import { Row, Rows } from '@/components/Rows'
 import { plain } from '@/components/Words'
+import { contact } from '@/copy/contact'
 import { printMoment } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { home as copy } from '@/copy/home'
 import { relatives } from '@/copy/relatives'
+import { scam } from '@/copy/scam'
 import { standingWords } from '@/copy/standing'
+import { hasSeenNotice } from '@/device/seen-notice'
 import type { PersonCard } from '@/domain/contract/common'
 import { beginRun, enter, type Known, type Run } from '../run'
 import { EntryBanner } from './EntryBanner'
@@ -70,6 +73,9 @@ export default function Home() {
         return <Card key={person.beneficiaryId} {...person} isMain={person === main} onCertify={() => certify(person)} />
       })}
       <Rows>
+        {data?.home.notice && !hasSeenNotice(data.home.notice.key)
+          ? <Row icon='read' title={copy.newNotice} hint={data.home.notice.title} onPress={() => open('/help/notices/index')} /> : null}
+        {data?.home.asksContact ? <Row icon='phone' {...contact.row} onPress={() => open('/mine/contact/index')} /> : null}
         {data ? <Row icon='family' {...copy.rows.family} onPress={() => help({})} /> : null}
         {data && (people.length > 0 || data.home.waiting.length > 0) ? (
           <Row icon='person' {...relatives.row} onPress={() => open('/mine/relatives/index')} />
@@ -77,6 +83,7 @@ export default function Home() {
         {data?.home.self ? <Row icon='invite' {...copy.rows.invite} onPress={() => open('/mine/invite/index')} /> : null}
         <Row icon='record' {...copy.rows.records} onPress={() => open('/mine/records/index')} />
         <Row icon='ways' {...copy.rows.method} onPress={() => open('/pages/method/index')} />
+        <Row icon='alert' {...scam.row} onPress={() => open('/help/scam/index')} />
         <Row icon='policy' {...copy.rows.policy} onPress={() => open('/help/policy/index')} />
       </Rows>
     </Page>

@@ -27,7 +27,7 @@ export function Film({ film }: { film: FilmFacts }) {
 }
 
 /** Muted: what is said in the room is nobody's business here. Does not start by itself. */
-function Video({ film: { videoUrl, videoUntil, actions } }: { film: FilmFacts }) {
+function Video({ film: { videoUrl, videoUntil, actions, digits, isBare } }: { film: FilmFacts }) {
   const video = useRef<HTMLVideoElement>(null)
   const [speed, setSpeed] = useState<(typeof SPEEDS)[number]>('1')
   const play = (chosen: (typeof SPEEDS)[number]) => {
@@ -44,6 +44,8 @@ function Video({ film: { videoUrl, videoUntil, actions } }: { film: FilmFacts })
       <div className='review-bar' role='group' aria-label={copy.speed}>
         {SPEEDS.map((one) => <StaffButton key={one} kind={one === speed ? 'primary' : 'second'} pressed={one === speed} onPress={() => play(one)}>{copy.speeds[one]}</StaffButton>)}
       </div>
+      {digits ? <p className='review-soon'>{fill(copy.digits, { digits: [...digits].join(' ') })}</p> : null}
+      {isBare ? <p className='review-soon'>{copy.bare}</p> : null}
       <div className='review-bar' role='group' aria-label={copy.jump}>
         {actions.map(({ action, seenAtS }, i) => seenAtS === null
           ? <span key={i} className='review-missing'>{fill(copy.notSeen, { action: actionNames[action] })}</span>

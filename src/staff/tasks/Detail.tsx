@@ -6,6 +6,7 @@ import { schemeNames } from '@/copy/names'
 import { taskKinds, taskResults, tasks as copy } from '@/copy/staff-desk'
 import type { StaffRole } from '@/domain/contract/staff-session'
 import { TASK_RESULTS, type TaskResult, type TaskRow } from '@/domain/contract/staff-tasks'
+import { printOfficialCode } from '@/domain/official-code'
 import { Radios } from '../frame/Choice'
 import { Masked } from '../frame/Masked'
 import { StaffButton } from '../frame/StaffButton'
@@ -44,6 +45,8 @@ function Facts({ task, maySee }: { task: TaskRow; maySee: boolean }) {
   const rows: [string, ReactNode][] = [
     [copy.facts.idNumber, maySee ? <Masked key='id' beneficiaryId={beneficiaryId} field='idNumber' mask={maskId} about={about} /> : maskId],
     ...(maySee ? [[copy.facts.phone, <Masked key='phone' beneficiaryId={beneficiaryId} field='phone' mask='***' about={about} />] as [string, ReactNode]] : []),
+    ...(maySee && task.kind === 'call' ? [[copy.facts.backupPhone, <Masked key='backup' beneficiaryId={beneficiaryId} field='backupPhone' mask='***' about={about} />] as [string, ReactNode]] : []),
+    ...(task.code ? [[copy.facts.code, printOfficialCode(task.code)] as [string, ReactNode]] : []),
     ...(task.scheme ? [[copy.facts.scheme, schemeNames[task.scheme]] as [string, ReactNode]] : []),
     [copy.facts.openedOn, printDay(task.openedOn)],
     [copy.facts.answerBy, printDay(task.answerBy)],

@@ -9,6 +9,7 @@ import type { Clip } from '@/device/clip'
 import { useLetterSize } from '@/device/letter-size'
 import { isMuted } from '@/device/muted'
 import { isScreenSteady } from '@/device/steady-screen'
+import { stepsOf } from '@/domain/capture-state'
 import type { FaceFailure } from '@/domain/face-failure'
 import { currentRun, note, pageOf } from '../../run'
 import { Sending } from './Sending'
@@ -35,7 +36,7 @@ export default function Face() {
   return (
     <View className={`scale-${size}`} {...a11y('main')}>
       <FaceCheck
-        actions={attempt.actions}
+        actions={stepsOf(attempt)}
         camera={attempt.camera}
         eyes={attempt.eyes ?? undefined}
         muted={isMuted()}

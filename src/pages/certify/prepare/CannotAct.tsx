@@ -32,6 +32,12 @@ export function CannotAct({ onBack, onOneEye, onUnable }: CannotActProps) {
         <Button onPress={() => onUnable(['openMouth'])}>{cannotAct.unable.openMouth}</Button>
         <Button onPress={() => onUnable(['blink', 'openMouth'])}>{cannotAct.unable.both}</Button>
       </View>
+      <View className='card'>
+        <Text className='h2'>{cannotAct.still.title}</Text>
+        <Text className='body'>{cannotAct.still.body}</Text>
+        <Button onPress={() => onUnable(['blink', 'openMouth', 'turn'])}>{cannotAct.still.digits}</Button>
+        <Button onPress={() => onUnable(['blink', 'openMouth', 'turn', 'speak'])}>{cannotAct.still.look}</Button>
+      </View>
       <Text className='body'>{cannotAct.body}</Text>
       <View className='buttons'>
         <Button kind='primary' onPress={() => { void Taro.navigateTo({ url: '/pages/method/index' }) }}>{buttons.otherWay}</Button>

@@ -8,6 +8,7 @@ import { Notice } from '@/components/Notice'
 import { Page, goHome } from '@/components/Page'
 import { Words, plain } from '@/components/Words'
 import { a11y, heading } from '@/components/a11y'
+import { contact } from '@/copy/contact'
 import { printMoment, printWindow } from '@/copy/dates'
 import { schemeNames } from '@/copy/names'
 import { matched } from '@/copy/result'
@@ -60,6 +61,7 @@ export function Matched({ run, outcome, beneficiaryId }: { run: Run; outcome: Ma
           </Button>
         )}
         {run.relay ? null : <RemindMe />}
+        {outcome.mode === 'self' ? <Button kind='quiet' onPress={() => open('/mine/contact/index')}>{contact.afterSuccess}</Button> : null}
         {outcome.mode === 'forOthers' && !run.relay ? <Button onPress={helpAnother}>{matched.another}</Button> : null}
         <Button onPress={goHome}>{buttons.home}</Button>
       </View>

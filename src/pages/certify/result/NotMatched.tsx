@@ -25,7 +25,7 @@ import { useHandOn, type Film } from './use-hand-on'
 /** Not seen by the phone or by the server. */
 const MISSED: ReadonlySet<FaceFailure> = new Set(Object.values(MISSING))
 /** Who cannot do these at all finds another way, or the word for one eye, before the camera. */
-const MAY_BE_UNABLE: ReadonlySet<FaceFailure> = new Set<FaceFailure>(['blinkMissing', 'mouthMissing'])
+const MAY_BE_UNABLE: ReadonlySet<FaceFailure> = new Set<FaceFailure>(['blinkMissing', 'mouthMissing', 'turnMissing', 'nodMissing'])
 
 interface Props {
   run: Run
@@ -46,7 +46,7 @@ export function NotMatched({ run, reason, outcome, film }: Props) {
   const inBrowser = reason === 'cameraDenied' && process.env.TARO_ENV === 'h5'
   const body = inBrowser ? cameraDeniedInBrowser.body : copy.body
   const isOver = outcome !== null && outcome.triesLeft === 0 && outcome.sessionsLeft === 0
-  const sentences = outcome ? [aboutReview, reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
+  const sentences = outcome ? [aboutReview, outcome.next ? notMatched.otherRung : null, reassurance(outcome.standing), triesSentence(outcome)].flatMap((one) => one ? [one] : []) : []
   const method = () => { void Taro.navigateTo({ url: '/pages/method/index' }) }
   const filmAgain = () => {
     // an attempt that got no verdict is still good, unless its actions did not go: the server then chooses others
@@ -62,6 +62,13 @@ export function NotMatched({ run, reason, outcome, film }: Props) {
     note({ attempt: null })
     void Taro.redirectTo({ url: pageOf('prepare') })
   }
+  const next = outcome?.next
+  const takeNext = () => {
+    if (!next) return
+    if (next.rung === 'visit') return method()
+    answer({ unable: next.unable })
+    void Taro.redirectTo({ url: pageOf('prepare') })
+  }
   const { label, step } = copy.primary
   const mayFilm = !isOver && step !== 'otherWay'
   const isStuck = handOn.state.kind !== 'ready'
@@ -75,16 +82,17 @@ export function NotMatched({ run, reason, outcome, film }: Props) {
       {sentences.length ? <Notice>{sentences.map((sentence) => <Text key={sentence} className='body'>{sentence}</Text>)}</Notice> : null}
       <View className='buttons'>
         {mayAskReview ? <Button kind='primary' disabled={handOn.busy} onPress={handOn.run}>{notMatched.askReview}</Button> : null}
+        {next ? <Button kind={mayAskReview ? 'second' : 'primary'} onPress={takeNext}>{notMatched.rungs[next.rung]}</Button> : null}
         {mayFilm ? (
           <Button
-            kind={mayAskReview ? 'second' : 'primary'} disabled={start.busy} onPress={go[step]}
+            kind={mayAskReview || next ? 'second' : 'primary'} disabled={start.busy} onPress={go[step]}
             openType={step === 'openSettings' && process.env.TARO_ENV === 'weapp' ? 'openSetting' : undefined}
           >
             {inBrowser ? cameraDeniedInBrowser.primary : label}
           </Button>
         ) : null}
         {mayFilm && run.camera === 'front' && outcome ? <Button onPress={withHelper}>{notMatched.helper}</Button> : null}
-        <Button kind={mayFilm || mayAskReview ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
+        <Button kind={mayFilm || mayAskReview || next ? 'second' : 'primary'} onPress={method}>{buttons.otherWay}</Button>
         {mayFilm ? null : <Button onPress={call12333}>{buttons.call12333}</Button>}
         {mayFilm && MAY_BE_UNABLE.has(reason) ? <Button kind='quiet' onPress={cannotAct}>{prepare.cannot}</Button> : null}
         <Button kind='quiet' onPress={goHome}>{buttons.home}</Button>
