@@ -12,7 +12,9 @@ import { getCertificate } from './get-certificate'
 import { getHome } from './get-home'
 import { getReminders } from './get-reminders'
 import { getPolicy } from './get-policy'
+import { listEvidence } from './list-evidence'
 import { listRecords } from './list-records'
+import { objectToEvidence } from './object-to-evidence'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
@@ -40,6 +42,8 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   openEntry: { run: openEntry, limit: perCaller(60, 10) },
   createInvitation: { run: createInvitation, limit: perCaller(10, 60) },
   appeal: { run: fileAppeal, limit: perCaller(10, 60) },
+  listEvidence: { run: listEvidence, limit: perCaller(60, 10) },
+  objectToEvidence: { run: objectToEvidence, limit: perCaller(20, 60) },
   declare: { run: declare, limit: perCaller(20, 60) },
   getReminders: { run: getReminders, limit: perCaller(60, 10) },
   saveReminders: { run: saveReminders, limit: perCaller(30, 60) },

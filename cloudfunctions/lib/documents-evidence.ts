@@ -1,10 +1,12 @@
 /** What other institutions tell of people, and what followed from it (rules R19, R26). No number, no name, no medical content. */
 import type { LocalDate } from '../../src/domain/calendar'
+import type { CaseFinding } from '../../src/domain/contract/staff-cases'
 import type { EventKind } from '../../src/domain/data-match'
 import type { EvidenceField, EvidenceSource } from '../../src/domain/evidence/format'
 import type { EvidenceMistake } from '../../src/domain/evidence/row'
 import type { Scheme } from '../../src/domain/contract/common'
 import type { BenefitState } from '../../src/domain/cycle'
+import type { Instalment, RepaymentTool } from '../../src/domain/overpayment'
 
 /** One row that counts, of somebody in the register; `_id` is a pseudonym of source, institution and its own number: the same row again changes nothing. */
 export interface Evidence {
@@ -69,5 +71,12 @@ export interface EvidenceRun {
 
 /** `_id` is `<runId>.<line>`. */
 export interface EvidenceError { _id: string; runId: string; line: number; maskId: string; field: EvidenceField; mistake: EvidenceMistake }
+
+/** What an event of a person's chain says of a silent certification, of facts that do not go together, of months that were paid too much. */
+export interface MatchFacts {
+  matchId?: string
+  caseFinding?: CaseFinding
+  repayment?: { tool: RepaymentTool; instalments: Instalment[] }
+}
 
 export interface EvidenceDocuments { evidence: Evidence; matches: Match; evidenceRuns: EvidenceRun; evidenceErrors: EvidenceError }

@@ -15,9 +15,14 @@ import type { RosterMark } from '../../src/domain/roster/merge'
 import type { DeclarationAnswer } from '../../src/domain/review'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
+import type { CaseDocuments } from './documents-cases'
+import type { ClipDocuments } from './documents-clips'
+import type { DashboardDocuments } from './documents-dashboard'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
+import type { EvidenceDocuments, MatchFacts } from './documents-evidence'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
+import type { OverpaymentDocuments } from './documents-overpayments'
 import type { PolicyDocuments } from './documents-policy'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
@@ -154,6 +159,10 @@ export interface Certification {
   policyId: string
   benefits: Extract<Outcome, { kind: 'matched' }>['benefits']
   validUntil: LocalDate
+  /** When it was written; that of a film that staff looked at, or of a record, is later than `at`. Absent before this was kept. */
+  writtenAt?: string
+  /** Where the person was seen, six or nine digits; absent for a phone, which tells us no place. */
+  place?: string
   /** Where no film proved it. */
   proof?: Proof
 }
@@ -166,7 +175,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind
+  | DecisionKind | ReviewEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -176,8 +185,10 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & {
+  facts: DecisionFacts & MatchFacts & {
     channel?: Channel
+    /** The day for which it counts, where that is not the day of the event. */
+    on?: LocalDate
     reason?: FaceFailure
     reference?: string
     reviewNo?: string
@@ -210,30 +221,15 @@ export type Entry =
 
 export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
 
-/**
- * A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can
- * follow, and so does its fingerprint: how the picture moved, from which neither picture nor face can be made again.
- */
-export interface UsedClip {
-  _id: string
-  attemptId: string
-  beneficiaryId: string
-  at: string
-  fingerprint: FaceEvidence['fingerprint']
-  /** What the engine said of it; matched, too, once a reviewer took it for the person. */
-  kind: 'matched' | 'review'
-}
-
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments {
+  AppealDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation
   attempts: Attempt
-  clips: UsedClip
   tallies: Tally
   certifications: Certification
   events: AuditEvent

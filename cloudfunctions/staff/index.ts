@@ -6,12 +6,19 @@ import { serveAt, type Calls } from '../lib/serve'
 import { staffDoor, type StaffRule, type StaffWho } from '../lib/staff/door'
 import { decideAppeal } from './appeals/decide-appeal'
 import { listAppeals } from './appeals/list-appeals'
+import { closeCase } from './cases/close-case'
+import { listCases } from './cases/list-cases'
+import { listEvidenceRuns } from './cases/list-evidence-runs'
+import { exportDashboard } from './dashboard/export-dashboard'
+import { getDashboard } from './dashboard/get-dashboard'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
 import { recordFinding } from './holds/record-finding'
 import { listDeadLetters } from './letters/list-dead-letters'
 import { retryLetter } from './letters/retry-letter'
+import { agreeRepayment } from './overpayments/agree-repayment'
+import { listOverpayments } from './overpayments/list-overpayments'
 import { exportDecisions } from './export-decisions'
 import { countShard } from './count-shard'
 import { diffPolicy } from './diff-policy'
@@ -100,6 +107,14 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   getReview: { run: getReview, roles: deciders, limit: perStaff(120, 10) },
   decideReview: { run: decideReview, roles: deciders, limit: perStaff(120, 10) },
   answerDeclaration: { run: answerDeclaration, roles: deciders, limit: perStaff(60, 10) },
+  // counts the running day anew every time
+  getDashboard: { run: getDashboard, roles: deciders, limit: perStaff(60, 10) },
+  exportDashboard: { run: exportDashboard, roles: deciders, stepUp: true, limit: perStaff(30, 60) },
+  listOverpayments: { run: listOverpayments, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
+  agreeRepayment: { run: agreeRepayment, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  listCases: { run: listCases, roles: deciders, limit: perStaff(120, 10) },
+  closeCase: { run: closeCase, roles: deciders, limit: perStaff(60, 10) },
+  listEvidenceRuns: { run: listEvidenceRuns, roles: ['admin'], limit: perStaff(120, 10) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
 }
 

@@ -1,5 +1,8 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
+import { cases } from '@/copy/staff-cases'
+import { dashboard } from '@/copy/staff-dashboard'
+import { overpayments } from '@/copy/staff-overpayments'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
 import { rosterPage } from '@/copy/staff-roster'
@@ -24,6 +27,9 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
+  { url: '/staff/cases/index', title: cases.title, hint: cases.menuHint, roles: ['reviewer', 'admin'] },
+  { url: '/staff/overpayments/index', title: overpayments.title, hint: overpayments.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
+  { url: '/staff/dashboard/index', title: dashboard.title, hint: dashboard.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },

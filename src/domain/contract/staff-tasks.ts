@@ -2,7 +2,7 @@
 import { instant, localDate, recordId, scheme } from './common'
 import { z } from './z'
 
-export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict'] as const
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'notThem'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -18,6 +18,8 @@ export const TASK_RESULTS = {
   stuckStop: ['reopened', 'visited', 'leftAsIs'],
   /** A roster names a certification although pay is stopped: it holds, or the file is wrong. */
   rosterConflict: ['certified', 'fileWrong'],
+  /** The person says that a record which certified them was somebody else: who used the card. */
+  notThem: ['wasThem', 'cardMisused', 'notFound'],
 } as const satisfies Record<TaskKind, readonly string[]>
 export type TaskResult = (typeof TASK_RESULTS)[TaskKind][number]
 
