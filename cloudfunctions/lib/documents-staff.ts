@@ -40,7 +40,7 @@ export interface StaffSession extends SessionTimes {
 
 export type StaffEventKind =
   | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported' | 'dashboardExported'
-  | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
+  | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -51,7 +51,7 @@ export interface StaffEvent {
   at: string
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
-    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string
+    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; visits?: number; device?: string; of?: string
     range?: DashboardRange; dashboardReason?: DashboardReason
   }
   prevHash: string

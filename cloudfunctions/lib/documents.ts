@@ -27,6 +27,7 @@ import type { PolicyDocuments } from './documents-policy'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
+import type { VisitDocuments, VisitEventFacts, VisitEventKind } from './documents-visits'
 
 /** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
 export interface Beneficiary {
@@ -175,7 +176,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
+  | DecisionKind | ReviewEventKind | VisitEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -185,7 +186,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & MatchFacts & {
+  facts: DecisionFacts & VisitEventFacts & MatchFacts & {
     channel?: Channel
     /** The day for which it counts, where that is not the day of the event. */
     on?: LocalDate
@@ -225,7 +226,7 @@ export interface Outlet { _id: string; name: string; phone: string; address: str
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
+  AppealDocuments, VisitDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

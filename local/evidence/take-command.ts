@@ -7,7 +7,7 @@ import { fillKnown } from '../../src/copy/fill'
 import { EVIDENCE_SOURCES, type EvidenceField, type EvidenceSource } from '../../src/domain/evidence/format'
 import { Complaint, DEFAULT_DIR, run } from '../roster/arguments'
 import { openEnvironment } from '../roster/environment'
-import { fileOnDisk } from '../roster/file-on-disk'
+import { fileOnDisk } from '../../cloudfunctions/lib/roster/file'
 
 const HELP = `npm run evidence -- <记录.csv> --source hospital|transport|counter|authority [--dir .anxin]
   --source  谁的记录：医院、车站机场、窗口和网上、有关部门（格式见 docs/evidence.md）

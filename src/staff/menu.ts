@@ -9,6 +9,7 @@ import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
 import { reviews } from '@/copy/staff-review'
+import { plan, roundPage } from '@/copy/staff-visits'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
 export interface MenuItem {
@@ -26,6 +27,8 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
   { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
+  { url: '/staff/visits/index', title: plan.title, hint: plan.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
+  { url: '/staff/visit/index', title: roundPage.title, hint: roundPage.menuHint, roles: ['visitor'] },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/cases/index', title: cases.title, hint: cases.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/overpayments/index', title: overpayments.title, hint: overpayments.menuHint, roles: ['clerk', 'reviewer', 'admin'] },

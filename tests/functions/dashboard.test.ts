@@ -1,6 +1,6 @@
 /** The dashboard: numbers of a region against a slow recount, small ones hidden, scope, export (S22). */
 import { takeEvidence } from '../../cloudfunctions/lib/evidence/take'
-import { fileInMemory } from '../../cloudfunctions/lib/roster/file'
+import { fileInMemory } from './rosters'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
 import { personStanding } from '../../src/domain/standing'
 import { suppress, withSums } from '../../src/domain/dashboard/suppress'

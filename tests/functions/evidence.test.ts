@@ -1,7 +1,7 @@
 /** What others have seen of people: taken in, weighed in the night, objected to (rules R13, R19, R25, R26, R28). */
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { takeEvidence } from '../../cloudfunctions/lib/evidence/take'
-import { fileInMemory } from '../../cloudfunctions/lib/roster/file'
+import { fileInMemory } from './rosters'
 import type { EvidenceSource } from '../../src/domain/evidence/format'
 import { dueSoon, enrol, NOON, startCloud, type Cloud, type Phone } from './cloud'
 import { deskOf, employ } from './colleagues'

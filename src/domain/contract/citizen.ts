@@ -1,6 +1,7 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { citizenAppealCalls } from './citizen-appeal'
 import { citizenEvidenceCalls } from './citizen-evidence'
+import { citizenVisitCalls } from './citizen-visits'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
@@ -161,6 +162,7 @@ export type Certificate = z.infer<typeof certificate>
 export const citizenCalls = {
   ...citizenAppealCalls,
   ...citizenEvidenceCalls,
+  ...citizenVisitCalls,
   /** A signed device identity for H5 and Alipay, where the platform gives no openid. */
   'device.register': { input: z.strictObject({}), output: z.strictObject({ token: z.string(), expiresAt: instant }) },
   getHome: {

@@ -13,11 +13,13 @@ import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
 import { staffStopCalls } from './staff-stops'
 import { staffTaskCalls } from './staff-tasks'
+import { staffVisitCalls } from './staff-visits'
 import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffCaseCalls, ...staffDashboardCalls, ...staffOverpaymentCalls, ...staffEvidenceCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls,
+  ...staffCaseCalls, ...staffDashboardCalls, ...staffOverpaymentCalls, ...staffEvidenceCalls,
 } as const
 
 export type StaffCalls = {
