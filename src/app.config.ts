@@ -13,12 +13,13 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'mine', name: 'mine', pages: [
-      'records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index', 'relatives/index', 'add-relative/index', 'relay/index', 'contact/index', 'abilities/index'] },
+      'records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index', 'relatives/index', 'add-relative/index', 'relay/index', 'contact/index', 'abilities/index', 'evidence/index'] },
     { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index', 'outlets/index', 'visit/index', 'visitor/index', 'notices/index', 'scam/index'] },
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{
       root: 'staff', name: 'staff', pages: [
         'sign-in/index', 'home/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index', 'kiosks/index', 'notices/index',
+        'cases/index', 'dashboard/index', 'overpayments/index',
       ],
     }, { root: 'kiosk', name: 'kiosk', pages: ['home/index'] }] : []),
   ],

@@ -1,6 +1,7 @@
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { isSame, type Secrets } from '../lib/secrets'
 import type { Visit } from '../lib/serve'
+import { isSuperseded } from '../lib/superseded'
 
 type Output = CitizenCalls['checkCertificate']['output']
 
@@ -11,5 +12,6 @@ export const checkCode = (secrets: Secrets, reference: string) => secrets.index(
 export async function checkCertificate({ deps }: Visit, { reference, check }: CitizenCalls['checkCertificate']['input']): Promise<Output> {
   if (!isSame(check, checkCode(deps.secrets, reference))) return { kind: 'unknown' }
   const found = await deps.db.table('certifications').find(reference)
-  return found ? { kind: 'valid', certifiedOn: found.on, validUntil: found.validUntil } : { kind: 'unknown' }
+  if (!found || await isSuperseded(deps.db, found)) return { kind: 'unknown' }
+  return { kind: 'valid', certifiedOn: found.on, validUntil: found.validUntil }
 }

@@ -4,6 +4,7 @@ import { recordEvent } from '../lib/audit'
 import type { Beneficiary } from '../lib/documents'
 import { masked, nameOf } from '../lib/masked'
 import type { Run } from '../lib/serve'
+import { isSuperseded } from '../lib/superseded'
 import { checkCode } from './check-certificate'
 import { kinOf } from './people'
 
@@ -18,6 +19,7 @@ export async function getCertificate(run: Run, { reference, reveal }: CitizenCal
   const found = await deps.db.table('certifications').find(reference)
   if (!found) throw new AppError('notFound', 'reference')
   await kinOf(run, found.beneficiaryId, 'reference')
+  if (await isSuperseded(deps.db, found)) throw new AppError('notFound', 'reference')
   const person = reveal
     ? await recordReveal(run, found.beneficiaryId, reference)
     : await deps.db.table('beneficiaries').find(found.beneficiaryId)

@@ -20,7 +20,9 @@ import { getReminders } from './get-reminders'
 import { getPolicy } from './get-policy'
 import { listOutlets } from './list-outlets'
 import { listBoard } from './list-board'
+import { listEvidence } from './list-evidence'
 import { listRecords } from './list-records'
+import { objectToEvidence } from './object-to-evidence'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
@@ -65,6 +67,8 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   'relay.progress': { run: readProgress, limit: perCaller(400, 10) },
   'relay.revoke': { run: revokeRelay, limit: perCaller(20, 60) },
   'relay.filming': { run: noteFilming, limit: perCaller(60, 10) },
+  listEvidence: { run: listEvidence, limit: perCaller(60, 10) },
+  objectToEvidence: { run: objectToEvidence, limit: perCaller(20, 60) },
   declare: { run: declare, limit: perCaller(20, 60) },
   getReminders: { run: getReminders, limit: perCaller(60, 10) },
   saveReminders: { run: saveReminders, limit: perCaller(30, 60) },

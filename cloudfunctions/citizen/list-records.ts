@@ -40,7 +40,7 @@ function rowOf(event: AuditEvent & { kind: RecordKind }, kin: readonly Kin[], na
   return {
     recordId: event._id.replace('.', '-'),
     at: event.at,
-    on: civilDay(Date.parse(event.at)),
+    on: event.facts.on ?? civilDay(Date.parse(event.at)),
     beneficiaryId: event.beneficiaryId,
     maskName: names.get(event.beneficiaryId) ?? '',
     relation: kin.find((one) => one.beneficiaryId === event.beneficiaryId)?.relation ?? null,

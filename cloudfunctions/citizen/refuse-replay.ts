@@ -1,8 +1,9 @@
 import type { FaceVerdict, RiskSignal } from '../../src/domain/contract/face'
+import { bucketOf } from '../../src/domain/face/attack/bucket'
 import { closest } from '../../src/domain/face/attack/clip-memory'
 import { riskOf, signalOf } from '../../src/domain/face/risk'
 import { atMost, type OpenTable } from '../lib/collections'
-import type { UsedClip } from '../lib/documents'
+import type { UsedClip } from '../lib/documents-clips'
 import type { Run } from '../lib/serve'
 import type { Claimed } from './claim'
 
@@ -24,7 +25,7 @@ export async function refuseReplay({ deps }: Run, attempt: Claimed, verdict: Fac
   const clips = deps.db.table('clips')
   const clip: UsedClip = {
     _id: videoSha256, attemptId: attempt._id, beneficiaryId: attempt.beneficiaryId, at: new Date(deps.now()).toISOString(), fingerprint,
-    kind: verdict.kind,
+    kind: verdict.kind, ...(fingerprint && { bucket: bucketOf(fingerprint) }),
   }
   // remembered before it is compared: a copy that comes a moment later meets it
   const isNew = await clips.add(clip)

@@ -1,7 +1,9 @@
 /** Who works here, their sessions, and what they did. */
 import type { LocalDate } from '../../src/domain/calendar'
+import type { DashboardReason } from '../../src/domain/contract/staff-dashboard'
 import type { ExportReason } from '../../src/domain/contract/staff-exchange'
 import type { RevealField, RevealWhy, StaffRole } from '../../src/domain/contract/staff-session'
+import type { DashboardRange } from '../../src/domain/dashboard/ranges'
 import type { GuessTally } from '../../src/domain/sign-in-guess'
 import type { SessionTimes } from '../../src/domain/staff-session'
 
@@ -37,7 +39,7 @@ export interface StaffSession extends SessionTimes {
 }
 
 export type StaffEventKind =
-  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported'
+  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported' | 'dashboardExported'
   | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn' | 'kioskCodeMade' | 'kioskRevoked'
   | 'boardDrafted' | 'boardPublished' | 'boardWithdrawn'
 
@@ -52,6 +54,7 @@ export interface StaffEvent {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
     importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; visits?: number; device?: string; of?: string
     outletId?: string; kioskId?: string; notice?: string
+    range?: DashboardRange; dashboardReason?: DashboardReason
   }
   prevHash: string
   hash: string

@@ -7,8 +7,8 @@ import type { TaskKind } from '../../src/domain/contract/staff-tasks'
 /** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
 export interface Sweep {
   _id: string
-  /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`. */
-  job: 'sweep' | 'replan' | 'proposals'
+  /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`; match, detect likewise. */
+  job: 'sweep' | 'replan' | 'proposals' | 'match' | 'detect'
   /** Day on which it began. */
   day: LocalDate
   /** null: all people. */

@@ -16,10 +16,15 @@ import type { DeclarationAnswer } from '../../src/domain/review'
 import type { AppealDocuments } from './documents-appeals'
 import type { BoardDocuments } from './documents-board'
 import type { ContactDocuments, ContactEventKind, ContactFacts, ContactState } from './documents-contact'
+import type { CaseDocuments } from './documents-cases'
+import type { ClipDocuments } from './documents-clips'
+import type { DashboardDocuments } from './documents-dashboard'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
+import type { EvidenceDocuments, MatchFacts } from './documents-evidence'
 import type { ImportDocuments } from './documents-imports'
 import type { KioskDocuments } from './documents-kiosks'
 import type { NoticeDocuments } from './documents-notices'
+import type { OverpaymentDocuments } from './documents-overpayments'
 import type { PolicyDocuments } from './documents-policy'
 import type { RelativeDocuments, RelativeEventKind, RelativeFacts } from './documents-relatives'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
@@ -158,6 +163,10 @@ export interface Certification {
   policyId: string
   benefits: Extract<Outcome, { kind: 'matched' }>['benefits']
   validUntil: LocalDate
+  /** When it was written; that of a film that staff looked at, or of a record, is later than `at`. Absent before this was kept. */
+  writtenAt?: string
+  /** Where the person was seen, six or nine digits; absent for a phone, which tells us no place. */
+  place?: string
   /** Where no film proved it. */
   proof?: Proof
 }
@@ -170,7 +179,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind | ContactEventKind | AbilitiesEventKind
+  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind | ContactEventKind | AbilitiesEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -180,8 +189,10 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & VisitEventFacts & RelativeFacts & ContactFacts & {
+  facts: DecisionFacts & VisitEventFacts & RelativeFacts & ContactFacts & MatchFacts & {
     channel?: Channel
+    /** The day for which it counts, where that is not the day of the event. */
+    on?: LocalDate
     reason?: FaceFailure
     reference?: string
     reviewNo?: string
@@ -212,29 +223,15 @@ export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
   | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
 
-/**
- * A face video that has proved an attempt, or was sent to review; `_id` is its SHA-256. It outlives the video, so that no copy can
- * follow, and so does its fingerprint: how the picture moved, from which neither picture nor face can be made again.
- */
-export interface UsedClip {
-  _id: string
-  attemptId: string
-  beneficiaryId: string
-  at: string
-  fingerprint: FaceEvidence['fingerprint']
-  /** What the engine said of it; matched, too, once a reviewer took it for the person. */
-  kind: 'matched' | 'review'
-}
-
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments, BoardDocuments, ContactDocuments, TriesDocuments {
+  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments, BoardDocuments, ContactDocuments, TriesDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   attempts: Attempt
-  clips: UsedClip
+  
   certifications: Certification
   events: AuditEvent
   entries: Entry

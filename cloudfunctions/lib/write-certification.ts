@@ -24,6 +24,8 @@ export interface Act {
   on: LocalDate
   /** A film that matched; or what staff or a record say, never both. */
   film: Received | null
+  /** Where the person was seen, six or nine digits; absent for a phone. */
+  place?: string
   proof?: Proof
 }
 
@@ -50,7 +52,7 @@ export const byFilm = (film: Received): Act =>
  */
 export async function writeCertification(tx: Transaction, deps: Deps, success: Success): Promise<Written | null> {
   const { act, caller, beneficiary, policy, decided } = success
-  const { mode, channel, on, film, proof } = act
+  const { mode, channel, on, film, place, proof } = act
   const decidedOn = civilDay(decided.at)
   const result = certify(beneficiary.benefits, policy, on, channel, decidedOn)
   if (!result) return null
@@ -61,6 +63,7 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
     _id: reference, beneficiaryId: beneficiary._id, callerId: caller?.id ?? null, attemptId: film?._id ?? null, mode, channel, at, on,
     policyId: policy.id, benefits: settled.benefits, validUntil: settled.nextDueOn,
     ...(decided.reviewNo ? { reviewNo: decided.reviewNo } : {}), ...(proof ? { proof } : {}),
+    writtenAt: new Date(decided.at).toISOString(), ...(place ? { place } : {}),
   })
   await withdrawStops(tx, beneficiary._id, beneficiary.benefits, policy, decided.at)
   await openConflict(tx, beneficiary, beneficiary.benefits, on, decided.at)

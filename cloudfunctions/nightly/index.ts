@@ -2,6 +2,8 @@
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { redact } from '../lib/redact'
 import { countPopulation } from './count-population'
+import { detect } from './detect'
+import { matchEvidence } from './match-evidence'
 import { purgeCounters } from './purge-counters'
 import { purgeRosters } from './purge-rosters'
 import { purgeSweeps } from './purge-sweeps'
@@ -9,6 +11,7 @@ import { purgeVideos } from './purge-videos'
 import { purgeVisitPhotos } from './purge-visit-photos'
 import { replan } from './replan'
 import { sweep } from './sweep'
+import { tallyDays } from './tally-days'
 import { tendProposals } from './tend-proposals'
 
 /** A function runs 60 s at most; what is left over is done in the next minute, or the next night. */
@@ -27,9 +30,13 @@ const JOBS: Record<string, Job> = {
   counters: deleting(purgeCounters),
   sweeps: purgeSweeps,
   replanned: replan,
+  // whoever is certified by it needs no reminder
+  matched: matchEvidence,
   swept: sweep,
   proposals: tendProposals,
   population: countPopulation,
+  tallied: tallyDays,
+  detected: detect,
 }
 
 /** Answers the platform's timer. Whoever else manages to call it only gets tonight's work done early. */

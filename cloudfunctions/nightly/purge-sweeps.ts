@@ -7,5 +7,5 @@ const KEPT_DAYS = 31
 
 /** Forgets how far old sweeps came; which versions have been replanned is kept, else they would be again. */
 export async function purgeSweeps({ db, now }: Deps): Promise<{ deleted: number }> {
-  return { deleted: await db.table('sweeps').removeAll({ job: isIn(['sweep', 'proposals']), day: below(addDays(civilDay(now()), -KEPT_DAYS)) }) }
+  return { deleted: await db.table('sweeps').removeAll({ job: isIn(['sweep', 'proposals', 'match', 'detect']), day: below(addDays(civilDay(now()), -KEPT_DAYS)) }) }
 }

@@ -9,6 +9,11 @@ import { listAppeals } from './appeals/list-appeals'
 import { draftNotice } from './board/draft-notice'
 import { listBoard } from './board/list-board'
 import { publishNotice, withdrawNotice } from './board/publish-notice'
+import { closeCase } from './cases/close-case'
+import { listCases } from './cases/list-cases'
+import { listEvidenceRuns } from './cases/list-evidence-runs'
+import { exportDashboard } from './dashboard/export-dashboard'
+import { getDashboard } from './dashboard/get-dashboard'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
@@ -16,6 +21,8 @@ import { recordFinding } from './holds/record-finding'
 import { answerKiosk, listKiosks, makeKioskCode, revokeKiosk } from './kiosks/kiosks'
 import { listDeadLetters } from './letters/list-dead-letters'
 import { retryLetter } from './letters/retry-letter'
+import { agreeRepayment } from './overpayments/agree-repayment'
+import { listOverpayments } from './overpayments/list-overpayments'
 import { exportDecisions } from './export-decisions'
 import { countShard } from './count-shard'
 import { diffPolicy } from './diff-policy'
@@ -120,6 +127,14 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   // read by everybody who draws a pension there
   publishNotice: { run: publishNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  // counts the running day anew every time
+  getDashboard: { run: getDashboard, roles: deciders, limit: perStaff(60, 10) },
+  exportDashboard: { run: exportDashboard, roles: deciders, stepUp: true, limit: perStaff(30, 60) },
+  listOverpayments: { run: listOverpayments, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
+  agreeRepayment: { run: agreeRepayment, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
+  listCases: { run: listCases, roles: deciders, limit: perStaff(120, 10) },
+  closeCase: { run: closeCase, roles: deciders, limit: perStaff(60, 10) },
+  listEvidenceRuns: { run: listEvidenceRuns, roles: ['admin'], limit: perStaff(120, 10) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
   'visits.list': { run: listVisits, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   'visits.visitors': { run: listVisitors, roles: dispatchers, limit: perStaff(120, 10) },

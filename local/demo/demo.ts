@@ -14,6 +14,7 @@ import { createCollections } from '../collections'
 import { enrolmentCode } from '../kiosk-code'
 import { progress } from '../progress'
 import type { LocalCloud } from '../server'
+import { seedEvidence } from './evidence'
 import { demoPeople } from './people'
 import { OUTLET_ID, seed } from './seed'
 import { openDemoStaff, type DemoStaff } from './staff'
@@ -60,6 +61,7 @@ export async function openDemo({ app, gateway, region }: LocalCloud): Promise<De
     app, secrets, portrait: async ({ member }) => idPhoto(personOf(member)), idNumber: ({ member }) => idNumberOf(member), onProgress: line.to,
   })
   line.done()
+  await seedEvidence(app, cast, today)
   const staff = await openDemoStaff(app, secrets, region)
   // as if the night before had passed: whoever is overdue has a message waiting and a proposal before staff
   await gateway.invoke('nightly', { Type: 'Timer', TriggerName: 'demo', Time: new Date().toISOString(), Message: '' })

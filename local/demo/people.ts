@@ -10,6 +10,8 @@ export interface DemoPerson {
   beneficiaryId: string
   member: CastMember
   benefits: BenefitState[]
+  /** A hospital has seen them: the first night certifies them by it. */
+  isSeen?: true
 }
 
 /** Every scheme, and every standing that the calendar allows; the most useful first. */
@@ -34,7 +36,8 @@ function lastSeen(scheme: Scheme, daysAgo: number, today: LocalDate): BenefitSta
 function historyFor(scheme: Scheme, wanted: StandingKind, policy: Policy, today: LocalDate): BenefitState | null {
   if (wanted === 'closed') return { ...lastSeen(scheme, 400, today), status: 'closed' }
   if (wanted === 'notYet') return blank(scheme, addDays(today, -30))
-  if (wanted === 'dataMatch') return afterSuccess(blank(scheme, '2018-06-01'), addDays(today, -3), 'dataMatch')
+  // long enough ago that a stay in hospital is news
+  if (wanted === 'dataMatch') return lastSeen(scheme, 200, today)
   const base = wanted === 'suspended' ? 'overdue' : wanted
   for (let daysAgo = 1; daysAgo < 900; daysAgo += 1) {
     const benefit = lastSeen(scheme, daysAgo, today)
@@ -56,6 +59,6 @@ export function demoPeople(policy: Policy, today: LocalDate): DemoPerson[] {
     if (!member || !benefit) return []
     // one person draws two pensions: one act settles both
     const benefits = scheme === 'survivor' ? [benefit, lastSeen('resident', 40, today)] : [benefit]
-    return [{ beneficiaryId: `demo-${String(index + 1).padStart(2, '0')}`, member, benefits }]
+    return [{ beneficiaryId: `demo-${String(index + 1).padStart(2, '0')}`, member, benefits, ...(wanted === 'dataMatch' && { isSeen: true as const }) }]
   })
 }

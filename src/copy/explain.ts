@@ -41,6 +41,7 @@ export const stepCopy = {
     inForce: '比原来早。新规定执行以前不算过期，所以是 <b>{dueOn}</b>。',
     nearer: '比原来早。已提前 {noticeDays} 天公布，改成 <b>{dueOn}</b>。',
   },
+  respite: '您说自动认证弄错了。给您 {days} 天，到 <b>{dueOn}</b>。',
   grace: '到期的当月补上，不影响发钱。最晚 <b>{graceEndsOn}</b>。',
   graceDays: '到期后再宽限 {days} 天。',
   stop: '过了还没办，<b>{firstMonth}</b>起可能停发。',
@@ -53,7 +54,7 @@ export const stepCopy = {
 
 /** Which rule of the product's rule list a step applies; for staff, who may look it up. */
 export const stepRules: Record<DutyStep['kind'], string> = {
-  countedFrom: 'R5 R17', version: 'R30', rolling: 'R6 R7 R8', window: 'R2 R3 R4', change: 'R30', grace: 'R11 R12', stop: 'R11 R13',
+  countedFrom: 'R5 R17', version: 'R30', rolling: 'R6 R7 R8', window: 'R2 R3 R4', change: 'R30', respite: 'R26', grace: 'R11 R12', stop: 'R11 R13',
   stopped: 'R14', held: 'R19 R21', declaration: 'R16',
 }
 
@@ -90,6 +91,7 @@ function sentencesOf(step: DutyStep): string[] {
       const verdict = fill(stepCopy.change[isOfFirstDay ? 'inForce' : step.verdict], { noticeDays: step.noticeDays, dueOn: printDay(step.dueOn) })
       return [stepCopy.change.intro, versionLine(step.version), ...reckoningSentences(step.reckoning), verdict]
     }
+    case 'respite': return [fill(stepCopy.respite, { days: step.days, dueOn: printDay(step.dueOn) })]
     case 'grace': {
       const until = fill(stepCopy.grace, { graceEndsOn: printDay(step.graceEndsOn) })
       return step.days > 0 ? [fill(stepCopy.graceDays, { days: step.days }), until] : [until]

@@ -29,6 +29,7 @@ export const home = {
   progress: '看进度',
   certificate: '看认证凭证',
   records: '看认证记录',
+  evidence: '看用了什么',
   forRelative: '给{relation}认证',
   declareNow: '这个季度还要填一份声明。',
   declare: '去填声明',

@@ -9,7 +9,7 @@ export const notices = {
   declares: '{maskName} 季度声明',
   /** At most 5 characters: WeChat's `phrase`. */
   urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发', suspended: '已停发', held: '先核实', resumed: '恢复发放' },
-  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对', phoneChanging: '正在换号' },
+  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对', phoneChanging: '正在换号', silent: '自动认证' },
   /** At most 20 characters with the code: WeChat's `thing`. */
   trust: '核对码{code}，问12333',
 } as const
@@ -23,6 +23,7 @@ export const smsBodies = {
   suspended: '养老待遇认证{1}到期，要停发。补办就恢复、补发。核对码{2}。认准安心认证，或打12333。',
   held: '{1}收到一条登记，养老金先核实再发。登记错了打12333。核对码{2}。认准安心认证。',
   resumed: '{1}核实清楚，您的养老金恢复发放。核对码{2}。认准安心认证，有疑问打12333。',
+  silent: '{1}，已用别处的记录替您认证好了。不是您本人的，打12333。核对码{2}。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。核对码{2}。',
   newPhone: '您的联系电话{1}起换新号。不是您换的，马上打12333。核对码{2}。认准安心认证。',
 } as const
@@ -57,7 +58,7 @@ export function noticeText(notice: Notice, maskName: string, at: string, code: s
       sms: { body, params: [day, code] },
     }
   }
-  const result = kind === 'certified' || kind === 'notMatched' || kind === 'phoneChanging' ? kind : 'sentToReview'
+  const result = kind === 'certified' || kind === 'notMatched' || kind === 'phoneChanging' || kind === 'silent' ? kind : 'sentToReview'
   return {
     template: 'result',
     fields: [who, { kind: 'phrase', value: notices.results[result] }, { kind: 'time', value: printMoment(at) }, trust],
@@ -66,7 +67,7 @@ export function noticeText(notice: Notice, maskName: string, at: string, code: s
 }
 
 function smsOfResult(result: keyof typeof notices.results, at: string, code: string): NoticeText['sms'] {
-  if (result === 'certified') return { body: 'certified', params: [printMoment(at).slice(0, -' 14:05'.length), code] }
+  if (result === 'certified' || result === 'silent') return { body: result, params: [printMoment(at).slice(0, -' 14:05'.length), code] }
   return result === 'phoneChanging' ? { body: 'newPhone', params: [printMoment(at), code] } : null
 }
 

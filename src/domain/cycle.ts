@@ -6,6 +6,7 @@ import type { KeptFinding } from './hold'
 import { graceEndsOn } from './payment'
 import { nthPeriod, type Duty, type Hear } from './period'
 import type { PolicyInForce } from './policy/policy'
+import { withRespite } from './respite'
 
 /** What is stored per benefit. One success is enough memory: alive on a day means alive on every day before (rule R5). */
 export interface BenefitState {
@@ -22,6 +23,8 @@ export interface BenefitState {
   lastChannel?: Channel
   /** A recorded loss of the right that has not ended (hold.ts); absent: none. */
   finding?: KeptFinding
+  /** After an objection to a silent certification: not due before this day (rule R26). A certification ends it. */
+  respiteUntil?: LocalDate
 }
 
 /** The last sign of life that counts: the approval of the benefit or a certification (rules R5, R17). */
@@ -38,7 +41,7 @@ export function duty(benefit: BenefitState, policy: PolicyInForce, hear?: Hear):
     const isCertified = aliveOn === benefit.lastCertifiedOn
     hear({ kind: 'countedFrom', on: aliveOn, by: isCertified ? 'certification' : 'start', channel: (isCertified && benefit.lastChannel) || null })
   }
-  return nthPeriod(aliveOn, 1, benefit.scheme, policy, hear)
+  return withRespite(nthPeriod(aliveOn, 1, benefit.scheme, policy, hear), benefit.respiteUntil, hear)
 }
 
 /**
@@ -71,8 +74,9 @@ export function attribute(benefit: BenefitState, policy: PolicyInForce, day: Loc
  */
 export function afterSuccess(benefit: BenefitState, day: LocalDate, channel: Channel): BenefitState {
   const isLatest = benefit.lastCertifiedOn === null || day >= benefit.lastCertifiedOn
+  const { respiteUntil: _respiteUntil, ...rest } = benefit
   return {
-    ...benefit,
+    ...(isLatest ? rest : benefit),
     ...(isLatest ? { lastCertifiedOn: day, lastChannel: channel } : {}),
     ...(benefit.status === 'suspended' ? { status: 'active', suspendedFrom: null } : {}),
   }

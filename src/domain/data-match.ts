@@ -1,8 +1,9 @@
 /** 静默认证: certifying by events that others have recorded, without troubling the person (rule R26). */
 import { addDays, daysBetween, type LocalDate } from './calendar'
-import { duty, type BenefitState } from './cycle'
+import { duty, lastAliveOn, type BenefitState } from './cycle'
 import type { LossGround } from './loss'
 import type { PolicyInForce, Sourced } from './policy/policy'
+import { RESPITE } from './respite'
 
 /**
  * A: somebody saw the person and the document, or a machine compared the face. B: a card was used, which relatives can do as well.
@@ -25,6 +26,10 @@ export const MATCH_RULE: Sourced & {
   forbiddenBy: readonly LossGround[]
   /** After an objection the person has so many days to certify in the usual way, however long ago the old due day was. */
   objectionDays: number
+  /** An event that is older when it arrives says too little about today. */
+  oldestDays: number
+  /** So long after a sign of life nobody is certified anew who is not asked to: every visit to a clinic would be a message. */
+  restDays: number
 } = {
   ...judged,
   strengths: {
@@ -34,7 +39,9 @@ export const MATCH_RULE: Sourced & {
   },
   pairDays: 45,
   forbiddenBy: ['death', 'declaredDead', 'missing', 'servingSentence', 'wantedOrDetained'],
-  objectionDays: 90,
+  objectionDays: RESPITE.days,
+  oldestDays: 90,
+  restDays: 90,
 }
 
 /** source: which institution's data it is, so that one hospital's two swipes do not confirm each other. */
@@ -107,8 +114,17 @@ export function objectToMatch(match: SilentCertification, benefit: BenefitState,
   if (match.objectedOn !== null) return { kind: 'alreadyObjected' }
   if (benefit.lastChannel !== 'dataMatch' || benefit.lastCertifiedOn !== match.certifiedOn) return { kind: 'noEffect' }
   const { lastChannel: _lastChannel, ...rest } = benefit
-  const restored: BenefitState = { ...rest, ...match.before }
-  const { dueOn } = duty(restored, policy)
   const earliest = addDays(today, MATCH_RULE.objectionDays)
-  return { kind: 'accepted', benefit: restored, certifyBy: dueOn > earliest ? dueOn : earliest }
+  const restored: BenefitState = { ...rest, ...match.before, respiteUntil: earliest }
+  return { kind: 'accepted', benefit: restored, certifyBy: duty(restored, policy).dueOn }
 }
+
+/** From an objection until the person certifies in the usual way nothing certifies silently: whose card it was is open. */
+export const isSilenced = (objectedOn: LocalDate | null, benefits: readonly BenefitState[]): boolean =>
+  objectedOn !== null && !benefits.some(({ lastCertifiedOn, lastChannel }) =>
+    lastCertifiedOn !== null && lastChannel !== 'dataMatch' && lastCertifiedOn >= objectedOn)
+
+/** Whether an event is worth a certification: some benefit is asked for by now, or its last sign of life lies long back. */
+export const isWorthwhile = (benefits: readonly BenefitState[], on: LocalDate, policy: PolicyInForce, today: LocalDate): boolean =>
+  benefits.filter(({ status }) => status !== 'closed')
+    .some((benefit) => duty(benefit, policy).noticeOn <= today || daysBetween(lastAliveOn(benefit), on) >= MATCH_RULE.restDays)

@@ -6,11 +6,11 @@ import { duty, type BenefitState } from './cycle'
 import type { Policy, PolicyInForce } from './policy/policy'
 
 /**
- * What a message says. The first three follow an attempt; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
+ * What a message says. The first three follow an attempt; silent: somebody else's record has certified the person; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
  * have decided about pay; nobody learns that from an empty account. phoneChanging: the number itself is going to change, told to the old one (rule R23).
  */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging',
+  'certified', 'notMatched', 'sentToReview', 'silent', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -85,7 +85,7 @@ export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): 
   const { kind, to, about } = notice
   // whoever asked for it may hold the person's WeChat, and a helper may be the one: only the old number can object
   if (kind === 'phoneChanging') return reach.phone ? ['sms'] : []
-  const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && kind === 'certified'
+  const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && (kind === 'certified' || kind === 'silent')
   const ways: [NoticeChannel, boolean][] = [
     ['wechat', reach.wechat],
     ['sms', reach.phone && mayText],

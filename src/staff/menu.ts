@@ -1,6 +1,9 @@
 /** What staff can do, in the order of the menu. A page that is added gets its line here. */
 import { frame } from '@/copy/staff'
 import { staffKiosks } from '@/copy/kiosk'
+import { cases } from '@/copy/staff-cases'
+import { dashboard } from '@/copy/staff-dashboard'
+import { overpayments } from '@/copy/staff-overpayments'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
 import { staffBoard } from '@/copy/staff-board'
@@ -30,6 +33,9 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/visit/index', title: roundPage.title, hint: roundPage.menuHint, roles: ['visitor'] },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/kiosks/index', title: staffKiosks.title, hint: staffKiosks.menuHint, roles: ['clerk', 'admin'] },
+  { url: '/staff/cases/index', title: cases.title, hint: cases.menuHint, roles: ['reviewer', 'admin'] },
+  { url: '/staff/overpayments/index', title: overpayments.title, hint: overpayments.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
+  { url: '/staff/dashboard/index', title: dashboard.title, hint: dashboard.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },

@@ -1,7 +1,8 @@
 /** Certifying silently, by what others have recorded. */
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../src/domain/calendar'
-import { decideMatch, EVENT_KINDS, MATCH_RULE, objectToMatch, type EventKind, type LifeEvent } from '../../src/domain/data-match'
+import { afterSuccess, attribute, duty } from '../../src/domain/cycle'
+import { decideMatch, EVENT_KINDS, isSilenced, isWorthwhile, MATCH_RULE, objectToMatch, type EventKind, type LifeEvent } from '../../src/domain/data-match'
 import { CUSTODIES, LOSS_CODES, type LossGround } from '../../src/domain/loss'
 import { standing } from '../../src/domain/standing'
 import { benefitOf, rizhao } from './cases'
@@ -103,6 +104,39 @@ describe('"that was not me"', () => {
   ])('certified since, %s: nothing hangs on it', (_how, facts) => {
     expect(objectToMatch(silent, { ...matched, ...facts }, rizhao, today).kind).toBe('noEffect')
   })
+})
+
+describe('after an objection', () => {
+  const silent = { certifiedOn: '2026-02-01', before: { lastCertifiedOn: '2025-03-10', lastChannel: 'phone' as const }, objectedOn: null }
+  const objected = () => {
+    const objection = objectToMatch(silent, benefitOf('enterprise', { lastCertifiedOn: '2026-02-01', lastChannel: 'dataMatch' }), rizhao, today)
+    if (objection.kind !== 'accepted') throw new Error(objection.kind)
+    return objection.benefit
+  }
+  test.each([['2026-07-01', 'open'], ['2026-09-14', 'dueSoon'], ['2026-09-28', 'dueSoon'], ['2026-09-29', 'grace'], ['2026-10-01', 'overdue']])(
+    'nobody is late before the ninety days are over: on %s %s', (on, kind) => {
+      expect(standing(objected(), rizhao, on)).toMatchObject({ kind, dueOn: '2026-09-28' })
+    })
+  test('certified within them: on time, and the cycle runs from that day', () => {
+    expect(attribute(objected(), rizhao, '2026-09-28').attribution).toBe('onTime')
+    const after = afterSuccess(objected(), '2026-09-28', 'phone')
+    expect([duty(after, rizhao).dueOn, 'respiteUntil' in after]).toEqual(['2027-09-28', false])
+  })
+  test.each<[string, string | null, object, boolean]>([
+    ['nobody objected', null, { lastCertifiedOn: '2025-03-10', lastChannel: 'phone' }, false],
+    ['not certified since', '2026-06-30', { lastCertifiedOn: '2025-03-10', lastChannel: 'phone' }, true],
+    ['certified by phone since', '2026-06-30', { lastCertifiedOn: '2026-07-02', lastChannel: 'phone' }, false],
+    ['only matched since', '2026-06-30', { lastCertifiedOn: '2026-07-02', lastChannel: 'dataMatch' }, true],
+  ])('%s: silent certification rests: %4$s', (_what, objectedOn, facts, rests) => {
+    expect(isSilenced(objectedOn, [benefitOf('enterprise', facts)])).toBe(rests)
+  })
+})
+
+test.each([
+  ['asked for', '2025-07-20', '2026-06-20', true], ['ninety days after the last', '2026-03-01', '2026-05-30', true],
+  ['eighty-nine days after the last', '2026-03-01', '2026-05-29', false], ['the week after', '2026-06-01', '2026-06-08', false],
+])('an event is used when the person is %s: certified %s, seen %s: %s', (_what, lastCertifiedOn, on, isUsed) => {
+  expect(isWorthwhile([benefitOf('enterprise', { lastCertifiedOn, lastChannel: 'phone' })], on, rizhao, today)).toBe(isUsed)
 })
 
 describe('laws', () => {

@@ -38,6 +38,8 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   'relay.revoke': [{ relayId: 'relay-01' }],
   'relay.filming': [{ attemptId: 'attempt-1' }],
   appeal: [{ beneficiaryId: wang.id, kind: 'wrongStop', words: 'x' }],
+  listEvidence: [{ beneficiaryId: wang.id }],
+  objectToEvidence: [{ matchId: 'person-wang.2025-11-01' }],
   declare: [{ beneficiaryId: wang.id, statements: { notRemarried: true, noOwnIncome: true, inSchoolOrMinor: false } }],
   getReminders: [{}],
   saveReminders: [{ days: [30], sms: true, relatives: false }],

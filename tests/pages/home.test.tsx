@@ -28,7 +28,7 @@ const cards: [StandingKind, Parameters<typeof standing>[1], string, string, stri
   ['reviewing', {}, '人工审核中', '正在给您核对', '看进度', '/mine/records/index?person=person-01'],
   ['certified', { certifiedOn: '2026-11-23' }, '已认证', '这次办好了', '看认证凭证', '/mine/certificate/index?person=person-01'],
   ['notYet', { opensOn: '2027-01-21' }, '还没到时间', '现在不用办', '看认证记录', '/mine/records/index?person=person-01'],
-  ['dataMatch', {}, '已自动认证', '不用您跑', '看认证记录', '/mine/records/index?person=person-01'],
+  ['dataMatch', {}, '已自动认证', '不用您跑', '看用了什么', '/mine/evidence/index?person=person-01'],
 ]
 test.each(cards)('standing %s shows its card and leads on', async (kind, more, tag, title, label, url) => {
   serve({ getHome: home(person(standing(kind, more))) })

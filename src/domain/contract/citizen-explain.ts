@@ -64,6 +64,8 @@ export const dutyStep = z.discriminatedUnion('kind', [
   /** The version whose promise counts. inForceThen: on that day; firstKnown: that day was before every version that we know. */
   z.strictObject({ kind: z.literal('version'), version: policyVersion, why: z.enum(['inForceThen', 'firstKnown']) }),
   rolling, nextWindow, change,
+  /** After an objection to a silent certification: so many days to certify in (rule R26). */
+  z.strictObject({ kind: z.literal('respite'), from: localDate, dueOn: localDate, days: z.int(), basis }),
   /** Last day without effect on pay: the end of the month of dueOn and `days` more (rules R11, R12). */
   z.strictObject({ kind: z.literal('grace'), dueOn: localDate, days: z.int(), graceEndsOn: localDate, basis }),
   /** The first month whose pay could be stopped; by staff only, who try to reach the person first (rules R11, R13). */

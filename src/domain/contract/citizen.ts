@@ -1,6 +1,7 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { abilitiesCalls } from './citizen-abilities'
 import { citizenAppealCalls } from './citizen-appeal'
+import { citizenEvidenceCalls } from './citizen-evidence'
 import { citizenVisitCalls } from './citizen-visits'
 import { relativeCalls, scene, waitingPerson } from './citizen-relatives'
 import { boardCalls, boardLine } from './citizen-board'
@@ -139,6 +140,7 @@ export type Outcome = z.infer<typeof outcome>
 
 export const citizenCalls = {
   ...citizenAppealCalls,
+  ...citizenEvidenceCalls,
   ...citizenVisitCalls,
   /** A signed device identity for H5 and Alipay, where the platform gives no openid. */
   'device.register': { input: z.strictObject({}), output: z.strictObject({ token: z.string(), expiresAt: instant }) },

@@ -2,7 +2,7 @@
 import { instant, localDate, recordId, scheme } from './common'
 import { z } from './z'
 
-export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'arrangeVisit', 'visitConcern'] as const
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'arrangeVisit', 'visitConcern', 'notThem'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -18,6 +18,8 @@ export const TASK_RESULTS = {
   stuckStop: ['reopened', 'visited', 'leftAsIs'],
   /** A roster names a certification although pay is stopped: it holds, or the file is wrong. */
   rosterConflict: ['certified', 'fileWrong'],
+  /** The person says that a record which certified them was somebody else: who used the card. */
+  notThem: ['wasThem', 'cardMisused', 'notFound'],
   /** Nobody has agreed on a day yet; and what a visitor found odd at the door. */
   arrangeVisit: ['arranged', 'notReached', 'notWanted'],
   visitConcern: ['allRight', 'passedOn'],

@@ -1,10 +1,14 @@
 /** Every call of the `staff` function, area by area. */
 import { staffAppealCalls } from './staff-appeals'
 import { staffBoardCalls } from './staff-board'
+import { staffCaseCalls } from './staff-cases'
+import { staffDashboardCalls } from './staff-dashboard'
+import { staffEvidenceCalls } from './staff-evidence'
 import { staffHoldCalls } from './staff-holds'
 import { staffKioskCalls } from './staff-kiosks'
 import { staffExchangeCalls } from './staff-exchange'
 import { staffLetterCalls } from './staff-letters'
+import { staffOverpaymentCalls } from './staff-overpayments'
 import { staffPolicyCalls } from './staff-policy'
 import { staffReviewCalls } from './staff-review'
 import { staffRosterCalls } from './staff-roster'
@@ -17,6 +21,7 @@ import type { z } from './z'
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
   ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls, ...staffBoardCalls,
+  ...staffCaseCalls, ...staffDashboardCalls, ...staffOverpaymentCalls, ...staffEvidenceCalls,
 } as const
 
 export type StaffCalls = {

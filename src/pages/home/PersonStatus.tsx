@@ -25,7 +25,7 @@ interface PersonStatusProps {
   onCertify(): void
 }
 
-type Step = 'certify' | 'records' | 'certificate' | 'reminders' | 'makeup' | 'call'
+type Step = 'certify' | 'evidence' | 'records' | 'certificate' | 'reminders' | 'makeup' | 'call'
 
 const steps: Record<StandingKind, readonly [Step, string][]> = {
   open: [['certify', buttons.start]],
@@ -36,7 +36,7 @@ const steps: Record<StandingKind, readonly [Step, string][]> = {
   reviewing: [['records', home.progress]],
   certified: [['certificate', home.certificate], ['reminders', reminders.remindMe]],
   notYet: [['records', home.records], ['reminders', reminders.remindMe]],
-  dataMatch: [['records', home.records]],
+  dataMatch: [['evidence', home.evidence], ['records', home.records]],
   closed: [['call', buttons.call]],
 }
 
@@ -55,6 +55,7 @@ export function PersonStatus({ maskName, relation, standing, beneficiaryId, bene
   const open = (url: string) => { void Taro.navigateTo({ url }) }
   const go: Record<Step, () => void> = {
     certify: onCertify,
+    evidence: () => open(`/mine/evidence/index?person=${beneficiaryId}`),
     records: () => open(`/mine/records/index?person=${beneficiaryId}`),
     certificate: () => open(`/mine/certificate/index?person=${beneficiaryId}`),
     reminders: () => open('/mine/reminders/index'),

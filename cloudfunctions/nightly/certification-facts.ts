@@ -1,0 +1,79 @@
+/** What is known around one certification, read by index; nobody is locked and nothing is written. */
+import { CONTRADICTION, type CertificationFacts, type Seen } from '../../src/domain/contradiction'
+import { bucketOf, movesAlike } from '../../src/domain/face/attack/bucket'
+import { sameRecording } from '../../src/domain/face/attack/same-recording'
+import { groundOf } from '../../src/domain/loss'
+import { atLeast } from '../lib/collections'
+import type { Deps } from '../lib/deps'
+import type { Beneficiary, Certification } from '../lib/documents'
+import type { UsedClip } from '../lib/documents-clips'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const MONTH_DAYS = 30
+/** Certifications of one person around one, and of one phone in a month: more says no more. */
+const MOST_OWN = 50
+const MOST_OF_DEVICE = 500
+/** Recordings of a month that move alike are looked through; laying one over the other costs a tenth of a second, so few are. */
+const MOST_CLIPS = 300
+const MOST_COMPARED = 5
+
+const seenIn = ({ _id, at, channel, place }: Certification): Seen => ({ reference: _id, atMs: Date.parse(at), channel, place: place ?? null })
+
+export async function factsAround(deps: Deps, certification: Certification, person: Beneficiary): Promise<CertificationFacts> {
+  const [others, device, isSharedPhone, recording] = await Promise.all([
+    sightings(deps, certification), deviceCounts(deps, certification), sharesPhone(deps, certification, person), likeRecording(deps, certification),
+  ])
+  return {
+    it: seenIn(certification), others, device, isSharedPhone, recording, on: certification.on,
+    losses: person.benefits.flatMap(({ finding }) => (finding ? [{ ground: groundOf(finding), since: finding.since }] : [])),
+  }
+}
+
+async function sightings({ db }: Deps, { _id, beneficiaryId, at }: Certification): Promise<Seen[]> {
+  const from = new Date(Date.parse(at) - 2 * HOUR_MS).toISOString()
+  const own = await db.table('certifications').list({ where: { beneficiaryId, at: atLeast(from) }, order: { by: 'at', direction: 'asc' }, limit: MOST_OWN })
+  return own.filter((one) => one._id !== _id).map(seenIn)
+}
+
+/** Different people before one phone in the day and in the month before; staff's and kiosks' desks are no phones. */
+async function deviceCounts({ db }: Deps, { callerId, at }: Certification): Promise<CertificationFacts['device']> {
+  if (callerId === null) return null
+  const end = Date.parse(at)
+  const since = (days: number) => new Date(end - days * DAY_MS).toISOString()
+  const made = await db.table('certifications').list({
+    where: { callerId, at: atLeast(since(MONTH_DAYS)) }, order: { by: 'at', direction: 'desc' }, limit: MOST_OF_DEVICE,
+  })
+  const peopleSince = (from: string) => new Set(made.filter((one) => one.at >= from && one.at <= at).map(({ beneficiaryId }) => beneficiaryId)).size
+  return { day: peopleSince(since(1)), month: peopleSince(since(MONTH_DAYS)) }
+}
+
+/** Only where the helper is in the register, too: of other phones we know no number. */
+async function sharesPhone({ db, secrets }: Deps, { callerId, mode }: Certification, person: Beneficiary): Promise<boolean | null> {
+  if (mode !== 'forOthers' || callerId === null || !person.phoneEnc) return null
+  const selfId = (await db.table('callers').find(callerId))?.selfId ?? null
+  const helper = selfId === null || selfId === person._id ? null : await db.table('beneficiaries').find(selfId)
+  if (!helper?.phoneEnc) return null
+  const phoneOf = ({ _id, phoneEnc = '' }: Beneficiary) => secrets.index('phone', secrets.open(_id, 'phone', phoneEnc))
+  return phoneOf(helper) === phoneOf(person)
+}
+
+async function likeRecording({ db }: Deps, { attemptId, beneficiaryId, at }: Certification): Promise<CertificationFacts['recording']> {
+  if (attemptId === null) return null
+  const [own] = await db.table('clips').list({ where: { beneficiaryId, kind: 'matched', attemptId }, limit: 1 })
+  const print = own?.fingerprint
+  if (!own || !print) return null
+  const since = new Date(Date.parse(at) - MONTH_DAYS * DAY_MS).toISOString()
+  const near = await db.table('clips').list({ where: { bucket: bucketOf(print), at: atLeast(since) }, order: { by: 'at', direction: 'desc' }, limit: MOST_CLIPS })
+  const alike = near.filter((clip) => clip.beneficiaryId !== beneficiaryId && clip.fingerprint !== null && movesAlike(print, clip.fingerprint)).slice(0, MOST_COMPARED)
+  const found = alike
+    .map((clip) => ({ clip, likeness: clip.fingerprint ? sameRecording(print, clip.fingerprint).score : 0 }))
+    .sort((a, b) => b.likeness - a.likeness)[0]
+  if (!found || found.likeness < CONTRADICTION.sameRecording) return null
+  return { likeness: Number(found.likeness.toPrecision(2)), otherReference: await referenceOf({ db }, found.clip) }
+}
+
+async function referenceOf({ db }: Pick<Deps, 'db'>, { attemptId }: UsedClip): Promise<string | null> {
+  const attempt = await db.table('attempts').find(attemptId)
+  return attempt?.outcome?.kind === 'matched' ? attempt.outcome.reference : null
+}

@@ -1,0 +1,117 @@
+/** Numbers for the dashboard: small counts hidden, and not to be worked out from what is shown (S22). */
+import fc from 'fast-check'
+import { dashboardCsv } from '../../src/domain/dashboard/file'
+import { tallyIdsOf } from '../../src/domain/dashboard/ranges'
+import { percentOf, suppress, withSums, type Cell } from '../../src/domain/dashboard/suppress'
+import { bandOf, countDeed, sumOf, type Tally } from '../../src/domain/dashboard/tally'
+import type { Dashboard } from '../../src/domain/contract/staff-dashboard'
+
+const sign = (cell: Cell) => (cell === 'few' ? '<5' : cell === 'withheld' ? '-' : String(cell))
+const shown = (counts: number[][]) => suppress(withSums(counts)).map((row) => row.map(sign).join(' '))
+
+describe('a row with its sum', () => {
+  test.each<[string, number[], string]>([
+    ['nothing small', [5, 10, 0], '5 10 0 15'],
+    ['one small: the next smallest goes too', [3, 9, 20], '<5 - 20 32'],
+    ['one small of six: five beside it would say that it is one', [1, 5, 20], '<5 - - 26'],
+    ['two small whose sum leaves a choice', [2, 3, 20], '<5 <5 20 25'],
+    ['two ones: only 1 + 1 makes 2', [1, 1, 20], '<5 <5 - 22'],
+    ['two fours: only 4 + 4 makes 8', [4, 4, 20], '<5 <5 - 28'],
+    ['all together small', [1, 2], '<5 <5 <5'],
+    ['zeros are zeros', [0, 0], '0 0 0'],
+    ['one small and nothing else: its sum is it', [3, 0], '<5 0 <5'],
+  ])('%s', (_what, row, expected) => {
+    const [first] = suppress(withSums([row]).slice(0, 1))
+    expect(first!.map(sign).join(' ')).toBe(expected)
+  })
+})
+
+test('a table: one small count takes three more with it, so that neither row nor column gives it away', () => {
+  expect(shown([[3, 20, 30], [40, 50, 60], [70, 80, 90]])).toEqual(['<5 - 30 53', '- - 60 150', '70 80 90 240', '113 150 180 443'])
+})
+
+/** Every table that somebody who sees only this could have before them; open ends are cut where it makes no difference. */
+function possible(cells: readonly (readonly Cell[])[], most: number): number[][][] {
+  const [height, width] = [cells.length, cells[0]!.length]
+  const flat = cells.flat()
+  const found: number[][][] = []
+  const choices = flat.map((cell) => (typeof cell === 'number' ? [cell] : cell === 'few' ? [1, 2, 3, 4] : Array.from({ length: most - 4 }, (_, n) => n + 5)))
+  const fits = (table: number[]) => {
+    const at = (r: number, c: number) => table[r * width + c]!
+    for (let r = 0; r < height; r++) { let sum = 0; for (let c = 0; c < width - 1; c++) sum += at(r, c); if (sum !== at(r, width - 1)) return false }
+    for (let c = 0; c < width; c++) { let sum = 0; for (let r = 0; r < height - 1; r++) sum += at(r, c); if (sum !== at(height - 1, c)) return false }
+    return true
+  }
+  // sums follow from the rest, so only the inside is tried
+  const inside = flat.map((_, i) => i).filter((i) => i % width < width - 1 && Math.floor(i / width) < height - 1)
+  const isAllowed = (i: number, n: number) => { const cell = flat[i]!; return typeof cell === 'number' ? cell === n : cell === 'few' ? n >= 1 && n <= 4 : n >= 5 }
+  const table = new Array<number>(flat.length).fill(0)
+  const fill = (k: number) => {
+    if (found.length > 200) return
+    if (k < inside.length) {
+      for (const n of choices[inside[k]!]!) { table[inside[k]!] = n; fill(k + 1) }
+      return
+    }
+    for (let r = 0; r < height - 1; r++) table[r * width + width - 1] = Array.from({ length: width - 1 }, (_, c) => table[r * width + c]!).reduce((a, b) => a + b, 0)
+    for (let c = 0; c < width; c++) table[(height - 1) * width + c] = Array.from({ length: height - 1 }, (_, r) => table[r * width + c]!).reduce((a, b) => a + b, 0)
+    if (table.every((n, i) => isAllowed(i, n)) && fits(table)) found.push([table.slice()])
+  }
+  fill(0)
+  return found
+}
+
+test('nobody who tries every table that fits can say a hidden count exactly', () => {
+  const count = fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 0, max: 4 }) }, { weight: 2, arbitrary: fc.integer({ min: 5, max: 9 }) })
+  const tables = fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 2, max: 3 })).chain(([height, width]) =>
+    fc.array(fc.array(count, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }))
+  fc.assert(fc.property(tables, (counts) => {
+    const whole = withSums(counts)
+    const cells = suppress(whole)
+    // the true table is one that fits, and of a hidden count of 1 to 4 there is another
+    const fitting = possible(cells, 14).map(([flat]) => flat!)
+    if (fitting.length <= 200) expect(fitting).toContainEqual(whole.flat())
+    cells.flat().forEach((cell, i) => {
+      if (typeof cell === 'number') expect(cell === 0 || cell >= 5).toBe(true)
+      else if (cell === 'few' && fitting.length <= 200) expect(new Set(fitting.map((flat) => flat[i])).size).toBeGreaterThan(1)
+    })
+  }), { numRuns: 40 })
+})
+
+test('a share is said only where both of its counts are', () => {
+  expect([percentOf(50, 200), percentOf('few', 200), percentOf(50, 'withheld'), percentOf(0, 0), percentOf(undefined, 4)]).toEqual([25, null, null, null, null])
+})
+
+test.each([
+  ['today', '2026-03-11', []], ['week', '2026-03-11', ['2026-03-09', '2026-03-10']], ['week', '2026-03-09', []],
+  ['week', '2026-03-01', ['2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28']],
+  ['month', '2026-03-03', ['2026-03-01', '2026-03-02']], ['month', '2026-03-01', []],
+  ['cycle', '2026-03-02', ['2026-01', '2026-02', '2026-03-01']], ['cycle', '2026-01-01', []],
+] as const)('%s on %s takes %j', (range, today, ids) => {
+  expect(tallyIdsOf(range, today)).toEqual(ids)
+})
+
+test.each([['371102196511120028', 'from60'], ['371102196511130028', 'under60'], ['371102195511120028', 'from70'], ['371102194511120028', 'from80'], ['1', null]])(
+  '%s is %s on 12 November 2025', (idNumber, band) => { expect(bandOf(idNumber, '2025-11-12')).toBe(band) })
+
+test('what happened is counted once, by place, and added over days', () => {
+  const day: Tally = {}
+  countDeed(day, { kind: 'certified', channel: 'phone', firstTry: true, band: 'from70', seconds: 40 })
+  countDeed(day, { kind: 'certified', channel: 'phone', firstTry: false, band: 'from70', seconds: 4000 })
+  countDeed(day, { kind: 'certified', channel: 'counter', firstTry: false, band: null, seconds: null })
+  countDeed(day, { kind: 'notMatched', reason: 'tooDark', firstTry: true, band: 'from70' })
+  countDeed(day, { kind: 'reviewed', isLate: true })
+  expect(day).toEqual({ 'channel.phone': 2, 'channel.counter': 1, 'failure.tooDark': 1, 'tried.from70': 2, 'passed.from70': 1, seconds: 40, timed: 1, reviewLate: 1 })
+  expect(sumOf([{ 371102001: day, 370102001: day }, { 371102001: day }], (place) => place.startsWith('3711'))).toMatchObject({ 'channel.phone': 4, seconds: 80 })
+})
+
+test('the file says who took it along, and holds no formula', () => {
+  const stock = { place: '=1+1', all: 'few', done: 'withheld', open: 0, dueSoon: 7, late: 0, donePercent: null } as const
+  const data: Dashboard = {
+    range: 'week', today: '2026-03-11', countedAt: '2026-03-11T02:00:00.000Z', standingsAt: null, total: { ...stock, place: '371100' }, lateBy: { grace: 0, overdue: 0, suspended: 0 },
+    places: [stock], certified: 9, channels: [{ channel: 'phone', n: 9 }], failures: [], otherFailures: 0, firstTry: [], averageSeconds: null,
+    reviews: { inTime: 0, late: 0, percent: null, waiting: 0, waitingLate: 0 }, visits: 0,
+  }
+  const lines = dashboardCsv(data, { by: 'abcd1234', at: '2026-03-11T02:00:00.000Z', reason: 'report' }).split('\r\n')
+  expect(lines).toContain('\'=1+1,<5,withheld,,0,7,0')
+  expect(lines.at(-2)).toBe('# by abcd1234 at 2026-03-11T02:00:00.000Z for report')
+})
