@@ -17,7 +17,7 @@ export default defineAppConfig({
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{
       root: 'staff', name: 'staff', pages: [
-        'sign-in/index', 'home/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'roster/index', 'export/index', 'policy/index',
+        'sign-in/index', 'home/index', 'counter/index', 'approvals/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'roster/index', 'export/index', 'policy/index', 'colleagues/index', 'password/index',
       ],
     }] : []),
   ],

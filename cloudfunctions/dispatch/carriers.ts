@@ -14,7 +14,7 @@ const PER_SECOND = 40
 const DOWN_AFTER = 5
 
 /** What has to reach the person (rules R13, R27). Without a body these messages skip SMS; nobody would notice from the outside. */
-const MUST_GO: readonly SmsBody[] = ['overdue', 'stop', 'suspended', 'held', 'resumed']
+const MUST_GO: readonly SmsBody[] = ['overdue', 'stop', 'suspended', 'held', 'resumed', 'phoneChange']
 
 export interface Carriers {
   wechat: Wechat | null

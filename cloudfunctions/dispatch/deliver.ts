@@ -59,6 +59,7 @@ async function recover(deps: Deps, row: OutboxRow): Promise<OutboxRow | 'sent'> 
 }
 
 async function isTrue({ db }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<boolean> {
+  if (row.kind === 'phoneChange') return (await db.table('phoneChanges').find(row._id.slice('phoneChange.'.length)))?.state === 'waiting'
   if (!isStillTrue(row, person.benefits, policy, today)) return false
   if (row.kind !== 'stopProposed' || !row.about) return true
   const proposal = await db.table('proposals').find(`${person._id}.${row.about.scheme}.${row.about.dueOn}`)

@@ -19,6 +19,8 @@ export interface StaffMember {
   regionName: string
   state: 'active' | 'disabled'
   password: PasswordHash
+  /** The password was made by somebody else: until it is changed nothing else is open to them. */
+  mustChangePassword?: boolean
   totpEnc: string
   /** Step of the latest one-time code; neither it nor an earlier one counts again (RFC 6238, 5.2). */
   totpStep: number
@@ -37,8 +39,9 @@ export interface StaffSession extends SessionTimes {
 }
 
 export type StaffEventKind =
-  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported'
+  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'sawPhoto' | 'rosterStarted' | 'decisionsExported'
   | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
+  | 'colleagueCreated' | 'colleagueChanged' | 'colleagueDisabled' | 'colleagueEnabled' | 'colleagueReset' | 'passwordChanged'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -50,6 +53,7 @@ export interface StaffEvent {
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
     importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string
+    colleagueId?: string; roles?: StaffRole[]; region?: string
   }
   prevHash: string
   hash: string

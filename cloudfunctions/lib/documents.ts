@@ -15,6 +15,7 @@ import type { RosterMark } from '../../src/domain/roster/merge'
 import type { DeclarationAnswer } from '../../src/domain/review'
 import type { SessionTally } from '../../src/domain/attempt'
 import type { AppealDocuments } from './documents-appeals'
+import type { CounterDocuments, CounterEventKind, CounterFacts } from './documents-counter'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { ImportDocuments } from './documents-imports'
 import type { NoticeDocuments } from './documents-notices'
@@ -31,6 +32,8 @@ export interface Beneficiary {
   idIndex: string
   idEnc: string
   nameEnc: string
+  /** Blind index of name and birth date (nameIndexOf). Absent in rows written before it was kept: those are found by their number. */
+  nameIndex?: string
   benefits: BenefitState[]
   /** Earliest due day of all active benefits; null when none is active. */
   dueOn: LocalDate | null
@@ -166,7 +169,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind
+  | DecisionKind | ReviewEventKind | CounterEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -176,7 +179,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & {
+  facts: DecisionFacts & CounterFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -203,10 +206,10 @@ export interface AuditEvent {
   hash: string
 }
 
-/** What a scanned code stands for; `_id` is the scene. */
+/** What a scanned code stands for; `_id` is the scene. An invitation's caller null: the person said so at a counter. */
 export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
-  | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
+  | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string | null; expiresAt: string; usedAt: string | null }
 
 export interface Outlet { _id: string; name: string; phone: string; address: string; hours: string }
 
@@ -228,7 +231,7 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments {
+  AppealDocuments, CounterDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -1,6 +1,7 @@
 /** Started by a timer every minute of the night; every job does nothing when there is nothing to do. */
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { redact } from '../lib/redact'
+import { applyPhones } from './apply-phones'
 import { countPopulation } from './count-population'
 import { purgeCounters } from './purge-counters'
 import { purgeRosters } from './purge-rosters'
@@ -24,6 +25,7 @@ const JOBS: Record<string, Job> = {
   rosters: deleting(purgeRosters),
   counters: deleting(purgeCounters),
   sweeps: purgeSweeps,
+  phones: applyPhones,
   replanned: replan,
   swept: sweep,
   proposals: tendProposals,

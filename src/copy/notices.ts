@@ -9,7 +9,7 @@ export const notices = {
   declares: '{maskName} 季度声明',
   /** At most 5 characters: WeChat's `phrase`. */
   urgency: { first: '可以认证', before: '快到期了', overdue: '已经过期', stop: '可能停发', suspended: '已停发', held: '先核实', resumed: '恢复发放' },
-  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对' },
+  results: { certified: '比对成功', notMatched: '这次没过', sentToReview: '人工核对', phoneChange: '换手机号' },
   trust: '认准安心认证，有疑问打12333',
 } as const
 
@@ -23,6 +23,7 @@ export const smsBodies = {
   held: '{1}收到一条登记，您的养老金先核实再发。登记错了请打12333。认准安心认证小程序。',
   resumed: '{1}核实清楚，您的养老金恢复发放。认准安心认证小程序，有疑问打12333。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。',
+  phoneChange: '{1}，有人在柜台要换您登记的手机号，三天后生效。不是您办的，打12333。',
 } as const
 export type SmsBody = keyof typeof smsBodies
 
@@ -50,11 +51,12 @@ export function noticeText(notice: Notice, maskName: string, at: string): Notice
       sms: { body, params: [day] },
     }
   }
-  const result = kind === 'certified' || kind === 'notMatched' ? kind : 'sentToReview'
+  const result = kind === 'certified' || kind === 'notMatched' || kind === 'phoneChange' ? kind : 'sentToReview'
+  const saidOn = printMoment(at).slice(0, -' 14:05'.length)
   return {
     template: 'result',
     fields: [who, { kind: 'phrase', value: notices.results[result] }, { kind: 'time', value: printMoment(at) }, trust],
-    sms: result === 'certified' ? { body: 'certified', params: [printMoment(at).slice(0, -' 14:05'.length)] } : null,
+    sms: result === 'certified' || result === 'phoneChange' ? { body: result, params: [saidOn] } : null,
   }
 }
 

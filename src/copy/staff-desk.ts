@@ -17,6 +17,8 @@ export const taskKinds: Record<TaskKind, { name: string; todo: string }> = {
   conflict: { name: '两边说法不同', todo: '一边说不在了，一边见到了人。' },
   overpayment: { name: '多发了', todo: '和家人商量怎么还，先不论对错。' },
   rosterConflict: { name: '名册说认证过', todo: '名册里有新的认证，查实后让本人补办或登记。' },
+  notThemselves: { name: '来的不是本人', todo: '柜台报来的。查清来的是谁。' },
+  documentDoubt: { name: '证件有问题', todo: '柜台报来的。查清证件的真假。' },
   stuckStop: { name: '停发没办成', todo: '上门看看，再定下一步。' },
 }
 
@@ -26,7 +28,7 @@ export const taskResults: Record<TaskResult, string> = {
   stillHere: '人还在', gone: '不在了', confirmed: '核实属实', ended: '撤销或结束了',
   repaid: '还清了', agreed: '约好怎么还了', nothingDue: '不用还',
   reopened: '重新提出了', visited: '上门看过了', leftAsIs: '先不动',
-  certified: '确实认证过', fileWrong: '名册写错了',
+  certified: '确实认证过', fileWrong: '名册写错了', unfounded: '没有这回事',
 }
 
 export const tasks = {
@@ -183,7 +185,7 @@ export const letters = {
 
 export const letterKinds: Record<NoticeKind, string> = {
   certified: '认证好了', notMatched: '这次没过', sentToReview: '转人工', firstNotice: '可以认证了', reminder: '提醒', overdue: '过期了', stopProposed: '可能停发',
-  suspended: '已停发', held: '先核实', resumed: '恢复发放',
+  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChange: '换手机号',
 }
 export const letterChannels: Record<NoticeChannel, string> = { wechat: '微信', sms: '短信', relative: '家人微信', call: '电话' }
 /** Words of our own; a carrier's code is not read by people. */

@@ -7,10 +7,10 @@ import type { Policy, PolicyInForce } from './policy/policy'
 
 /**
  * What a message says. The first three follow an attempt; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
- * have decided about pay; nobody learns that from an empty account.
+ * have decided about pay; nobody learns that from an empty account. phoneChange: to the old number, while a new one is waiting.
  */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed',
+  'certified', 'notMatched', 'sentToReview', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChange',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -76,7 +76,7 @@ export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {
  */
 export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): NoticeChannel[] {
   const { kind, to, about } = notice
-  const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && kind === 'certified'
+  const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && (kind === 'certified' || kind === 'phoneChange')
   const ways: [NoticeChannel, boolean][] = [
     ['wechat', reach.wechat],
     ['sms', reach.phone && mayText],

@@ -2,6 +2,8 @@
 import { frame } from '@/copy/staff'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
+import { colleagues, ownPassword } from '@/copy/staff-colleagues'
+import { approvals, counter } from '@/copy/staff-counter'
 import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
@@ -21,6 +23,8 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
+  { url: '/staff/counter/index', title: counter.title, hint: counter.menuHint, roles: ['clerk'] },
+  { url: '/staff/approvals/index', title: approvals.title, hint: approvals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
@@ -28,6 +32,8 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },
   { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
+  { url: '/staff/colleagues/index', title: colleagues.title, hint: colleagues.menuHint, roles: ['admin'] },
+  { url: '/staff/password/index', title: ownPassword.title, hint: ownPassword.menuHint, roles: everybody },
 ]
 
 export const menuOf = (roles: readonly StaffRole[]): MenuItem[] => MENU.filter((item) => item.roles.some((role) => roles.includes(role)))

@@ -16,7 +16,7 @@ const requestKey = z.string().check(z.regex(/^[A-Za-z0-9-]{8,40}$/))
 const scene = z.string().check(z.regex(/^[A-Za-z0-9._~-]{4,32}$/))
 
 /** Printed as 7312 4096 8854; the last digit checks the others. */
-const reference = z.string().check(z.regex(/^\d{12}$/))
+export const reference = z.string().check(z.regex(/^\d{12}$/))
 
 /** Whose pension it is. `known`: this caller already certified or helps this person. */
 export const subject = z.discriminatedUnion('kind', [
@@ -86,7 +86,7 @@ export type StartOutput = z.infer<typeof startOutput>
 
 export type Attribution = z.infer<typeof attribution>
 
-const matched = z.strictObject({
+export const matched = z.strictObject({
   kind: z.literal('matched'),
   reference,
   maskName: z.string(),
@@ -139,7 +139,7 @@ const recordRow = z.strictObject({
 })
 export type RecordRow = z.infer<typeof recordRow>
 
-const certificate = z.strictObject({
+export const certificate = z.strictObject({
   reference,
   maskName: z.string(),
   /** Only when `reveal` was asked for; logged as an event. */

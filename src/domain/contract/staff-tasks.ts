@@ -2,7 +2,7 @@
 import { instant, localDate, recordId, scheme } from './common'
 import { z } from './z'
 
-export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict'] as const
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'notThemselves', 'documentDoubt'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -18,6 +18,9 @@ export const TASK_RESULTS = {
   stuckStop: ['reopened', 'visited', 'leftAsIs'],
   /** A roster names a certification although pay is stopped: it holds, or the file is wrong. */
   rosterConflict: ['certified', 'fileWrong'],
+  /** Reported at a counter: who came was somebody else; the document is not in order. */
+  notThemselves: ['confirmed', 'unfounded'],
+  documentDoubt: ['confirmed', 'unfounded'],
 } as const satisfies Record<TaskKind, readonly string[]>
 export type TaskResult = (typeof TASK_RESULTS)[TaskKind][number]
 

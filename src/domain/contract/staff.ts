@@ -1,5 +1,7 @@
 /** Every call of the `staff` function, area by area. */
 import { staffAppealCalls } from './staff-appeals'
+import { staffColleagueCalls } from './staff-colleagues'
+import { staffCounterCalls } from './staff-counter'
 import { staffHoldCalls } from './staff-holds'
 import { staffExchangeCalls } from './staff-exchange'
 import { staffLetterCalls } from './staff-letters'
@@ -13,7 +15,7 @@ import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffCounterCalls, ...staffColleagueCalls,
 } as const
 
 export type StaffCalls = {
