@@ -6,7 +6,7 @@ import type { LateReason } from '../domain/late-reason'
 export const counter = {
   title: '柜台',
   menuHint: '查人，当面认证，打凭证，换手机号。',
-  keys: '按 F2 查人，按 F8 提交。',
+  keys: { search: '查人', submit: '提交' },
   handOver: '交班',
   search: {
     title: '查一个人',

@@ -131,6 +131,22 @@ describe('the way of a message', () => {
     expect((await post.dump()).tasks).toHaveLength(calls)
   })
 
+  test('the old phone is told of a new one while it waits, and no more once it was taken back', async () => {
+    await enrolWithPhone(post, wang, 1)
+    const change = async (id: string, state: 'waiting' | 'cancelled') => {
+      const at = new Date(post.clock.at).toISOString()
+      await post.deps.db.table('phoneChanges').put({
+        _id: id, beneficiaryId: wang.id, phoneEnc: post.deps.secrets.seal(id, 'phone', phoneOf(2)), askedBy: 'staff-1', askedAt: at, countsFrom: at, state, closedBy: null, closedAt: null,
+      })
+      return queue(post, wang, null, { _id: `phoneChange.${id}`, kind: 'phoneChange', attemptId: null })
+    }
+    await change('change-1', 'waiting')
+    const taken = await change('change-2', 'cancelled')
+    expect(await run()).toEqual({ sent: 1, superseded: 1 })
+    expect(post.sms.texts).toEqual([{ phone: `+86${phoneOf(1)}`, template: '109', params: ['2025年11月12日'] }])
+    expect(await row(taken)).toMatchObject({ state: 'superseded' })
+  })
+
   test('who was certified by somebody else is told by text message; a try that failed is not', async () => {
     await enrolWithPhone(post, wang, 1)
     await queue(post, wang, null, { kind: 'certified', to: 'beneficiary' })

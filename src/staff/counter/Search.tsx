@@ -3,6 +3,7 @@ import { useTask } from '@/components/use-task'
 import { fill } from '@/copy/fill'
 import { standingTags } from '@/copy/names'
 import { counter } from '@/copy/staff-counter'
+import { civilDay } from '@/domain/calendar'
 import type { StaffCalls } from '@/domain/contract/staff'
 import { checkIdNumber, checkName } from '@/domain/id-number'
 import { isReference } from '@/domain/reference'
@@ -29,8 +30,7 @@ export function readQuery(text: string, birthOn: string): Read {
     if (!checkName(typed).ok) return { mistake: copy.wrongName, at: 'text' }
     return birthOn === '' ? { mistake: copy.birthMissing, at: 'birth' } : { query: { by: 'name', name: typed, birthOn } }
   }
-  // whether it lies in the future is the server's question
-  return checkIdNumber(typed, '9999-12-31').ok ? { query: { by: 'idNumber', idNumber: typed } } : { mistake: copy.wrongId, at: 'text' }
+  return checkIdNumber(typed, civilDay(Date.now())).ok ? { query: { by: 'idNumber', idNumber: typed } } : { mistake: copy.wrongId, at: 'text' }
 }
 
 export function Search({ input, onFound }: { input: RefObject<HTMLInputElement>; onFound(beneficiaryId: string | null): void }) {
@@ -59,7 +59,7 @@ export function Search({ input, onFound }: { input: RefObject<HTMLInputElement>;
   }
   const trouble = troubleWords(search.state)
   return (
-    <search>
+    <div role='search'>
       <form className='counter-search' noValidate onSubmit={submit}>
         <TextField label={copy.label} value={text} input={input} mistake={mistake?.at === 'text' ? mistake.mistake : null} maxLength={40} autoComplete='off' onChange={setText} />
         <div ref={birth}>
@@ -83,6 +83,6 @@ export function Search({ input, onFound }: { input: RefObject<HTMLInputElement>;
           ))}
         </ul>
       ) : null}
-    </search>
+    </div>
   )
 }

@@ -25,7 +25,7 @@ function Desk() {
   return (
     <>
       <div className='counter-top'>
-        <p>{copy.keys}</p>
+        <p><kbd>F2</kbd> {copy.keys.search} <kbd>F8</kbd> {copy.keys.submit}</p>
         <StaffButton onPress={handOver}>{copy.handOver}</StaffButton>
       </div>
       <Search input={field} onFound={setShown} />
