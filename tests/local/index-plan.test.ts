@@ -41,18 +41,18 @@ const measure = (selection: Selection): { found: number, read: number, plan: str
 }
 
 const pushed: [string, Selection, number, RegExp][] = [
-  ['equality', { query: { idIndex: 'h77777' } }, 1, /SEARCH c_people USING INDEX i_people_blind \(<expr>=\?\)/],
+  ['equality', { query: { idIndex: 'h77777' } }, 1, /SEARCH c_people USING INDEX i_people_blind \(k_[\w^]+=\?\)/],
   ['equality by id', { query: { _id: 'p000042' } }, 1, /SEARCH c_people USING INDEX sqlite_autoindex_c_people_1 \(_id=\?\)/],
-  ['$in', { query: { idIndex: { $in: ['h1', 'h99999', 'none'] } } }, 2, /USING INDEX i_people_blind \(<expr>=\?\)/],
-  ['a range', { query: { dueOn: { $gte: day(10), $lt: day(12) } } }, 200, /USING INDEX i_people_due \(<expr>>\? AND <expr><\?\)/],
+  ['$in', { query: { idIndex: { $in: ['h1', 'h99999', 'none'] } } }, 2, /USING INDEX i_people_blind \(k_[\w^]+=\?\)/],
+  ['a range', { query: { dueOn: { $gte: day(10), $lt: day(12) } } }, 200, /USING INDEX i_people_due \(k_[\w^]+>\? AND k_[\w^]+<\?\)/],
   ['a range in order', { query: { dueOn: { $lte: day(1) } }, order: [['dueOn', 1], ['_id', 1]] }, 200,
-    /USING INDEX i_people_due \(<expr>>\? AND <expr><\?\)$/],
+    /USING INDEX i_people_due \(k_[\w^]+>\? AND k_[\w^]+<\?\)$/],
   ['a keyset page', { query: { $and: [{ dueOn: day(5) }, { _id: { $gt: 'p050005' } }] }, order: [['_id', 1]], limit: 30 }, 30,
-    /USING INDEX i_people_due \(<expr>=\? AND _id>\? AND _id<\?\)$/],
+    /USING INDEX i_people_due \(k_[\w^]+=\? AND _id>\? AND _id<\?\)$/],
   ['an order alone', { query: {}, order: [['dueOn', -1]], limit: 5 }, 5, /SCAN c_people USING INDEX i_people_due$/],
   ['a number and a range of dates, going down', { query: { shard: 3, since: { $gte: new Date(99_000_000) } }, order: [['since', -1]] }, 16,
-    /USING INDEX i_people_shard \(<expr>=\? AND <expr>>\? AND <expr><\?\)$/],
-  ['the beginning of a text', { query: { idIndex: /^h9999/ } }, 11, /USING INDEX i_people_blind \(<expr>>\? AND <expr><\?\)/],
+    /USING INDEX i_people_shard \(k_[\w^]+=\? AND k_[\w^]+>\? AND k_[\w^]+<\?\)$/],
+  ['the beginning of a text', { query: { idIndex: /^h9999/ } }, 11, /USING INDEX i_people_blind \(k_[\w^]+>\? AND k_[\w^]+<\?\)/],
 ]
 test.each(pushed)('%s reads only the rows that match', (_name, selection, expected, plan) => {
   const result = measure(selection)

@@ -36,11 +36,11 @@ export function newImport(deps: Deps, { bytes, sha256 }: Pick<RosterFile, 'bytes
   }
 }
 
-/** An import of this file that was interrupted. */
-export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mode, isComplete }: Asked): Promise<RosterImport | null> {
-  for (const state of ['reading', 'searching'] as const) {
+/** An import of this file that was interrupted, be it before its first row. */
+export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mode, isComplete, fileId }: Asked): Promise<RosterImport | null> {
+  for (const state of ['waiting', 'reading', 'searching'] as const) {
     const all = await db.table('imports').list({ where: { sha256, state }, limit: 100 })
-    const found = all.find((one) => one.mode === mode && one.isComplete === isComplete)
+    const found = all.find((one) => one.mode === mode && one.isComplete === isComplete && one.hasFile === (fileId !== undefined))
     if (found) return found
   }
   return null

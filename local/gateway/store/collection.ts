@@ -2,7 +2,7 @@ import { type CloudError, invalid, requestFailed } from '../errors'
 import { MAX_INDEXES } from '../limits'
 import { decodeDoc } from './codec'
 import type { Connection } from './connection'
-import { isIrregularAt, keyOf, keySql } from './key'
+import { isIrregularAt, keyColumn, keyOf } from './key'
 import type { Key } from './key'
 import { plainValue } from './path'
 import type { Doc } from './value'
@@ -19,6 +19,8 @@ const BATCH = 1000
 export class Collection {
   readonly table: string
   readonly irregular: Set<string>
+  /** What comes before VALUES when a document is written. */
+  insertSql = ''
   private parts = new Map<string, readonly string[]>()
 
   constructor(readonly name: string, readonly indexes: Index[], irregular: string[]) {
@@ -29,6 +31,9 @@ export class Collection {
 
   private remember(): void {
     this.parts = new Map(this.indexes.flatMap(({ keys }) => keys.map(([path]) => [path, path.split('.')] as const)))
+    this.parts.delete('_id')
+    const columns = ['_id', 'version', 'doc', ...[...this.parts.keys()].map(keyColumn)]
+    this.insertSql = `INSERT INTO ${this.table}(${columns.join(',')}) VALUES(${columns.map(() => '?').join(',')})`
   }
 
   readonly isIndexed = (path: string): boolean => path === '_id' || (this.parts.has(path) && !this.irregular.has(path))
@@ -36,6 +41,24 @@ export class Collection {
   /** The keys of a document in an index, in the index's order. */
   keysOf(doc: Doc, { keys }: Index): Key[] {
     return keys.map(([path]) => keyOf(plainValue(doc, path.split('.'))))
+  }
+
+  /** The keys of a document in the columns of `insertSql`. */
+  allKeysOf(doc: Doc): Key[] {
+    return [...this.parts.values()].map((parts) => keyOf(plainValue(doc, parts)))
+  }
+
+  /** The columns that a change of the document touches: an index whose keys stay is left alone. */
+  changedKeys(before: Doc, after: Doc): { sql: string; keys: Key[] } {
+    let sql = ''
+    const keys: Key[] = []
+    for (const [path, parts] of this.parts) {
+      const [old, key] = [keyOf(plainValue(before, parts)), keyOf(plainValue(after, parts))]
+      if (old === key || (Buffer.isBuffer(old) && Buffer.isBuffer(key) && old.equals(key))) continue
+      sql += `, ${keyColumn(path)}=?`
+      keys.push(key)
+    }
+    return { sql, keys }
   }
 
   /** Called for every document that is written, in the same SQLite transaction. */
@@ -73,12 +96,34 @@ export class Collection {
   }
 
   private build(db: Connection, index: Index): void {
+    const there = this.columns(db)
+    const missing = [...this.parts].filter(([path]) => !there.has(keyColumn(path)))
+    for (const [path] of missing) db.exec(`ALTER TABLE ${this.table} ADD COLUMN ${keyColumn(path)}`)
+    const fill = `UPDATE ${this.table} SET ${missing.map(([path]) => `${keyColumn(path)}=?`).join(',')} WHERE n=?`
     const read = (after: number): { n: number, doc: string }[] =>
       db.all(`SELECT n, doc FROM ${this.table} WHERE n>? ORDER BY n LIMIT ${BATCH}`, [after])
-    for (let rows = read(0); rows.length; rows = read(rows.at(-1)?.n ?? 0)) rows.forEach(({ doc }) => this.notice(db, decodeDoc(doc)))
-    const columns = index.keys.map(([path, direction]) => keySql(path) + (direction < 0 ? ' DESC' : '')).join(',')
-    db.exec(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX "${this.sqlName(index)}" ON ${this.table}(${columns})`)
+    for (let rows = read(0); rows.length; rows = read(rows.at(-1)?.n ?? 0)) {
+      for (const { n, doc: text } of rows) {
+        const doc = decodeDoc(text)
+        this.notice(db, doc)
+        if (missing.length > 0) db.run(fill, [...missing.map(([, parts]) => keyOf(plainValue(doc, parts))), n])
+      }
+    }
+    const keys = index.keys.map(([path, direction]) => keyColumn(path) + (direction < 0 ? ' DESC' : '')).join(',')
+    db.exec(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX "${this.sqlName(index)}" ON ${this.table}(${keys})`)
     this.save(db)
+  }
+
+  private columns(db: Connection): Set<string> {
+    return new Set(db.all<{ name: string }>(`SELECT name FROM pragma_table_info('c_${this.name}')`).map(({ name }) => `"${name}"`))
+  }
+
+  /** A store of before 0.4 has its indexes on expressions. */
+  private upgrade(db: Connection): void {
+    const there = this.columns(db)
+    if ([...this.parts.keys()].every((path) => there.has(keyColumn(path)))) return
+    for (const index of this.indexes) db.exec(`DROP INDEX IF EXISTS "${this.sqlName(index)}"`)
+    for (const index of this.indexes) this.build(db, index)
   }
 
   private sqlName({ name }: Index): string {
@@ -88,7 +133,9 @@ export class Collection {
   /** SQLite's complaint about a unique index, in MongoDB's words; anything else passes as it is. */
   duplicate(error: unknown, doc: Doc, building?: Index): unknown {
     if (!(error instanceof Error) || !error.message.startsWith('UNIQUE constraint failed')) return error
-    const index = building ?? this.indexes.find((candidate) => error.message.endsWith(`index '${this.sqlName(candidate)}'`))
+    const columns = error.message.split(': ')[1]
+    const index = building ?? this.indexes.find(({ keys }) =>
+      columns === keys.map(([path]) => `c_${this.name}.${keyColumn(path).replaceAll('"', '')}`).join(', '))
     return this.duplicateOf(index, doc)
   }
 
@@ -109,7 +156,10 @@ export class Collection {
 
   static loadAll(db: Connection): Map<string, Collection> {
     db.exec('CREATE TABLE IF NOT EXISTS _collections(name TEXT PRIMARY KEY, indexes TEXT NOT NULL, irregular TEXT NOT NULL)')
-    return new Map(db.all<Saved>('SELECT * FROM _collections').map(({ name, indexes, irregular }) =>
-      [name, new Collection(name, JSON.parse(indexes) as Index[], JSON.parse(irregular) as string[])]))
+    return db.atomic(() => new Map(db.all<Saved>('SELECT * FROM _collections').map(({ name, indexes, irregular }) => {
+      const collection = new Collection(name, JSON.parse(indexes) as Index[], JSON.parse(irregular) as string[])
+      collection.upgrade(db)
+      return [name, collection]
+    })))
   }
 }

@@ -15,7 +15,6 @@ const DATE_SHIFT = 9007199254740992n
 const blob = (text: string): Buffer => Buffer.from(text)
 const dateText = (atMs: number): string => `9${String(BigInt(atMs) + DATE_SHIFT).padStart(17, '0')}`
 
-/** Must agree with `keySql` for every value that `isRegular`. */
 export function keyOf(value: Value | undefined): Key {
   if (value === undefined || value === null) return NULL_KEY
   if (typeof value === 'string') return value
@@ -50,17 +49,8 @@ export function isIrregularAt(doc: Doc, parts: readonly string[]): boolean {
   return !isRegular(value)
 }
 
-/** SQL for the key of a path; used word for word in the index and in the query, else SQLite would not see that they are the same. */
-export function keySql(path: string): string {
-  if (path === '_id') return '_id'
-  const at = `$${path.split('.').map((part) => `."${part}"`).join('')}`
-  const get = (tag = ''): string => `json_extract(doc,'${at}${tag}')`
-  return `CASE json_type(doc,'${at}')`
-    + ' WHEN \'true\' THEN x\'3831\' WHEN \'false\' THEN x\'3830\' WHEN \'null\' THEN -9e999 WHEN \'array\' THEN x\'34\''
-    + ' WHEN \'object\' THEN CASE'
-    + ` WHEN json_type(doc,'${at}."$date"') IS NOT NULL THEN CAST(printf('9%017d',${get('."$date"')}+${DATE_SHIFT}) AS BLOB)`
-    + ` WHEN json_type(doc,'${at}."$oid"') IS NOT NULL THEN CAST('7'||${get('."$oid"')} AS BLOB)`
-    + ` WHEN ${get('."$number"')}='Infinity' THEN ${LARGEST} WHEN ${get('."$number"')} IS NOT NULL THEN -${LARGEST}`
-    + ` ELSE CAST('3'||${get()} AS BLOB) END`
-    + ` ELSE ifnull(${get()},-9e999) END`
-}
+/**
+ * The column that holds the key of a path. SQLite's names know no case, so a capital is marked.
+ * A column of its own, and not an index on an expression: SQLite would parse the document again for every key, old and new, at every write.
+ */
+export const keyColumn = (path: string): string => (path === '_id' ? '_id' : `"k_${path.replace(/[A-Z]/g, '^$&')}"`)

@@ -13,6 +13,7 @@ export const isNull = (value: Value | undefined): boolean => value === null || v
 
 export function equals(argument: Value): ValueTest {
   if (argument === null) return isNull
+  if (typeof argument === 'string') return (value) => value === argument
   return (value) => value !== undefined && equalValues(value, argument)
 }
 
@@ -34,7 +35,24 @@ export const ordered = (accept: (order: number) => boolean) => (argument: Value,
   })
 }
 
-export const some = (parts: readonly string[], test: ValueTest): FieldTest => (doc) => candidates(doc, parts).some(test)
+export const some = (parts: readonly string[], test: ValueTest): FieldTest => {
+  const [name, ...deeper] = parts
+  return (doc) => {
+    // nearly every condition: a field of the document itself that is no array
+    if (name !== undefined && deeper.length === 0 && isDoc(doc)) {
+      const value = Object.hasOwn(doc, name) ? doc[name] : undefined
+      if (!Array.isArray(value)) return test(value)
+    }
+    return candidates(doc, parts).some(test)
+  }
+}
+
+/** Texts, which lists of ids are made of, are looked up; anything else is tried in turn. */
+export function amongValues(values: readonly Value[]): ValueTest {
+  const texts = new Set(values.filter((value) => typeof value === 'string'))
+  const others = values.filter((value) => typeof value !== 'string').map(equalsOrMatches)
+  return (value) => (typeof value === 'string' && texts.has(value)) || others.some((test) => test(value))
+}
 
 export function list(argument: Value, name: string): Value[] {
   if (!Array.isArray(argument)) throw invalid(`${name} needs an array`)

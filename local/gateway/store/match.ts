@@ -3,7 +3,7 @@ import { toRegExp } from '../ejson'
 import { evaluate } from './evaluate'
 import { assertExpression } from './expression'
 import { reach } from './path'
-import { bitTest, equals, equalsOrMatches, isNull, list, mod, ordered, some, typeTest } from './match-values'
+import { amongValues, bitTest, equals, equalsOrMatches, isNull, list, mod, ordered, some, typeTest } from './match-values'
 import type { FieldTest } from './match-values'
 import { isDoc } from './value'
 import type { Doc, Value } from './value'
@@ -14,11 +14,11 @@ type Build = (argument: Value, parts: readonly string[], siblings: Doc) => Field
 const not = (test: FieldTest): FieldTest => (doc) => !test(doc)
 
 const isIn = (name: string): Build => (argument, parts) => {
-  const tests = list(argument, name).map((value) => {
+  const values = list(argument, name)
+  for (const value of values) {
     if (isDoc(value) && Object.keys(value).some((key) => key.startsWith('$'))) throw invalid(`${name} cannot hold ${Object.keys(value)[0]}`)
-    return equalsOrMatches(value)
-  })
-  return some(parts, (value) => tests.some((test) => test(value)))
+  }
+  return some(parts, amongValues(values))
 }
 
 const all: Build = (argument, parts) => {

@@ -1,4 +1,4 @@
-import { bracket, isRegular, keyOf, keySql } from './key'
+import { bracket, isRegular, keyOf, keyColumn } from './key'
 import type { Key } from './key'
 import { isDoc } from './value'
 import type { Doc, Value } from './value'
@@ -52,7 +52,7 @@ function operator(column: string, name: string, argument: Value): Condition | nu
 }
 
 function fieldConditions(path: string, condition: Value): (Condition | null)[] {
-  const column = keySql(path)
+  const column = keyColumn(path)
   if (condition instanceof RegExp) return [prefix(column, condition)]
   if (!isDoc(condition)) return [equal(column, condition)]
   return Object.entries(condition).map(([name, argument]) => operator(column, name, argument))
@@ -75,7 +75,7 @@ export function planQuery(query: Doc, order: Order, isIndexed: (path: string) =>
   return {
     where: pushed.length ? ` WHERE ${pushed.map(({ sql }) => sql).join(' AND ')}` : '',
     args: pushed.flatMap(({ args }) => args),
-    orderBy: canOrder ? ` ORDER BY ${order.map(([path, direction]) => keySql(path) + (direction < 0 ? ' DESC' : '')).join(',')}` : '',
+    orderBy: canOrder ? ` ORDER BY ${order.map(([path, direction]) => keyColumn(path) + (direction < 0 ? ' DESC' : '')).join(',')}` : '',
     isExact: found.every((condition) => condition?.isExact === true),
   }
 }

@@ -9,8 +9,8 @@ import { sortDocs } from './sort'
 import type { Order } from './sort'
 import type { Doc } from './value'
 
-/** A stored document. `n` is its place in insertion order, `version` changes with every write. */
-export interface Row { n: number, version: number, doc: Doc }
+/** A stored document. `n` is its place in insertion order, `version` changes with every write, `text` is what stands on the disk. */
+export interface Row { n: number, version: number, doc: Doc, text?: string }
 export interface Selection { query: Doc, order?: Order, skip?: number, limit?: number }
 interface RawRow { n: number, version: number, doc: string }
 
@@ -29,7 +29,7 @@ export class Rows {
     const sql = `SELECT n, version, doc FROM ${collection.table}${plan.where}${plan.orderBy} LIMIT ${limit} OFFSET ${offset}`
     const rows = this.db.all<RawRow>(sql, plan.args)
     Rows.read += rows.length
-    return rows.map(({ n, version, doc }) => ({ n, version, doc: decodeDoc(doc) }))
+    return rows.map(({ n, version, doc: text }) => ({ n, version, doc: decodeDoc(text), text }))
   }
 
   byKey(collection: Collection, key: Key): Row | undefined {

@@ -1,7 +1,7 @@
 import { CloudError } from '../errors'
 import type { Collection } from './collection'
 import type { Connection } from './connection'
-import { keyOf, keySql } from './key'
+import { keyColumn, keyOf } from './key'
 import type { Key } from './key'
 import { compile } from './match'
 import { Rows } from './rows'
@@ -108,7 +108,7 @@ export class Transaction implements View {
       const isSame = (other: Doc): boolean => collection.keysOf(other, index).map(keyText).join('\0') === text
       const inOwnChanges = [...this.changes.values()].some((change) => change.collection === collection && change.doc !== null
         && keyText(change.key) !== keyText(key) && isSame(change.doc))
-      const where = index.keys.map(([path]) => `${keySql(path)}=?`).join(' AND ')
+      const where = index.keys.map(([path]) => `${keyColumn(path)}=?`).join(' AND ')
       const holders = (rows: Rows): Doc[] => rows.byUniqueKey(collection, where, keys)
         .filter(({ _id }) => keyText(keyOf(_id)) !== keyText(key) && !this.changes.has(lockName(collection, keyOf(_id))))
       if (inOwnChanges || holders(this.snapshot).length) throw collection.duplicateOf(index, doc)

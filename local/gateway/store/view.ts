@@ -11,8 +11,9 @@ import type { Doc } from './value'
 export interface View {
   byKey(collection: Collection, key: Key): Row | undefined
   select(collection: Collection, selection: Selection): Row[]
-  insert(collection: Collection, doc: Doc): void
-  replace(collection: Collection, row: Row, doc: Doc): void
+  /** @param text of the document, where it has been made already */
+  insert(collection: Collection, doc: Doc, text?: string): void
+  replace(collection: Collection, row: Row, doc: Doc, text?: string): void
   remove(collection: Collection, row: Row): void
 }
 
@@ -34,18 +35,18 @@ export class Committed implements View {
     return this.rows.select(collection, selection)
   }
 
-  insert(collection: Collection, doc: Doc): void {
+  insert(collection: Collection, doc: Doc, text = encodeDoc(doc)): void {
     const key = keyOf(doc._id)
     this.mayWrite(collection, key)
     collection.notice(this.db, doc)
-    this.write(collection, doc, `INSERT INTO ${collection.table}(_id,version,doc) VALUES(?,?,?)`, [key, this.version, encodeDoc(doc)])
+    this.write(collection, doc, collection.insertSql, [key, this.version, text, ...collection.allKeysOf(doc)])
   }
 
-  replace(collection: Collection, _row: Row, doc: Doc): void {
-    const key = keyOf(doc._id)
-    this.mayWrite(collection, key)
+  replace(collection: Collection, row: Row, doc: Doc, text = encodeDoc(doc)): void {
+    this.mayWrite(collection, keyOf(doc._id))
     collection.notice(this.db, doc)
-    this.write(collection, doc, `UPDATE ${collection.table} SET version=?, doc=? WHERE _id=?`, [this.version, encodeDoc(doc), key])
+    const { sql, keys } = collection.changedKeys(row.doc, doc)
+    this.write(collection, doc, `UPDATE ${collection.table} SET version=?, doc=?${sql} WHERE n=?`, [this.version, text, ...keys, row.n])
   }
 
   remove(collection: Collection, row: Row): void {

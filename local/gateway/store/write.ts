@@ -36,8 +36,8 @@ function assertNames(value: Value): void {
   }
 }
 
-/** @param text of the document, when it is known already. @throws DATABASE_REQUEST_FAILED for what MongoDB does not store */
-function assertStorable(doc: Doc, text = encodeDoc(doc)): void {
+/** @param text of the document. @throws DATABASE_REQUEST_FAILED for what MongoDB does not store */
+function assertStorable(doc: Doc, text: string): void {
   assertNames(doc)
   if (Array.isArray(doc._id) || doc._id instanceof RegExp) throw requestFailed('_id cannot be an array or a regular expression')
   // BSON is never ten times larger than its text, so small documents need no second count.
@@ -51,8 +51,9 @@ export function insert(view: View, collection: Collection, docs: Doc[], nowMs: n
   return docs.map((given) => {
     const { _id = newId(nowMs), ...fields } = given
     const doc: Doc = { _id, ...fields }
-    assertStorable(doc)
-    view.insert(collection, doc)
+    const text = encodeDoc(doc)
+    assertStorable(doc, text)
+    view.insert(collection, doc, text)
     return _id
   })
 }
@@ -76,7 +77,7 @@ export function modify(view: View, collection: Collection, modification: Modific
   const rows = view.select(collection, { query, limit: multi ? Infinity : 1 })
   if (!rows.length && upsert) {
     const doc = upsertDoc(modification)
-    assertStorable(doc)
+    assertStorable(doc, encodeDoc(doc))
     view.insert(collection, doc)
     return { matched: 0, changed: 0, upsertedId: doc._id ?? null, doc }
   }
@@ -85,9 +86,9 @@ export function modify(view: View, collection: Collection, modification: Modific
   for (const row of rows) {
     last = merge ? applyUpdate(row.doc, data, { nowMs, query, isInsert: false }) : { _id: row.doc._id ?? null, ...cloneValue(data) }
     const text = encodeDoc(last)
-    if (text === encodeDoc(row.doc)) continue
+    if (text === (row.text ?? encodeDoc(row.doc))) continue
     assertStorable(last, text)
-    view.replace(collection, row, last)
+    view.replace(collection, row, last, text)
     changed++
   }
   return { matched: rows.length, changed, upsertedId: null, doc: last }
