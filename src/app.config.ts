@@ -13,11 +13,11 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'mine', name: 'mine', pages: ['records/index', 'certificate/index', 'invite/index', 'reminders/index', 'appeal/index'] },
-    { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index'] },
+    { root: 'help', name: 'help', pages: ['policy/index', 'check/index', 'why/index', 'makeup/index', 'visit/index', 'visitor/index'] },
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{
       root: 'staff', name: 'staff', pages: [
-        'sign-in/index', 'home/index', 'counter/index', 'approvals/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'roster/index', 'export/index', 'policy/index', 'colleagues/index', 'password/index',
+        'sign-in/index', 'home/index', 'counter/index', 'approvals/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index', 'colleagues/index', 'password/index',
       ],
     }] : []),
   ],

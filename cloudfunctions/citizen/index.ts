@@ -21,6 +21,8 @@ import { resumeUpload } from './resume-upload'
 import { saveReminders } from './save-reminders'
 import { startCertification } from './start-certification'
 import { stateLateReason } from './state-late-reason'
+import { bookVisit, cancelVisit, getVisit, listVisitSlots, moveVisit } from './visits/book-visit'
+import { checkVisitor } from './visits/check-visitor'
 
 const perCaller = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 /** A village may share one address of a mobile network. */
@@ -46,6 +48,12 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   recordSubscription: { run: recordSubscription, limit: perCaller(30, 60) },
   explainDuty: { run: explainDuty, limit: perCaller(120, 10) },
   stateLateReason: { run: stateLateReason, limit: perCaller(20, 60) },
+  visitSlots: { run: listVisitSlots, limit: perCaller(60, 10) },
+  getVisit: { run: getVisit, limit: perCaller(120, 10) },
+  bookVisit: { run: bookVisit, limit: perCaller(20, 60) },
+  moveVisit: { run: moveVisit, limit: perCaller(20, 60) },
+  cancelVisit: { run: cancelVisit, limit: perCaller(20, 60) },
+  checkVisitor: { run: checkVisitor, isOpen: true, limit: perAddress(60, 10) },
   getPolicy: { run: getPolicy, isOpen: true, limit: perAddress(600, 10) },
 }, deps)
 

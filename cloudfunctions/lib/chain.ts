@@ -1,18 +1,11 @@
 /** A chain of events: each carries the hash of the one before, and whoever it belongs to carries the hash of the last. */
 import { createHash } from 'node:crypto'
+import { canonical } from '../../src/domain/canonical'
 
 /** What the owner of a chain carries. 0 and '' before the first event. */
 export interface Head { _id: string; eventSeq: number; eventHash: string }
 /** `_id` is `<owner>.<seq>`. */
 export interface Link { _id: string; seq: number; prevHash: string; hash: string }
-
-/** One text for one content: keys sorted at every level. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  return `{${Object.entries(value).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`
-}
 
 const hashOf = ({ hash: _, ...event }: Link) => createHash('sha256').update(canonical(event)).digest('hex')
 

@@ -40,7 +40,7 @@ export interface StaffSession extends SessionTimes {
 
 export type StaffEventKind =
   | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'sawPhoto' | 'rosterStarted' | 'decisionsExported'
-  | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
+  | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn'
   | 'colleagueCreated' | 'colleagueChanged' | 'colleagueDisabled' | 'colleagueEnabled' | 'colleagueReset' | 'passwordChanged'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
@@ -52,7 +52,7 @@ export interface StaffEvent {
   at: string
   facts: {
     beneficiaryId?: string; fields?: RevealField[]; why?: RevealWhy; about?: string | null; origin?: string
-    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string
+    importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; visits?: number; device?: string; of?: string
     colleagueId?: string; roles?: StaffRole[]; region?: string
   }
   prevHash: string

@@ -23,6 +23,7 @@ import type { PolicyDocuments } from './documents-policy'
 import type { ReviewDocuments, ReviewEventKind, StoredOpinion } from './documents-reviews'
 import type { StaffDocuments } from './documents-staff'
 import type { SweepDocuments } from './documents-sweep'
+import type { VisitDocuments, VisitEventFacts, VisitEventKind } from './documents-visits'
 
 /** A person who draws a pension. Name and number are sealed with this document's id (secrets.ts). */
 export interface Beneficiary {
@@ -169,7 +170,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | CounterEventKind
+  | DecisionKind | ReviewEventKind | CounterEventKind | VisitEventKind
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -179,7 +180,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & CounterFacts & {
+  facts: DecisionFacts & CounterFacts & VisitEventFacts & {
     channel?: Channel
     reason?: FaceFailure
     reference?: string
@@ -231,7 +232,7 @@ export interface UsedClip {
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, CounterDocuments {
+  AppealDocuments, CounterDocuments, VisitDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   delegations: Delegation

@@ -1,4 +1,8 @@
 /** Cloud storage as the functions need it: a ticket to upload with, the size of what came, its bytes, deletion. */
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
 import type { UploadTicket } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 
@@ -20,6 +24,8 @@ export interface Storage {
   size(fileId: string): Promise<number | null>
   /** The whole file in memory: ask for its size first. */
   read(fileId: string): Promise<Uint8Array>
+  /** Copies the file to a path of this machine, never as a whole in memory: ask for its size first. */
+  save(fileId: string, path: string): Promise<void>
   /** An address that anybody can open for so many seconds; null when the file is gone. */
   link(fileId: string, seconds: number): Promise<string | null>
   /** At most 50 files, the platform's limit. Files that are gone already count as deleted. Returns those that are still there. */
@@ -27,6 +33,15 @@ export interface Storage {
 }
 
 const GONE = 'STORAGE_FILE_NONEXIST'
+/** Seconds; as long as a function may run. */
+const LINK_S = 60
+
+async function linkTo(sdk: StorageSdk, fileID: string, maxAge: number): Promise<string | null> {
+  const [file] = (await sdk.getTempFileURL({ fileList: [{ fileID, maxAge }] })).fileList
+  if (file?.code === 'SUCCESS') return file.tempFileURL
+  if (file?.code === GONE) return null
+  throw new AppError('unavailable')
+}
 
 export const makeStorage = (sdk: StorageSdk): Storage => ({
   async ticket(cloudPath, maxBytes) {
@@ -51,12 +66,14 @@ export const makeStorage = (sdk: StorageSdk): Storage => ({
     const { fileContent } = await sdk.downloadFile({ fileID })
     return (fileContent as Uint8Array | undefined) ?? new Uint8Array()
   },
-  async link(fileID, maxAge) {
-    const [file] = (await sdk.getTempFileURL({ fileList: [{ fileID, maxAge }] })).fileList
-    if (file?.code === 'SUCCESS') return file.tempFileURL
-    if (file?.code === GONE) return null
-    throw new AppError('unavailable')
+  async save(fileId, path) {
+    // not the SDK's downloadFile: with a path it answers before the path is written (3.18.3)
+    const url = await linkTo(sdk, fileId, LINK_S)
+    const { ok, body } = url === null ? { ok: false, body: null } : await fetch(url)
+    if (!ok || !body) throw new AppError('unavailable')
+    await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(path))
   },
+  link: (fileId, seconds) => linkTo(sdk, fileId, seconds),
   async remove(fileIds) {
     const { fileList } = await sdk.deleteFile({ fileList: [...fileIds] })
     return fileList.filter((file) => file.code !== 'SUCCESS' && file.code !== GONE).map((file) => file.fileID)

@@ -7,6 +7,7 @@ import { purgeCounters } from './purge-counters'
 import { purgeRosters } from './purge-rosters'
 import { purgeSweeps } from './purge-sweeps'
 import { purgeVideos } from './purge-videos'
+import { purgeVisitPhotos } from './purge-visit-photos'
 import { replan } from './replan'
 import { sweep } from './sweep'
 import { tendProposals } from './tend-proposals'
@@ -22,6 +23,7 @@ const deleting = (job: Job): Job => (deps, deadlineMs) => job(deps, deadlineMs -
 /** In this order: people are swept by the version that is in force today. */
 const JOBS: Record<string, Job> = {
   videos: deleting(purgeVideos),
+  visitPhotos: deleting(purgeVisitPhotos),
   rosters: deleting(purgeRosters),
   counters: deleting(purgeCounters),
   sweeps: purgeSweeps,

@@ -57,6 +57,10 @@ import { listProposals } from './stops/list-proposals'
 import { recordComparison, recordContact } from './stops/record-evidence'
 import { closeTask } from './tasks/close-task'
 import { listTasks } from './tasks/list-tasks'
+import { decideVisit, openVisitCase } from './visits/check-visit'
+import { assignVisit, bookForPerson, cancelForPerson, listPlanSlots, listVisitors, listVisits, moveForPerson } from './visits/plan'
+import { listVisitDays, markVisit, packVisits, registerVisitDevice, reportConcern, revokeVisitDevices } from './visits/round'
+import { openVisitUpload, submitVisit } from './visits/submit'
 import { whoAmI } from './who-am-i'
 import { withdrawPolicy } from './withdraw-policy'
 
@@ -66,6 +70,8 @@ const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minu
 const everybody = staffRole.options
 /** A third person decides where two disagree, and small agencies have two reviewers. */
 const deciders = ['reviewer', 'admin'] as const
+/** Who sends visitors out. */
+const dispatchers = ['clerk', 'admin'] as const
 
 /**
  * Each entry: `run`, `roles` of which one is enough, `limit`; `stepUp: true` asks for a code of the last five minutes, `scope` names the
@@ -138,6 +144,24 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'counter.report': { run: reportAtCounter, roles: ['clerk'], limit: perStaff(30, 10) },
   'counter.inviteRelative': { run: inviteRelative, roles: ['clerk'], limit: perStaff(60, 10) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
+  'visits.list': { run: listVisits, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
+  'visits.visitors': { run: listVisitors, roles: dispatchers, limit: perStaff(120, 10) },
+  'visits.slots': { run: listPlanSlots, roles: dispatchers, limit: perStaff(120, 10) },
+  'visits.book': { run: bookForPerson, roles: dispatchers, limit: perStaff(120, 10) },
+  'visits.assign': { run: assignVisit, roles: dispatchers, limit: perStaff(240, 10) },
+  'visits.move': { run: moveForPerson, roles: dispatchers, limit: perStaff(120, 10) },
+  'visits.cancel': { run: cancelForPerson, roles: dispatchers, limit: perStaff(120, 10) },
+  'visits.open': { run: openVisitCase, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
+  'visits.decide': { run: decideVisit, roles: ['clerk', 'reviewer', 'admin'], stepUp: true, limit: perStaff(120, 10) },
+  'visits.revokeDevices': { run: revokeVisitDevices, roles: ['admin'], stepUp: true, limit: perStaff(60, 10) },
+  'visit.device': { run: registerVisitDevice, roles: ['visitor'], stepUp: true, limit: perStaff(20, 60) },
+  'visit.days': { run: listVisitDays, roles: ['visitor'], limit: perStaff(120, 10) },
+  // addresses leave the house
+  'visit.pack': { run: packVisits, roles: ['visitor'], limit: perStaff(60, 60) },
+  'visit.mark': { run: markVisit, roles: ['visitor'], limit: perStaff(240, 10) },
+  'visit.upload': { run: openVisitUpload, roles: ['visitor'], limit: perStaff(120, 10) },
+  'visit.submit': { run: submitVisit, roles: ['visitor'], limit: perStaff(120, 10) },
+  'visit.concern': { run: reportConcern, roles: ['visitor'], limit: perStaff(60, 10) },
 }
 
 export const staff = (deps: () => Deps) => serveAt(staffDoor, staffCalls, staffTable, deps)

@@ -2,7 +2,7 @@ import type { StaffCalls } from '../../src/domain/contract/staff'
 import { AppError } from '../../src/domain/contract/errors'
 import { FILE_LIMITS } from '../../src/domain/roster/file'
 import { covers } from '../../src/domain/staff-scope'
-import { newImport } from '../lib/roster/import'
+import { newImport } from '../lib/roster/begin'
 import type { StaffRun } from '../lib/staff/door'
 
 type Call = StaffCalls['roster.open']

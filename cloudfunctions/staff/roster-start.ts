@@ -1,6 +1,6 @@
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { AppError } from '../../src/domain/contract/errors'
-import { newImport } from '../lib/roster/import'
+import { newImport } from '../lib/roster/begin'
 import type { StaffRun } from '../lib/staff/door'
 import { recordStaffEvent } from '../lib/staff/members'
 import { findImport, statusOf } from './roster-status'

@@ -85,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     signer,
     baseUrl: () => options.publicUrl ?? url,
     uploadLifetimeMs: options.uploadLifetimeMs ?? 10 * 60_000,
-    maxUploadBytes: options.maxUploadBytes ?? 50 * MB,
+    maxUploadBytes: options.maxUploadBytes ?? 256 * MB,
   }
   const actions = { ...databaseActions(store), ...functionActions(functions), ...storageActions(storage) }
 

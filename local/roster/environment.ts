@@ -1,8 +1,10 @@
+import { once } from 'node:events'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
-import { createCollections } from '../collections'
-import { makeEnv, startGateway } from '../gateway/gateway'
+import { makeEnv } from '../gateway/gateway'
 import { keysOf, notedAddress } from '../keys'
-import { openSdk } from '../sdk'
+import type { Opened, Place } from './gateway-thread'
 
 export interface Environment {
   deps: Deps
@@ -18,14 +20,21 @@ export interface Environment {
 export async function openEnvironment(dir: string, region = '371100'): Promise<Environment> {
   const { gatewayKey, ...keys } = keysOf(dir)
   const secrets = { local: gatewayKey }
-  const gateway = await startGateway({ dir, secrets, functions: {} }).catch((error: Error) => {
-    if (/is in use by another gateway/.test(error.message)) return null
-    throw error
+  const thread = new Worker(path.join(__dirname, 'gateway-thread.ts'), {
+    workerData: { dir, secrets } satisfies Place, execArgv: ['--require', require.resolve('tsx/cjs')],
   })
-  const adminUrl = gateway?.adminUrl ?? notedAddress(dir)
+  const ended = once(thread, 'exit')
+  const [opened] = await once(thread, 'message') as [Opened]
+  const adminUrl = opened.kind === 'open' ? opened.adminUrl : notedAddress(dir)
   if (adminUrl === null) throw new Error(`${dir} is in use by another gateway`)
   Object.assign(process.env, makeEnv(adminUrl, secrets), keys, { ANXIN_REGION: region })
   process.env.ANXIN_LOG ??= 'warn'
-  if (gateway) await createCollections(openSdk(), gateway)
-  return { deps: makeDeps(process.env), isBeside: !gateway, close: async () => { await gateway?.close() } }
+  return {
+    deps: makeDeps(process.env),
+    isBeside: opened.kind === 'inUse',
+    async close() {
+      if (opened.kind === 'open') thread.postMessage('close')
+      await ended
+    },
+  }
 }

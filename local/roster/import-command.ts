@@ -5,7 +5,9 @@ import { parseArgs } from 'node:util'
 import { above } from '../../cloudfunctions/lib/collections'
 import type { Deps } from '../../cloudfunctions/lib/deps'
 import type { RosterImport } from '../../cloudfunctions/lib/documents-imports'
-import { findInterrupted, newImport, workOnImport } from '../../cloudfunctions/lib/roster/import'
+import { fileOnDisk } from '../../cloudfunctions/lib/roster/file'
+import { findInterrupted, newImport } from '../../cloudfunctions/lib/roster/begin'
+import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import { fillKnown } from '../../src/copy/fill'
 import { fileMistakes, rosterChanges, rosterFields, rosterPage } from '../../src/copy/staff-roster'
 import type { RosterField } from '../../src/domain/roster/columns'
@@ -15,7 +17,6 @@ import { errorLine, errorListHead } from '../../src/staff/roster/error-lines'
 import { during, progress } from '../progress'
 import { Complaint, DEFAULT_DIR, run } from './arguments'
 import { openEnvironment } from './environment'
-import { fileOnDisk } from './file-on-disk'
 
 const HELP = `npm run import -- <名册.csv|.xlsx> [--dry-run] [--partial] [--dir .anxin]
   --dry-run  只检查，说出会有哪些变化，不写入人员

@@ -13,6 +13,11 @@ export function printMonthDay(monthDay: string): string {
   return `${month}月${date}日`
 }
 
+const WEEKDAYS = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
+/** `2026-06-20` → `6月20日 星期六`, for an appointment. */
+export const printAppointment = (day: string): string =>
+  `${printMonthDay(day.slice(5))} ${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`
+
 /** Without the year while it is today's: `6月20日`. */
 export const printDayIn = (day: string, today: string): string =>
   (day.slice(0, 4) === today.slice(0, 4) ? printMonthDay(day.slice(5)) : printDay(day))

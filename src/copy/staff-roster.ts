@@ -71,7 +71,7 @@ export const rosterPage = {
   title: '导入名册',
   lead: '先检查，不改动任何数据。看过结果再导入。',
   choose: '选择名册文件',
-  chooseHint: '电子表格或文本表格，不超过 20 兆。',
+  chooseHint: '文本表格 200 兆以内。电子表格 60 兆以内。',
   completeTitle: '这份名册全不全？',
   complete: { yes: '是全部在册人员', no: '只是其中一部分' },
   completeHint: '选“全部”时，不在名册里的人会标出来。',

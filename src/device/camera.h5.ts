@@ -18,12 +18,12 @@ export async function isCameraAllowed(): Promise<boolean> {
   return answer?.state === 'granted'
 }
 
-/** Asks for the camera. Rejects with a DOMException that `troubleOf` understands. */
-export function openCamera(facing: 'front' | 'rear'): Promise<MediaStream> {
+/** Asks for the camera; 640 px are enough for a face, a card needs more. Rejects with a DOMException that `troubleOf` understands. */
+export function openCamera(facing: 'front' | 'rear', width = 640, height = 480): Promise<MediaStream> {
   const facingMode = facing === 'front' ? 'user' : 'environment'
   return navigator.mediaDevices.getUserMedia({
     audio: false,
-    video: { facingMode, width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 30 } },
+    video: { facingMode, width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 30 } },
   })
 }
 

@@ -8,6 +8,7 @@ import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
 import { reviews } from '@/copy/staff-review'
+import { plan, roundPage } from '@/copy/staff-visits'
 import type { StaffRole } from '@/domain/contract/staff-session'
 
 export interface MenuItem {
@@ -27,6 +28,8 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/approvals/index', title: approvals.title, hint: approvals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
+  { url: '/staff/visits/index', title: plan.title, hint: plan.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
+  { url: '/staff/visit/index', title: roundPage.title, hint: roundPage.menuHint, roles: ['visitor'] },
   { url: '/staff/appeals/index', title: appeals.title, hint: appeals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/roster/index', title: rosterPage.title, hint: rosterPage.lead, roles: ['admin'] },
   { url: '/staff/export/index', title: exportPage.title, hint: exportPage.lead, roles: ['admin'] },

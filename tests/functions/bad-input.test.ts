@@ -35,12 +35,21 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   recordSubscription: [{ requestKey: 'tap-0001', answers: [{ template: 'due', answer: 'accept' }] }],
   explainDuty: [{ beneficiaryId: wang.id, scheme: 'enterprise' }],
   stateLateReason: [{ beneficiaryId: wang.id, scheme: 'enterprise', reason: 'ill' }],
+  visitSlots: [{ beneficiaryId: wang.id, district: '371102' }],
+  getVisit: [{ beneficiaryId: wang.id }],
+  bookVisit: [{
+    beneficiaryId: wang.id, why: 'ill', district: '371102', address: 'x 1', contactName: 'x', phone: '13900000000', hearing: 'clear', slot: { on: '2025-11-13', half: 'morning' },
+  }],
+  moveVisit: [{ visitId: reference, slot: { on: '2025-11-13', half: 'morning' } }],
+  cancelVisit: [{ visitId: reference }],
+  checkVisitor: [{ badge: '123456', code: '123456' }],
   getPolicy: [{}],
 }
 
 /** Every place of a schema with what stands there; array elements as `0`. */
-function places(schema: Schema, path: Path = []): { path: Path; def: Def; isOptional: boolean }[] {
+function places(schema: Schema, path: Path = []): { path: Path; def: Def; isOptional: boolean; isNullable?: boolean }[] {
   const { def } = schema._zod
+  if (def.type === 'nullable') return places(def.innerType!, path).map((place) => (place.path === path ? { ...place, isNullable: true } : place))
   if (def.type === 'optional') {
     return places(def.innerType!, path).map((place) => (place.path === path ? { ...place, isOptional: true } : place))
   }
@@ -73,7 +82,7 @@ interface Wrong { action: Action; way: string; input: unknown; field: string }
 const name = (path: Path, ...more: string[]) => [...path, ...more].join('.') || 'input'
 
 function wrongs(action: Action): Wrong[] {
-  return places(citizenCalls[action].input as unknown as Schema).flatMap(({ path, def, isOptional }) => {
+  return places(citizenCalls[action].input as unknown as Schema).flatMap(({ path, def, isOptional, isNullable = false }) => {
     const right = RIGHT[action].find((input) => at(input, path) !== undefined)
     if (right === undefined) throw new Error(`no right input of ${action} has ${name(path)}`)
     const wrong = (way: string, value: unknown, field = name(path)): Wrong =>
@@ -81,7 +90,7 @@ function wrongs(action: Action): Wrong[] {
     const isObject = def.type === 'object' || def.type === 'union'
     const old = at(right, path)
     return [
-      ...Object.entries(KINDS).filter(([kind, value]) => !(TAKES[def.type] ?? []).includes(kind) && value !== old)
+      ...Object.entries(KINDS).filter(([kind, value]) => !(TAKES[def.type] ?? []).includes(kind) && value !== old && !(isNullable && value === null))
         .map(([kind, value]) => wrong(`as ${kind}`, value)),
       wrong('as an operator', { $gt: '' }, name(path, '$gt')),
       wrong('as a nested operator', { a: { $where: 'sleep(1000)' } }, name(path, 'a', '$where')),

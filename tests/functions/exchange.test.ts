@@ -1,4 +1,5 @@
-import { fileInMemory, readRows } from '../../cloudfunctions/lib/roster/file'
+import { fileInMemory } from './rosters'
+import { readRows } from '../../cloudfunctions/lib/roster/file'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { asks, certify, dueSoon, enrol, startCloud, type Cloud, type Desk } from './cloud'
 import { deskOf, employ, signIn } from './colleagues'

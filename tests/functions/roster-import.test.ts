@@ -1,11 +1,11 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
-import { fileInMemory } from '../../cloudfunctions/lib/roster/file'
-import { newImport, workOnImport } from '../../cloudfunctions/lib/roster/import'
+import { newImport } from '../../cloudfunctions/lib/roster/begin'
+import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import { asks, certify, dueSoon, enrol, startCloud, TODAY, type Cloud } from './cloud'
 import { person } from './people'
-import { csv, errorsOf, HEADER, importRoster, line } from './rosters'
+import { csv, errorsOf, fileInMemory, HEADER, importRoster, line } from './rosters'
 
 jest.setTimeout(60_000)
 let cloud: Cloud

@@ -1,6 +1,8 @@
 /** Rosters as agencies send them, and imports of them. */
-import { fileInMemory, type RosterFile } from '../../cloudfunctions/lib/roster/file'
-import { newImport, workOnImport } from '../../cloudfunctions/lib/roster/import'
+import { createHash } from 'node:crypto'
+import type { RosterFile } from '../../cloudfunctions/lib/roster/file'
+import { newImport } from '../../cloudfunctions/lib/roster/begin'
+import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import type { RosterImport } from '../../cloudfunctions/lib/documents-imports'
 import type { Cloud } from './cloud'
 import { person } from './people'
@@ -15,6 +17,15 @@ export const line = ({ n, ...cells }: Line): string => {
   const row = { name, idNumber, scheme: '110', startOn: '2010-05-01', certifiedOn: '2025-01-15', phone: '', street: '371102001', disabled: '否', ...cells }
   return [row.name, row.idNumber, row.scheme, row.startOn, row.certifiedOn, row.phone, row.street, row.disabled].join(',')
 }
+
+/** In pieces that fall within rows, as they come from a disk. */
+export const fileInMemory = (bytes: Uint8Array): RosterFile => ({
+  bytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  async *open() {
+    for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+  },
+})
 
 export const csv = (...lines: string[]): RosterFile => fileInMemory(Buffer.from([HEADER, ...lines].join('\r\n')))
 

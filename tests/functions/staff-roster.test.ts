@@ -69,7 +69,7 @@ test.each<[string, () => Promise<string>, string]>([
   ['an import that does not exist', () => desk.fail('roster.work', { importId: 'nothing-here' }), 'notFound: importId'],
   ['a file that never came', async () => desk.fail('roster.work', { importId: (await desk.call('roster.open', { bytes: 5, isComplete: true })).importId }), 'notFound: upload'],
   ['carrying out before the check', async () => desk.fail('roster.start', { importId: (await send(text(line({ n: 0 })))).importId }), 'badInput: importId'],
-  ['a file larger than a function can hold', () => desk.fail('roster.open', { bytes: 21 * 2 ** 20, isComplete: true }), 'badInput: bytes'],
+  ['a file larger than a function can hold', () => desk.fail('roster.open', { bytes: 201 * 2 ** 20, isComplete: true }), 'badInput: bytes'],
 ])('%s is refused', async (_, call, error) => expect(await call()).toBe(error))
 
 test('somebody of one county may not import the roster of the whole city', async () => {

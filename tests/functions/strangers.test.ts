@@ -42,6 +42,10 @@ const cases: [keyof CitizenCalls, string, (ids: Ids) => unknown][] = [
   ['appeal', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, kind: 'wrongStop' })],
   ['declare', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, statements })],
   ['explainDuty', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise' })],
+  ['visitSlots', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, district: '371102' })],
+  ['getVisit', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId })],
+  ['bookVisit', 'notFound: beneficiaryId', ({ beneficiaryId }) =>
+    ({ beneficiaryId, why: 'ill', district: '371102', address: 'x 1', contactName: 'x', phone: '13900000000', hearing: 'clear', slot: null })],
   ['stateLateReason', 'notFound: beneficiaryId', ({ beneficiaryId }) => ({ beneficiaryId, scheme: 'enterprise', reason: 'ill' })],
 ]
 

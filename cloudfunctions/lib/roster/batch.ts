@@ -20,7 +20,7 @@ export interface Group {
 }
 
 export interface BatchPlan {
-  added: Group[]
+  added: { group: Group; person: Beneficiary }[]
   changed: { id: string; group: Group }[]
   /** What the batch adds to the counts. */
   counts: Pick<ImportCounts, 'added' | 'changed' | 'unchanged' | 'differs' | 'changes'>
@@ -40,7 +40,7 @@ async function findPeople({ db }: Deps, idIndexes: readonly string[]): Promise<M
   return new Map(found.flat().map((person) => [person.idIndex, person]))
 }
 
-/** Reads only. */
+/** Reads only; who is new is sealed, ready to be written. */
 export async function planBatch(deps: Deps, importId: string, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
   const people = await findPeople(deps, groups.map(({ idIndex }) => idIndex))
   const plan: BatchPlan = { added: [], changed: [], counts: { added: 0, changed: 0, unchanged: 0, differs: 0, changes: {} } }
@@ -53,7 +53,7 @@ export async function planBatch(deps: Deps, importId: string, groups: readonly G
     // added by this very import before it was interrupted: as if it were not there yet
     const isOurs = person?._id === idOf(importId, group.line)
     if (!person || isOurs) {
-      if (!isOurs) plan.added.push(group)
+      if (!isOurs) plan.added.push({ group, person: newPerson(idOf(importId, group.line), group.idIndex, group.rows, terms) })
       if (group.isKnownFromFile) count(['benefit'])
       else counts.added++
       continue
@@ -89,15 +89,14 @@ export async function each<T>(all: readonly T[], work: (one: T) => Promise<void>
 }
 
 export async function writeBatch(deps: Deps, importId: string, { added, changed }: BatchPlan, terms: Terms): Promise<void> {
-  const people = added.map(({ line, idIndex, rows }) => newPerson(idOf(importId, line), idIndex, rows, terms))
-  const written = await deps.db.table('beneficiaries').addMany(people)
+  const written = await deps.db.table('beneficiaries').addMany(added.map(({ person }) => person))
   await each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))
-  if (written === people.length) return
+  if (written === added.length) return
   // somebody else has added one of them meanwhile: then it is a change of theirs
-  const found = await findPeople(deps, added.map(({ idIndex }) => idIndex))
-  const taken = added.flatMap(({ idIndex, line, rows }) => {
+  const found = await findPeople(deps, added.map(({ group }) => group.idIndex))
+  const taken = added.flatMap(({ group: { idIndex, rows }, person: ours }) => {
     const person = found.get(idIndex)
-    return person && person._id !== idOf(importId, line) ? [{ id: person._id, rows }] : []
+    return person && person._id !== ours._id ? [{ id: person._id, rows }] : []
   })
   await each(taken, ({ id, rows }) => change(deps, importId, id, rows, terms))
 }

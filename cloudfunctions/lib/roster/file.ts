@@ -1,5 +1,6 @@
 /** A roster's file, wherever it lies: what it is, and its rows. */
 import { createHash } from 'node:crypto'
+import { createReadStream, statSync } from 'node:fs'
 import { FILE_LIMITS, RosterFileError, type RawRow } from '../../../src/domain/roster/file'
 import { readCsv } from './csv'
 import { readXlsx } from './xlsx'
@@ -12,17 +13,14 @@ export interface RosterFile {
   open(): AsyncIterable<Uint8Array>
 }
 
-/** Pieces that one step of a parser can take without holding everything twice. */
-const PIECE = 256 * 1024
+const PIECE = 1024 * 1024
 
-export function fileInMemory(bytes: Uint8Array): RosterFile {
-  return {
-    bytes: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    async *open() {
-      for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
-    },
-  }
+/** A roster on disk; never in memory as a whole. */
+export async function fileOnDisk(file: string): Promise<RosterFile> {
+  const open = () => createReadStream(file, { highWaterMark: PIECE })
+  const hash = createHash('sha256')
+  for await (const chunk of open()) hash.update(chunk as Buffer)
+  return { bytes: statSync(file).size, sha256: hash.digest('hex'), open }
 }
 
 async function firstBytes(file: RosterFile): Promise<string> {

@@ -3,9 +3,8 @@
  * any moment it goes on where it stopped, with the same end and the same counts. What was read is read again from the beginning of the file,
  * since nothing else tells who has occurred in it; what was written is not looked at again.
  */
-import { civilDay } from '../../../src/domain/calendar'
 import { readHeader, type Places } from '../../../src/domain/roster/columns'
-import { MOST_ERRORS, RosterFileError, type FileMistake, type RawRow } from '../../../src/domain/roster/file'
+import { MOST_ERRORS, RosterFileError, type RawRow } from '../../../src/domain/roster/file'
 import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/row'
 import { above, below, plus } from '../collections'
 import type { Deps } from '../deps'
@@ -19,32 +18,6 @@ import { Seen } from './seen'
 const BATCH = 1000
 /** ms; longer than any batch takes. */
 const LEASE_MS = 30_000
-
-const NOTHING: ImportCounts = {
-  rows: 0, added: 0, changed: 0, unchanged: 0, changes: {}, differs: 0, refused: 0, warned: 0, vanished: 0, returned: 0,
-}
-
-type Asked = Pick<RosterImport, 'mode' | 'isComplete' | 'by'> & { fileId?: string }
-
-/** A new import, not begun. `deps.region` is whose roster it is. */
-export function newImport(deps: Deps, { bytes, sha256 }: Pick<RosterFile, 'bytes' | 'sha256'>, asked: Asked): RosterImport {
-  const at = deps.now()
-  return {
-    _id: deps.newId(), region: deps.region, fileId: null, hasFile: asked.fileId !== undefined, ...asked, sha256, bytes, state: 'waiting', refusal: null, day: civilDay(at),
-    done: { rows: 0, personId: null, counts: NOTHING }, share: 0, planned: null, schemes: [], fence: 0, leaseUntil: 0,
-    startedAt: new Date(at).toISOString(), doneAt: null,
-  }
-}
-
-/** An import of this file that was interrupted, be it before its first row. */
-export async function findInterrupted({ db }: Deps, { sha256 }: RosterFile, { mode, isComplete, fileId }: Asked): Promise<RosterImport | null> {
-  for (const state of ['waiting', 'reading', 'searching'] as const) {
-    const all = await db.table('imports').list({ where: { sha256, state }, limit: 100 })
-    const found = all.find((one) => one.mode === mode && one.isComplete === isComplete && one.hasFile === (fileId !== undefined))
-    if (found) return found
-  }
-  return null
-}
 
 interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
@@ -73,14 +46,6 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
   return imports.find(importId)
 }
 
-/** Ends an import whose file is not to be read. */
-export async function refuseImport({ db, now }: Deps, { _id }: RosterImport, mistake: FileMistake, detail = ''): Promise<RosterImport> {
-  const refused = await db.table('imports').changeOne(
-    { _id }, { state: 'refused', refusal: { mistake, detail }, fence: plus(1), doneAt: new Date(now()).toISOString() })
-  if (!refused) throw new Error('the import is gone')
-  return refused
-}
-
 async function termsOf({ secrets, policyOn }: Deps, { region, day }: RosterImport): Promise<Terms> {
   return { secrets, region, day, policy: await policyOn(region, day) }
 }
@@ -97,6 +62,8 @@ function headerOf({ cells }: RawRow): Header {
 class Work {
   private readonly seen = new Seen()
   private run_: RosterImport
+  /** The batch that is on its way to the database, while the next one is read, looked up and sealed. */
+  private writing: Promise<void> = Promise.resolve()
 
   constructor(private readonly deps: Deps, run: RosterImport, private readonly terms: Terms) {
     this.run_ = run
@@ -128,33 +95,46 @@ class Work {
     const finish = async () => {
       if (!header || batch.length === 0) return true
       const isNew = rows > this.run_.done.rows
-      await this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
+      const write = this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
       batch = []
-      if (isNew) onProgress?.(this.run_)
+      if (!write) return true
+      const before = this.writing
+      this.writing = write(before).then(() => onProgress?.(this.run_))
+      // it is waited for below, but not before more of the file is read
+      this.writing.catch(() => {})
+      await before
       // a slice does one batch at least, else a slow reader would never come to the end
       return !isNew || this.deps.now() < until
     }
-    for await (const row of readRows(counted)) {
-      if (!header) {
-        header = headerOf(row)
-        continue
+    try {
+      for await (const row of readRows(counted)) {
+        if (!header) {
+          header = headerOf(row)
+          continue
+        }
+        batch.push(row)
+        rows++
+        if (batch.length === BATCH && !await finish()) return await this.keep(false)
       }
-      batch.push(row)
-      rows++
-      if (batch.length === BATCH && !await finish()) return this.keep(false)
+      if (!header) throw new RosterFileError('empty')
+      return await this.keep(await finish())
+    } finally {
+      // also when the file turns out to be broken further on
+      await this.writing
     }
-    if (!header) throw new RosterFileError('empty')
-    return this.keep(await finish())
   }
 
-  /** What was planned is written by now. */
   private async keep(isWhole: boolean): Promise<boolean> {
+    await this.writing
     if (this.run_.state === 'reading' && this.run_.planned) await this.save({ done: this.run_.planned, planned: null })
     return isWhole
   }
 
-  /** A batch that ends with row `end` of the file. What is done already is only noted as seen. */
-  private async take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): Promise<void> {
+  /**
+   * A batch that ends with row `end` of the file. What is done already is only noted as seen.
+   * @returns what writes it, once the batch before it is written; null when there is nothing to write
+   */
+  private take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): ((before: Promise<void>) => Promise<void>) | null {
     const isDone = end <= this.run_.done.rows
     const groups = new Map<string, Group>()
     const refused: (RowError & { line: number; maskId: string })[] = []
@@ -175,19 +155,22 @@ class Work {
       if (all.some(({ blocks }) => blocks)) refusedRows++
       refused.push(...all.map((error) => ({ ...error, line, maskId: maskedIdOf(cells, places) })))
     }
-    if (isDone) return
-    await this.write([...groups.values()], refused, { batch: batch.length, end, share, refusedRows })
+    if (isDone) return null
+    return (before) => this.write([...groups.values()], refused, { batch: batch.length, end, share, refusedRows }, before)
   }
 
   private async write(
     groups: readonly Group[], errors: readonly (RowError & { line: number; maskId: string })[],
-    { batch, end, share, refusedRows }: { batch: number; end: number; share: number; refusedRows: number },
+    { batch, end, share, refusedRows }: { batch: number; end: number; share: number; refusedRows: number }, before: Promise<void>,
   ): Promise<void> {
-    const { deps, terms } = this
-    const { _id, mode, planned } = this.run_
+    const { deps, terms, run_: { _id, mode } } = this
+    // whoever occurs twice in the file may be in the batch before
+    if (groups.some(({ isKnownFromFile }) => isKnownFromFile)) await before
+    const plan = await planBatch(deps, _id, groups, terms)
+    await before
+    const { planned } = this.run_
     // the batch before this one is written
     const done = planned && planned.rows < end ? planned : this.run_.done
-    const plan = await planBatch(deps, _id, groups, terms)
     const warned = errors.filter(({ blocks }) => !blocks).length
     const mark = planned?.rows === end ? planned : {
       rows: end, personId: null, counts: sum(done.counts, { ...plan.counts, rows: batch, refused: refusedRows, warned }),

@@ -1,5 +1,6 @@
 /** Every call of the `citizen` function: what goes in, what comes out. Unknown keys are refused (strictObject). */
 import { citizenAppealCalls } from './citizen-appeal'
+import { citizenVisitCalls } from './citizen-visits'
 import { z } from './z'
 import { reminderCalls } from './reminders'
 import { explainCalls } from './citizen-explain'
@@ -159,6 +160,7 @@ export type Certificate = z.infer<typeof certificate>
 
 export const citizenCalls = {
   ...citizenAppealCalls,
+  ...citizenVisitCalls,
   /** A signed device identity for H5 and Alipay, where the platform gives no openid. */
   'device.register': { input: z.strictObject({}), output: z.strictObject({ token: z.string(), expiresAt: instant }) },
   getHome: {

@@ -2,7 +2,7 @@
 import { instant, localDate, recordId, scheme } from './common'
 import { z } from './z'
 
-export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'notThemselves', 'documentDoubt'] as const
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'notThemselves', 'documentDoubt', 'arrangeVisit', 'visitConcern'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -21,6 +21,9 @@ export const TASK_RESULTS = {
   /** Reported at a counter: who came was somebody else; the document is not in order. */
   notThemselves: ['confirmed', 'unfounded'],
   documentDoubt: ['confirmed', 'unfounded'],
+  /** Nobody has agreed on a day yet; and what a visitor found odd at the door. */
+  arrangeVisit: ['arranged', 'notReached', 'notWanted'],
+  visitConcern: ['allRight', 'passedOn'],
 } as const satisfies Record<TaskKind, readonly string[]>
 export type TaskResult = (typeof TASK_RESULTS)[TaskKind][number]
 

@@ -11,11 +11,12 @@ import { staffRosterCalls } from './staff-roster'
 import { staffSessionCalls } from './staff-session'
 import { staffStopCalls } from './staff-stops'
 import { staffTaskCalls } from './staff-tasks'
+import { staffVisitCalls } from './staff-visits'
 import type { z } from './z'
 
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
-  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffCounterCalls, ...staffColleagueCalls,
+  ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffCounterCalls, ...staffColleagueCalls,
 } as const
 
 export type StaffCalls = {

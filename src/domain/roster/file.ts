@@ -6,11 +6,11 @@ export const FILE_MISTAKES = [
 export type FileMistake = (typeof FILE_MISTAKES)[number]
 
 /**
- * Bytes and rows; judgement of 2026-11. upload: what a cloud function of 512 MB reads at once, some 150,000 rows; larger files go by the
- * command line. xlsx and unpacked: shared texts of a workbook are held in memory, and a bomb unpacks a thousandfold. A sheet ends at 2^20 rows.
+ * Bytes and rows; judgement of 2026-11. upload: some 1,500,000 rows, which lie in a function's 512 MB of temporary disk while it works;
+ * larger files go by the command line. xlsx and unpacked: shared texts of a workbook are held in memory, and a bomb unpacks a thousandfold. A sheet ends at 2^20 rows.
  */
 export const FILE_LIMITS = {
-  uploadBytes: 20 * 2 ** 20, xlsxBytes: 60 * 2 ** 20, sharedTextBytes: 64 * 2 ** 20, unpackedBytes: 1024 * 2 ** 20, rows: 12_000_000,
+  uploadBytes: 200 * 2 ** 20, xlsxBytes: 60 * 2 ** 20, sharedTextBytes: 64 * 2 ** 20, unpackedBytes: 1024 * 2 ** 20, rows: 12_000_000,
 } as const
 
 /** How many rows' errors are kept for the list; beyond that they are counted only, since then the file itself is wrong. */

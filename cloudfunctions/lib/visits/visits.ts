@@ -1,0 +1,117 @@
+/** Booking, moving and cancelling: the same transaction whether the person does it or somebody at the office. */
+import { civilDay } from '../../../src/domain/calendar'
+import { addWorkingDays } from '../../../src/domain/working-days'
+import { AppError } from '../../../src/domain/contract/errors'
+import type { BookedVisit, VisitAsk } from '../../../src/domain/contract/visit'
+import { DISTRICTS } from '../../../src/domain/districts'
+import { maskName } from '../../../src/domain/id-number'
+import { afterAct, OPEN_VISITS, type Slot, type VisitActor } from '../../../src/domain/visit/visit'
+import { recordEvent } from '../audit'
+import { isIn, type Transaction } from '../collections'
+import type { Deps } from '../deps'
+import type { AuditEvent, Beneficiary } from '../documents'
+import type { Visit, VisitEventKind } from '../documents-visits'
+import { freeNumber } from '../free-number'
+import { nameOf } from '../masked'
+import { giveBack, slotOf, takePlace } from './slots'
+
+/** Who acts: on somebody's phone, or at the office. */
+export interface By { actor: Extract<VisitActor, 'person' | 'dispatcher'>; callerId: string | null; staffId: string | null }
+interface Act { deps: Deps; at: number; by: By }
+
+/** The family name, as people call a visitor: 王师傅. Of an unusual name its first character. */
+export const surnameOf = (name: string): string => name.slice(0, 1)
+
+export async function viewOf(deps: Deps, visit: Visit, person: Beneficiary, visitorName: string | null): Promise<BookedVisit> {
+  const { _id: visitId, beneficiaryId, why, district, state, bookedAt } = visit
+  return {
+    visitId, beneficiaryId, maskName: maskName(nameOf(deps.secrets, person)), why, district, slot: slotOf(visit), state,
+    visitorSurname: visitorName && surnameOf(visitorName), bookedAt, mayChange: afterAct(state, 'move', 'person') !== null,
+  }
+}
+
+export async function visitorNameOf({ db, secrets }: Deps, { visitorId }: Pick<Visit, 'visitorId'>): Promise<string | null> {
+  const member = visitorId ? await db.table('staff').find(visitorId) : null
+  return member && secrets.open(member._id, 'name', member.nameEnc)
+}
+
+export const openVisitOf = async (tx: Pick<Transaction, 'table'>, beneficiaryId: string): Promise<Visit | null> =>
+  (await tx.table('visits').list({ where: { beneficiaryId, state: isIn(OPEN_VISITS) }, limit: 1 }))[0] ?? null
+
+/** Whose half-days count: the street that the register knows, unless the person lives in another district now. */
+export function placeFor(deps: Deps, { street }: Pick<Beneficiary, 'street'>, district: string): string {
+  if (!DISTRICTS[deps.region]?.includes(district)) throw new AppError('badInput', 'district')
+  return street?.startsWith(district) ? street : district
+}
+
+/** Writes the event, the person who carries it, and the visit. */
+export async function writeVisit(
+  tx: Transaction, at: number, { callerId, staffId }: Pick<By, 'callerId' | 'staffId'>, person: Beneficiary, visit: Visit, kind: VisitEventKind,
+  facts: NonNullable<AuditEvent['facts']['visit']> = { visitId: visit._id, on: visit.on, half: visit.half },
+): Promise<void> {
+  const { event, beneficiary } = recordEvent(person, {
+    kind, at: new Date(at).toISOString(), callerId, facts: { ...(staffId && { staffId }), visit: facts },
+  })
+  await tx.table('events').put(event)
+  await tx.table('beneficiaries').put(beneficiary)
+  await tx.table('visits').put(visit)
+}
+
+/**
+ * One open visit a person: whoever books again gets that one. The person's own document is written, too, so that of two bookings at the same
+ * time one sees the other.
+ */
+export async function book(tx: Transaction, { deps, at, by }: Act, person: Beneficiary, ask: VisitAsk): Promise<{ kind: 'booked' | 'already'; visit: Visit } | { kind: 'full' }> {
+  const { secrets } = deps
+  const existing = await openVisitOf(tx, person._id)
+  if (existing) return { kind: 'already', visit: existing }
+  const { why, district, address, contactName, phone, hearing, slot } = ask
+  const place = placeFor(deps, person, district)
+  if (slot && !await takePlace(tx, place, slot, by.actor === 'dispatcher')) return { kind: 'full' }
+  const _id = await freeNumber(tx.table('visits'), deps.random)
+  const now = new Date(at).toISOString()
+  const visit: Visit = {
+    _id, beneficiaryId: person._id, region: person.region, district, place, why, hearing,
+    addressEnc: secrets.seal(_id, 'address', address), contactEnc: secrets.seal(_id, 'contact', contactName), phoneEnc: secrets.seal(_id, 'phone', phone),
+    on: slot?.on ?? '', half: slot?.half ?? null, state: 'booked', callerId: by.callerId, bookedBy: by.staffId, bookedAt: now, visitorId: null,
+  }
+  // who needs a visit is asked about twice before pay is stopped (rule R13)
+  await writeVisit(tx, at, by, { ...person, traits: { ...person.traits, homeVisit: true } }, visit, 'visitBooked')
+  if (!slot) await openArranging(tx, visit, person, at)
+  return { kind: 'booked', visit }
+}
+
+/** 都不方便: somebody rings up and agrees on a day, within two working days [judgement]. */
+export async function openArranging(tx: Transaction, visit: Visit, person: Beneficiary, at: number): Promise<void> {
+  const today = civilDay(at)
+  await tx.table('tasks').put({
+    _id: `arrangeVisit.${visit._id}`, kind: 'arrangeVisit', beneficiaryId: person._id, region: person.region, street: person.street ?? null, scheme: null,
+    openedOn: today, answerBy: addWorkingDays(today, 2), state: 'open', result: null, closedAt: null, by: null,
+  })
+}
+
+type Change = { kind: 'changed' | 'tooLate'; visit: Visit } | { kind: 'full' }
+
+/** To another half-day; null: to be agreed by telephone. Which visitor goes is decided anew. */
+export async function move(tx: Transaction, { at, by }: Act, person: Beneficiary, visit: Visit, slot: Slot | null): Promise<Change> {
+  const state = afterAct(visit.state, 'move', by.actor)
+  if (!state) return { kind: 'tooLate', visit }
+  if (slot && visit.on === slot.on && visit.half === slot.half) return { kind: 'changed', visit }
+  if (slot && !await takePlace(tx, visit.place, slot, by.actor === 'dispatcher')) return { kind: 'full' }
+  await giveBack(tx, visit)
+  const moved: Visit = { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }
+  await writeVisit(tx, at, by, person, moved, 'visitMoved')
+  if (!slot) await openArranging(tx, moved, person, at)
+  return { kind: 'changed', visit: moved }
+}
+
+/** Harmless to repeat. */
+export async function cancel(tx: Transaction, { at, by }: Act, person: Beneficiary, visit: Visit): Promise<Change> {
+  if (visit.state === 'cancelled') return { kind: 'changed', visit }
+  const state = afterAct(visit.state, 'cancel', by.actor)
+  if (!state) return { kind: 'tooLate', visit }
+  await giveBack(tx, visit)
+  const cancelled: Visit = { ...visit, state, closedAt: new Date(at).toISOString() }
+  await writeVisit(tx, at, by, person, cancelled, 'visitCancelled')
+  return { kind: 'changed', visit: cancelled }
+}

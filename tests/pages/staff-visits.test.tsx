@@ -1,0 +1,165 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import axe from 'axe-core'
+import type { VisitRow } from '@/domain/contract/staff-visits'
+import StaffVisit from '@/staff/visit'
+import StaffVisits from '@/staff/visits'
+import { signOut } from '@/staff/session'
+import { openedWith } from './doubles/taro'
+import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
+
+/** The vault with a plain map behind it: sealing and signing are the browser's, tried in tests/browser/visits.test.ts. */
+const kept = new Map<string, { text: string; until: number }>()
+jest.mock('@/device/vault', () => ({
+  keep: async (id: string, value: unknown, until: number) => { kept.set(id, { text: JSON.stringify(value), until }) },
+  read: async (id: string, now: number) => { const one = kept.get(id); return one && one.until > now ? JSON.parse(one.text) : null },
+  idsOf: async (prefix: string) => [...kept.keys()].filter((id) => id.startsWith(prefix)).sort(),
+  forget: async (id: string) => { kept.delete(id) },
+  forgetOver: async (now: number) => { for (const [id, { until }] of kept) if (until <= now) kept.delete(id) },
+  newSigningKey: async () => ({ x: 'x'.repeat(43), y: 'y'.repeat(43) }),
+  signText: async () => 's'.repeat(86), sha256Of: async () => 'a'.repeat(64), macOf: async () => new Uint8Array(32),
+}))
+
+beforeAll(plugInDialogs)
+afterEach(async () => {
+  serveStaff({})
+  await act(() => signOut())
+  sessionStorage.clear()
+  kept.clear()
+})
+
+const faults = async () => {
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+}
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
+const row = (more: Partial<VisitRow> = {}): VisitRow => ({
+  visitId: '731240968854', beneficiaryId: 'person-01', maskName: '王*兰', why: 'ill', district: '371102', slot: { on: '2026-11-24', half: 'morning' }, state: 'booked',
+  visitorSurname: null, bookedAt: '2026-11-23T01:00:00.000Z', mayChange: true, visitorId: null, visitorName: null, dueOn: '2026-12-20', checks: [], ...more,
+})
+
+describe('planning', () => {
+  const answers: StaffAnswers = {
+    whoAmI: self(), 'visits.list': { visits: [row()], next: null }, 'visits.visitors': { visitors: [{ staffId: 'staff-09', name: '周一文', regionName: '日照市' }] },
+    'visits.slots': { slots: [{ on: '2026-11-25', half: 'afternoon' }] },
+  }
+
+  test('somebody is sent, another day is agreed', async () => {
+    signedInTab()
+    const asked = serveStaff({ ...answers, 'visits.assign': { kind: 'assigned', visit: row({ visitorName: '周一文' }) }, 'visits.move': { kind: 'changed', visit: row() } })
+    render(<StaffVisits />)
+    fireEvent.click(await screen.findByRole('button', { name: '看 王*兰' }))
+    await screen.findByRole('option', { name: '周一文 · 日照市' })
+    press('派出去')
+    expect(screen.getByRole('alert')).toHaveTextContent('请先选一个')
+    fireEvent.change(screen.getByLabelText('派给谁'), { target: { value: 'staff-09' } })
+    expect(await faults()).toEqual([])
+    press('派出去')
+    expect(await screen.findByText('派给周一文了。')).toBeInTheDocument()
+    expect(asksOf(asked, 'visits.assign')).toEqual([{ visitId: '731240968854', visitorId: 'staff-09' }])
+    press('看 王*兰')
+    await screen.findByRole('option', { name: '11月25日 星期三 下午' })
+    fireEvent.change(screen.getByLabelText('哪天去'), { target: { value: '2026-11-25 afternoon' } })
+    press('改到这天')
+    expect(await screen.findByText('改好了，要重新派人。')).toBeInTheDocument()
+  })
+
+  test('what was brought back is looked at and decided', async () => {
+    signedInTab()
+    const asked = serveStaff({
+      ...answers, 'visits.list': { visits: [row({ state: 'checking', checks: ['incomplete'] })], next: null },
+      'visits.open': {
+        visit: row({ state: 'checking' }), missing: ['papers'], capturedAt: '2026-11-24T02:00:00.000Z', receivedAt: '2026-11-24T03:00:00.000Z', questions: 'guardian', signedBy: 'guardian',
+        photos: [{ kind: 'person', url: 'https://storage.test/p.jpg' }, { kind: 'idCard', url: null }],
+      },
+      'visits.decide': { kind: 'certified', certifiedOn: '2026-11-24', reference: '731240968854' },
+    })
+    render(<StaffVisits />)
+    fireEvent.click(await screen.findByRole('button', { name: '看 王*兰' }))
+    expect(await screen.findByRole('img', { name: '拍的本人' })).toBeInTheDocument()
+    for (const word of ['没做全', '交材料', '监护人', '照片已删']) expect(document.body).toHaveTextContent(word)
+    expect(await faults()).toEqual([])
+    press('算数，认证')
+    expect(await screen.findByText('认证了，算2026年11月24日的。')).toBeInTheDocument()
+    expect(asksOf(asked, 'visits.decide')).toEqual([{ visitId: '731240968854', decision: 'counts' }])
+  })
+
+  test('booked at the office for somebody without a phone', async () => {
+    openedWith({ person: 'person-01' })
+    signedInTab()
+    const asked = serveStaff({ ...answers, 'visits.book': { kind: 'booked', visit: row() as never } })
+    render(<StaffVisits />)
+    fireEvent.click(await screen.findByRole('button', { name: '对，就这样约' }))
+    expect(await screen.findByRole('alert')).toBeInTheDocument()
+    fireEvent.click(screen.getByLabelText('走不动'))
+    fireEvent.change(screen.getByLabelText('街道和门牌'), { target: { value: '海曲路 1 号' } })
+    fireEvent.change(screen.getByLabelText('姓名'), { target: { value: '王小明' } })
+    fireEvent.change(screen.getByLabelText('电话'), { target: { value: '13900000000' } })
+    press('对，就这样约')
+    await waitFor(() => expect(asksOf(asked, 'visits.book')).toMatchObject([{ beneficiaryId: 'person-01', why: 'frail', slot: null }]))
+  })
+})
+
+describe('the round', () => {
+  const visit = {
+    visitId: '731240968854', beneficiaryId: 'person-01', maskName: '王*兰', why: 'ill' as const, district: '371102', address: '海曲路 1 号', contactName: '王小明',
+    phone: '13900000000', hearing: 'loud' as const, slot: { on: '2026-11-24', half: 'morning' as const }, spot: { lat: 35.4, lng: 119.5 }, state: 'assigned' as const,
+  }
+  const answers: StaffAnswers = {
+    whoAmI: self({ roles: ['visitor'] }), 'visit.days': { days: [{ on: '2026-11-24', visits: 1 }] }, 'visit.device': { deviceId: 'd'.repeat(43) },
+    'visit.pack': {
+      visits: [visit], name: '周一文', sync: { at: '2026-11-24T00:00:00.000Z', skewMs: 0, tag: 't'.repeat(43) }, badge: { number: '123456', keys: [] },
+    },
+    'visit.submit': { kind: 'checking', whys: ['incomplete'], missing: ['identity'] },
+  }
+  async function takeList(more: StaffAnswers = {}) {
+    signedInTab()
+    const asked = serveStaff({ ...answers, ...more })
+    render(<StaffVisit />)
+    fireEvent.click(await screen.findByRole('button', { name: '取 11月24日 星期二 的 1 户' }))
+    await screen.findByText('都传完了。')
+    return asked
+  }
+
+  test('what is done without network waits, survives the end of the session, and is sent once', async () => {
+    let network: 'noNetwork' | 'signedOut' | 'there' = 'noNetwork'
+    const asked = await takeList({
+      'visit.mark': () => (network === 'noNetwork' ? 'noNetwork' : network === 'signedOut' ? { error: 'notSignedIn' } : { state: 'underway' }),
+    })
+    press('王*兰，上午')
+    expect(await screen.findByRole('link', { name: '导航' })).toHaveAttribute('href', 'https://uri.amap.com/marker?position=119.5,35.4&coordinate=wgs84')
+    expect(screen.getByRole('link', { name: '打 13900000000' })).toHaveAttribute('href', 'tel:13900000000')
+    press('出发')
+    expect(await screen.findByText(/还有 1 件没传。没有网/)).toBeInTheDocument()
+    fireEvent.click(screen.getByLabelText('给老人看过了'))
+    fireEvent.click(screen.getByLabelText('告知单留下了'))
+    expect(await faults()).toEqual([])
+    press('提交')
+    expect(await screen.findByText(/还有 2 件没传/)).toBeInTheDocument()
+    network = 'signedOut'
+    await act(async () => { window.dispatchEvent(new Event('online')) })
+    expect(await screen.findByText(/要重新登录才能传/)).toBeInTheDocument()
+    network = 'there'
+    signedInTab()
+    await act(async () => { window.dispatchEvent(new Event('online')) })
+    expect(await screen.findByText('交上去了，同事再看一遍。')).toBeInTheDocument()
+    expect(screen.getByText('都传完了。')).toBeInTheDocument()
+    expect(asksOf(asked, 'visit.submit')).toMatchObject([{ record: { visitId: visit.visitId, badge: true, papers: true, questions: null, photos: [] }, signature: 's'.repeat(86) }])
+    expect([...kept.keys()].filter((id) => /^(out|draft)\./.test(id))).toEqual([])
+  })
+
+  test('the list is gone after a day; what was not sent is still there', async () => {
+    await takeList({ 'visit.mark': 'noNetwork' })
+    press('王*兰，上午')
+    fireEvent.click(await screen.findByRole('button', { name: '没人在' }))
+    await screen.findByText(/还有 1 件没传/)
+    press('回到名单')
+    fireEvent.click(await screen.findByRole('button', { name: '交班，清掉名单' }))
+    expect(screen.getByText('还有没传的，传完才能清。')).toBeInTheDocument()
+    const now = Date.now()
+    jest.spyOn(Date, 'now').mockReturnValue(now + 24 * 3_600_000 + 1)
+    await act(async () => { window.dispatchEvent(new Event('online')) })
+    await waitFor(() => expect(kept.has('round')).toBe(false))
+    expect([...kept.keys()].filter((id) => id.startsWith('out.'))).toHaveLength(1)
+    jest.mocked(Date.now).mockRestore()
+  })
+})
