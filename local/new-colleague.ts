@@ -1,22 +1,16 @@
 /** Makes the document of a member of staff for a deployed environment, whose keys are in the environment variables of this process. */
-import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { makeSecrets } from '../cloudfunctions/lib/secrets'
 import { enrolmentUri, newOneTimeSecret } from '../cloudfunctions/staff/one-time-code'
-import { hashPassword } from '../cloudfunctions/staff/password'
+import { hashPassword, newPassword } from '../cloudfunctions/staff/password'
 import { account, regionCode, staffRole } from '../src/domain/contract/staff-session'
-import { newColleague } from './colleague'
+import { newColleague } from '../cloudfunctions/lib/staff/new-colleague'
 import { terminalQr } from './qr'
 
 const HELP = `npm run staff -- --account A-1001 --name 姓名 --role reviewer --region 371100 --region-name 日照市
   --role     clerk | visitor | reviewer | admin; may be given more than once
   --region   six digits of GB/T 2260, or nine for a street
   Needs ANXIN_DATA_KEY, ANXIN_INDEX_KEY, ANXIN_TOKEN_KEY and ANXIN_INTERNAL_KEY of the environment.`
-
-/** No letters that look alike: it is read from one screen and typed into another. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
-/** 31 to the 16th: 79 bits. */
-const newPassword = () => Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-')
 
 async function main(): Promise<void> {
   const text = { type: 'string', default: '' } as const
@@ -34,7 +28,8 @@ async function main(): Promise<void> {
   const facts = { account: values.account, name: values.name, roles: roles.flatMap((role) => role.data ?? []), region: values.region, regionName: values['region-name'] }
   const document = newColleague(makeSecrets(process.env), facts, await hashPassword(password), secret, Date.now())
   console.error(`密码 ${password}\n用手机验证器扫码：\n${await terminalQr(uri)}\n只显示这一次。下面一行导入集合 staff：`)
-  console.log(JSON.stringify(document))
+  // theirs alone from the first sign-in on
+  console.log(JSON.stringify({ ...document, mustChangePassword: true }))
 }
 
 main().catch((error: unknown) => {

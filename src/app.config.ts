@@ -18,8 +18,8 @@ export default defineAppConfig({
     // the agency's own pages: for its browsers, in no mini-program
     ...(process.env.TARO_ENV === 'h5' ? [{
       root: 'staff', name: 'staff', pages: [
-        'sign-in/index', 'home/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index', 'kiosks/index', 'notices/index',
-        'cases/index', 'dashboard/index', 'overpayments/index',
+        'sign-in/index', 'home/index', 'counter/index', 'approvals/index', 'review/index', 'stops/index', 'tasks/index', 'appeals/index', 'visits/index', 'visit/index', 'roster/index', 'export/index', 'policy/index', 'kiosks/index', 'notices/index',
+        'cases/index', 'dashboard/index', 'overpayments/index', 'colleagues/index', 'password/index',
       ],
     }, { root: 'kiosk', name: 'kiosk', pages: ['home/index'] }] : []),
   ],

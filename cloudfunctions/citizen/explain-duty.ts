@@ -1,11 +1,10 @@
-import { civilDay, type LocalDate } from '../../src/domain/calendar'
+import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import type { Scheme } from '../../src/domain/contract/common'
 import { AppError } from '../../src/domain/contract/errors'
-import { attribute, type BenefitState } from '../../src/domain/cycle'
+import type { BenefitState } from '../../src/domain/cycle'
 import { explain } from '../../src/domain/explain'
-import { lateReasonAsk } from '../../src/domain/late-reason'
-import type { PolicyInForce } from '../../src/domain/policy/policy'
+import { lateAsk } from '../../src/domain/late-reason'
 import { standing } from '../../src/domain/standing'
 import type { Beneficiary } from '../lib/documents'
 import { masked } from '../lib/masked'
@@ -39,12 +38,4 @@ export function benefitOf({ benefits }: Beneficiary, scheme: Scheme): BenefitSta
   const found = benefits.find((benefit) => benefit.scheme === scheme)
   if (!found) throw new AppError('notFound', 'scheme')
   return found
-}
-
-/** What a person is asked who is late today (rule R9). */
-export function lateAsk(benefit: BenefitState, policy: PolicyInForce, today: LocalDate) {
-  const { attribution, cured } = attribute(benefit, policy, today)
-  // in the next window a success is on time and yet cures a missed one
-  const { ask, legalBasis } = lateReasonAsk(cured.length > 0 && attribution === 'onTime' ? 'late' : attribution, policy)
-  return { ask, legalBasis }
 }

@@ -2,9 +2,10 @@ import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
 import { duty } from '../../src/domain/cycle'
+import { lateAsk } from '../../src/domain/late-reason'
 import { recordEvent } from '../lib/audit'
 import type { Run } from '../lib/serve'
-import { benefitOf, lateAsk } from './explain-duty'
+import { benefitOf } from './explain-duty'
 import { kinOf } from './people'
 
 type Call = CitizenCalls['stateLateReason']

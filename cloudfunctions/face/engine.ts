@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Action, Eyes, Prompts, Tint } from '../../src/domain/contract/common'
-import type { FaceVerdict } from '../../src/domain/contract/face'
+import { AppError } from '../../src/domain/contract/errors'
+import type { FaceVerdict, PhotoLook } from '../../src/domain/contract/face'
 import { emptyEvidence } from '../../src/domain/face/evidence'
 import { employ, EngineFailed } from './crew'
 import type { PhotoVerdict } from './inspect-photo'
@@ -49,5 +50,16 @@ export async function inspectPhoto(photo: Uint8Array): Promise<PhotoVerdict> {
     if (!(error instanceof EngineFailed)) throw error
     process.emitWarning(error.message, 'AnxinEngine')
     return { ok: false, reason: 'service' }
+  }
+}
+
+/** What a picture that staff took shows. Throws AppError `busy` when too many jobs wait, `unavailable` when a worker failed. */
+export async function lookAtStill(photo: Uint8Array, reference: Uint8Array | null): Promise<PhotoLook> {
+  try {
+    return await employ({ kind: 'still', photo, reference }) as PhotoLook
+  } catch (error) {
+    if (!(error instanceof EngineFailed)) throw error
+    process.emitWarning(error.message, 'AnxinEngine')
+    throw new AppError('unavailable')
   }
 }

@@ -1,5 +1,6 @@
 /** The number under which somebody is reached now, and what a change does to their record (rule R23). */
 import { changeRequested, isEffective } from '../../src/domain/contact-change'
+import type { Transaction } from './collections'
 import type { Beneficiary } from './documents'
 import type { ContactState } from './documents-contact'
 import type { Secrets } from './secrets'
@@ -33,3 +34,9 @@ export function withoutChange(person: Beneficiary): Beneficiary {
   const { change: _, ...kept } = person.contact ?? {}
   return { ...person, contact: kept }
 }
+
+/** Goes to the number that still counts. */
+export const tellOldNumber = (tx: Transaction, beneficiaryId: string, at: string) => tx.table('outbox').put({
+  _id: `phoneChanging.${beneficiaryId}.${Date.parse(at)}`, kind: 'phoneChanging', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null, about: null,
+  state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
+})

@@ -21,6 +21,8 @@ export interface StaffMember {
   regionName: string
   state: 'active' | 'disabled'
   password: PasswordHash
+  /** The password was made by somebody else: until it is changed nothing else is open to them. */
+  mustChangePassword?: boolean
   totpEnc: string
   /** Step of the latest one-time code; neither it nor an earlier one counts again (RFC 6238, 5.2). */
   totpStep: number
@@ -39,9 +41,10 @@ export interface StaffSession extends SessionTimes {
 }
 
 export type StaffEventKind =
-  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'rosterStarted' | 'decisionsExported' | 'dashboardExported'
+  | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'sawPhoto' | 'rosterStarted' | 'decisionsExported' | 'dashboardExported'
   | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn' | 'kioskCodeMade' | 'kioskRevoked'
   | 'boardDrafted' | 'boardPublished' | 'boardWithdrawn'
+  | 'colleagueCreated' | 'colleagueChanged' | 'colleagueDisabled' | 'colleagueEnabled' | 'colleagueReset' | 'passwordChanged'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {
@@ -55,6 +58,7 @@ export interface StaffEvent {
     importId?: string; from?: LocalDate; to?: LocalDate; rows?: number; reason?: ExportReason; policy?: string; visits?: number; device?: string; of?: string
     outletId?: string; kioskId?: string; notice?: string
     range?: DashboardRange; dashboardReason?: DashboardReason
+    colleagueId?: string; roles?: StaffRole[]; region?: string
   }
   prevHash: string
   hash: string

@@ -19,6 +19,7 @@ import type { ContactDocuments, ContactEventKind, ContactFacts, ContactState } f
 import type { CaseDocuments } from './documents-cases'
 import type { ClipDocuments } from './documents-clips'
 import type { DashboardDocuments } from './documents-dashboard'
+import type { CounterDocuments, CounterEventKind, CounterFacts } from './documents-counter'
 import type { DecisionFacts, DecisionKind } from './documents-decisions'
 import type { EvidenceDocuments, MatchFacts } from './documents-evidence'
 import type { ImportDocuments } from './documents-imports'
@@ -41,6 +42,8 @@ export interface Beneficiary {
   idIndex: string
   idEnc: string
   nameEnc: string
+  /** Blind index of name and birth date (nameIndexOf). Absent in rows written before it was kept: those are found by their number. */
+  nameIndex?: string
   benefits: BenefitState[]
   /** Earliest due day of all active benefits; null when none is active. */
   dueOn: LocalDate | null
@@ -179,7 +182,7 @@ export const RECORD_KINDS = ['certified', 'notMatched', 'sentToReview'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 export type EventKind =
   | RecordKind | 'nameRevealed' | 'declared' | 'invited' | 'shownToStaff' | 'lateReasonStated' | 'rosterChanged'
-  | DecisionKind | ReviewEventKind | VisitEventKind | RelativeEventKind | ContactEventKind | AbilitiesEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
+  | DecisionKind | ReviewEventKind | CounterEventKind | VisitEventKind | RelativeEventKind | ContactEventKind | AbilitiesEventKind | 'objected' | 'caseClosed' | 'repaymentAgreed'
 
 /** One link of a person's audit chain; `_id` is `<beneficiaryId>.<seq>`. */
 export interface AuditEvent {
@@ -189,7 +192,7 @@ export interface AuditEvent {
   kind: EventKind
   at: string
   callerId: string | null
-  facts: DecisionFacts & VisitEventFacts & RelativeFacts & ContactFacts & MatchFacts & {
+  facts: DecisionFacts & CounterFacts & VisitEventFacts & RelativeFacts & ContactFacts & MatchFacts & {
     channel?: Channel
     /** The day for which it counts, where that is not the day of the event. */
     on?: LocalDate
@@ -218,16 +221,16 @@ export interface AuditEvent {
   hash: string
 }
 
-/** What a scanned code stands for; `_id` is the scene. */
+/** What a scanned code stands for; `_id` is the scene. An invitation's caller null: the person said so at a counter. */
 export type Entry =
   | { _id: string; kind: 'outlet'; outletId: string }
-  | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string; expiresAt: string; usedAt: string | null }
+  | { _id: string; kind: 'invitation'; beneficiaryId: string; callerId: string | null; expiresAt: string; usedAt: string | null }
 
 /** One fixed window of one key of one limit. */
 export interface RateCounter { _id: string; count: number; endsAt: number }
 
 export interface Documents extends NoticeDocuments, SweepDocuments, PolicyDocuments, StaffDocuments, ReviewDocuments, ImportDocuments,
-  AppealDocuments, VisitDocuments, RelativeDocuments, KioskDocuments, BoardDocuments, ContactDocuments, TriesDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
+  AppealDocuments, CounterDocuments, VisitDocuments, RelativeDocuments, KioskDocuments, BoardDocuments, ContactDocuments, TriesDocuments, EvidenceDocuments, CaseDocuments, DashboardDocuments, OverpaymentDocuments, ClipDocuments {
   beneficiaries: Beneficiary
   callers: CallerRecord
   attempts: Attempt

@@ -14,6 +14,22 @@ import { listCases } from './cases/list-cases'
 import { listEvidenceRuns } from './cases/list-evidence-runs'
 import { exportDashboard } from './dashboard/export-dashboard'
 import { getDashboard } from './dashboard/get-dashboard'
+import { changePassword } from './change-password'
+import { listColleagues } from './colleagues/list'
+import { changeColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
+import { certifyAtCounter } from './counter/certify'
+import { printCertificate } from './counter/certificate'
+import { cancelPhone, changePhone } from './counter/change-phone'
+import { decideAct } from './counter/decide'
+import { enrolPhoto } from './counter/enrol-photo'
+import { getAct } from './counter/get-act'
+import { inviteRelative } from './counter/invite-relative'
+import { listActs } from './counter/list-acts'
+import { lookAtPhoto, openPhoto } from './counter/photos'
+import { getRecord } from './counter/record'
+import { reportAtCounter } from './counter/report'
+import { searchPeople } from './counter/search'
+import { supersede } from './counter/supersede'
 import { confirmFinding } from './holds/confirm-finding'
 import { endFinding } from './holds/end-finding'
 import { getFinding } from './holds/get-finding'
@@ -74,9 +90,9 @@ const dispatchers = ['clerk', 'admin'] as const
  */
 export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   signIn: { run: signIn, isOpen: true, limit: perAddress(200, 10) },
-  signOut: { run: signOut, roles: everybody, limit: null },
-  whoAmI: { run: whoAmI, roles: everybody, limit: perStaff(300, 10) },
-  stepUp: { run: stepUp, roles: everybody, limit: perStaff(30, 10) },
+  signOut: { run: signOut, roles: everybody, beforeOwnPassword: true, limit: null },
+  whoAmI: { run: whoAmI, roles: everybody, beforeOwnPassword: true, limit: perStaff(300, 10) },
+  stepUp: { run: stepUp, roles: everybody, beforeOwnPassword: true, limit: perStaff(30, 10) },
   reveal: { run: reveal, roles: ['clerk', 'visitor', 'reviewer'], limit: perStaff(60, 60) },
   listProposals: { run: listProposals, roles: everybody, limit: perStaff(120, 10) },
   getProposal: { run: getProposal, roles: everybody, limit: perStaff(240, 10) },
@@ -135,6 +151,27 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   listCases: { run: listCases, roles: deciders, limit: perStaff(120, 10) },
   closeCase: { run: closeCase, roles: deciders, limit: perStaff(60, 10) },
   listEvidenceRuns: { run: listEvidenceRuns, roles: ['admin'], limit: perStaff(120, 10) },
+  changePassword: { run: changePassword, roles: everybody, beforeOwnPassword: true, limit: perStaff(30, 10) },
+  'colleagues.list': { run: listColleagues, roles: ['admin'], limit: perStaff(120, 10) },
+  'colleagues.create': { run: createColleague, roles: ['admin'], stepUp: true, limit: perStaff(30, 60), scope: (input) => (input as StaffCalls['colleagues.create']['input']).region },
+  'colleagues.change': { run: changeColleague, roles: ['admin'], stepUp: true, limit: perStaff(60, 60), scope: (input) => (input as StaffCalls['colleagues.change']['input']).region },
+  'colleagues.setState': { run: setColleagueState, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
+  'colleagues.reset': { run: resetColleague, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  'counter.search': { run: searchPeople, roles: ['clerk'], limit: perStaff(120, 10) },
+  'counter.record': { run: getRecord, roles: ['clerk'], limit: perStaff(240, 10) },
+  'counter.openPhoto': { run: openPhoto, roles: ['clerk'], limit: perStaff(120, 10) },
+  'counter.lookAtPhoto': { run: lookAtPhoto, roles: ['clerk'], limit: perStaff(120, 10) },
+  'counter.certify': { run: certifyAtCounter, roles: ['clerk'], limit: perStaff(120, 10) },
+  'counter.enrolPhoto': { run: enrolPhoto, roles: ['clerk'], limit: perStaff(60, 10) },
+  'counter.supersede': { run: supersede, roles: ['clerk'], stepUp: true, limit: perStaff(30, 10) },
+  'counter.acts': { run: listActs, roles: deciders, limit: perStaff(240, 10) },
+  'counter.act': { run: getAct, roles: deciders, limit: perStaff(120, 10) },
+  'counter.decide': { run: decideAct, roles: deciders, stepUp: true, limit: perStaff(120, 10) },
+  'counter.certificate': { run: printCertificate, roles: ['clerk'], limit: perStaff(120, 10) },
+  'counter.changePhone': { run: changePhone, roles: ['clerk'], stepUp: true, limit: perStaff(30, 10) },
+  'counter.cancelPhone': { run: cancelPhone, roles: ['clerk'], limit: perStaff(30, 10) },
+  'counter.report': { run: reportAtCounter, roles: ['clerk'], limit: perStaff(30, 10) },
+  'counter.inviteRelative': { run: inviteRelative, roles: ['clerk'], limit: perStaff(60, 10) },
   leaveReview: { run: leaveReview, roles: deciders, limit: perStaff(60, 10) },
   'visits.list': { run: listVisits, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(240, 10) },
   'visits.visitors': { run: listVisitors, roles: dispatchers, limit: perStaff(120, 10) },

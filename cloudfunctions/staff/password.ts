@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto'
 import type { PasswordHash } from '../lib/documents-staff'
 
 /** OWASP's password storage advice names N=2^15 with r=8, p=3 or N=2^17 with p=1; 2^15, 8, 1 is 32 MB and about 0.1 s in a small function. */
@@ -12,6 +12,12 @@ function derive(password: string, salt: Buffer, { N, r, p }: Pick<PasswordHash, 
     scrypt(password.normalize('NFKC'), salt, BYTES, options, (error, key) => { if (error) reject(error); else resolve(key) })
   })
 }
+
+/** No letters that look alike: it is read from one screen and typed into another. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+/** A first password; 31 to the 16th: 79 bits. */
+export const newPassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join('-')
 
 export async function hashPassword(password: string): Promise<PasswordHash> {
   const salt = randomBytes(16)

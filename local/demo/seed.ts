@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { CloudBase } from '@cloudbase/node-sdk'
 import type { Beneficiary, Entry } from '../../cloudfunctions/lib/documents'
+import { nameIndexOf } from '../../cloudfunctions/lib/masked'
 import type { Secrets } from '../../cloudfunctions/lib/secrets'
 import { shardOf } from '../../cloudfunctions/lib/shard'
 import { firstActionOn } from '../../src/domain/agenda'
@@ -42,6 +43,7 @@ export async function seed(people: readonly DemoPerson[], region: string, today:
       await put<Beneficiary>('beneficiaries', {
         _id: id, region, photoFileId: fileID, benefits,
         idIndex: secrets.index('idNumber', number), idEnc: secrets.seal(id, 'idNumber', number), nameEnc: secrets.seal(id, 'name', member.name),
+        nameIndex: nameIndexOf(secrets, member.name, number),
         dueOn: personStanding(benefits, policy, today).standing.dueOn, nextActionOn: firstActionOn(benefits, policy, today), sweptOn: null, shard: shardOf(id), openReview: null, eventSeq: 0, eventHash: '', version: 1,
       })
     }

@@ -6,7 +6,7 @@ import { codeAt, newOneTimeSecret } from '../../cloudfunctions/staff/one-time-co
 import { hashPassword } from '../../cloudfunctions/staff/password'
 import { roleNames } from '../../src/copy/staff'
 import type { StaffRole } from '../../src/domain/contract/staff-session'
-import { newColleague } from '../colleague'
+import { newColleague } from '../../cloudfunctions/lib/staff/new-colleague'
 
 /** Two of those who must not approve their own acts. All are made up. */
 const COLLEAGUES: readonly { account: string; name: string; role: StaffRole }[] = [

@@ -8,7 +8,7 @@ const QUIET = 4
 /** An address as an SVG picture: one path, no canvas, so it is the same on every platform. */
 function qrPicture(address: string): string {
   // as bytes: for a string the library needs TextEncoder, which WeChat on iOS does not have
-  const bytes = Uint8Array.from(encodeURI(address), (letter) => letter.charCodeAt(0))
+  const bytes = Uint8Array.from(address.replace(/[^\x21-\x7e]+/g, encodeURIComponent), (letter) => letter.charCodeAt(0))
   const { size, data } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'M' }).modules
   let path = ''
   for (let i = 0; i < data.length; i++) if (data[i]) path += `M${(i % size) + QUIET} ${Math.floor(i / size) + QUIET}h1v1h-1z`

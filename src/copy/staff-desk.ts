@@ -18,6 +18,8 @@ export const taskKinds: Record<TaskKind, { name: string; todo: string }> = {
   overpayment: { name: '多发了', todo: '和家人商量怎么还，先不论对错。' },
   rosterConflict: { name: '名册说认证过', todo: '名册里有新的认证，查实后让本人补办或登记。' },
   notThem: { name: '说不是本人', todo: '查清卡是谁用的。养老金照发，本人会再认证。' },
+  notThemselves: { name: '来的不是本人', todo: '柜台报来的。查清来的是谁。' },
+  documentDoubt: { name: '证件有问题', todo: '柜台报来的。查清证件的真假。' },
   arrangeVisit: { name: '约上门时间', todo: '打电话，和家里约个上门的半天。' },
   visitConcern: { name: '上门发现不对', todo: '上门的同事觉得不对，主管看看。' },
   stuckStop: { name: '停发没办成', todo: '上门看看，再定下一步。' },
@@ -30,7 +32,7 @@ export const taskResults: Record<TaskResult, string> = {
   repaid: '还清了', agreed: '约好怎么还了', nothingDue: '不用还',
   reopened: '重新提出了', visited: '上门看过了', leftAsIs: '先不动',
   certified: '确实认证过', fileWrong: '名册写错了',
-  wasThem: '是本人', cardMisused: '卡被别人用了', notFound: '查不到',
+  wasThem: '是本人', cardMisused: '卡被别人用了', notFound: '查不到', unfounded: '没有这回事',
   arranged: '约好了', notWanted: '不用上门了', allRight: '没有问题', passedOn: '转给别处办了',
 }
 

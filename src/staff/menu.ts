@@ -7,6 +7,8 @@ import { overpayments } from '@/copy/staff-overpayments'
 import { exportPage } from '@/copy/staff-exchange'
 import { appeals, tasks } from '@/copy/staff-desk'
 import { staffBoard } from '@/copy/staff-board'
+import { colleagues, ownPassword } from '@/copy/staff-colleagues'
+import { approvals, counter } from '@/copy/staff-counter'
 import { rosterPage } from '@/copy/staff-roster'
 import { studio } from '@/copy/staff-policy'
 import { stops } from '@/copy/staff-stops'
@@ -27,6 +29,8 @@ const everybody: readonly StaffRole[] = ['clerk', 'visitor', 'reviewer', 'admin'
 
 export const MENU: readonly MenuItem[] = [
   { url: '/staff/home/index', title: frame.home, roles: everybody },
+  { url: '/staff/counter/index', title: counter.title, hint: counter.menuHint, roles: ['clerk'] },
+  { url: '/staff/approvals/index', title: approvals.title, hint: approvals.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/review/index', title: reviews.title, hint: reviews.menuHint, roles: ['reviewer', 'admin'] },
   { url: '/staff/tasks/index', title: tasks.title, hint: tasks.menuHint, roles: everybody },
   { url: '/staff/visits/index', title: plan.title, hint: plan.menuHint, roles: ['clerk', 'reviewer', 'admin'] },
@@ -41,6 +45,8 @@ export const MENU: readonly MenuItem[] = [
   { url: '/staff/policy/index', title: studio.title, hint: studio.hint, roles: ['admin', 'reviewer'] },
   { url: '/staff/notices/index', title: staffBoard.title, hint: staffBoard.menuHint, roles: ['admin'] },
   { url: '/staff/stops/index', title: stops.title, hint: stops.menuHint, roles: everybody },
+  { url: '/staff/colleagues/index', title: colleagues.title, hint: colleagues.menuHint, roles: ['admin'] },
+  { url: '/staff/password/index', title: ownPassword.title, hint: ownPassword.menuHint, roles: everybody },
 ]
 
 export const menuOf = (roles: readonly StaffRole[]): MenuItem[] => MENU.filter((item) => item.roles.some((role) => roles.includes(role)))

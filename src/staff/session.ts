@@ -70,6 +70,14 @@ export async function signIn(input: StaffCalls['signIn']['input']): Promise<Staf
   return answer
 }
 
+/** Their own; too many guesses at the old one end the session. */
+export async function changePassword(input: StaffCalls['changePassword']['input']): Promise<StaffCalls['changePassword']['output']> {
+  const answer = await call('changePassword', input)
+  if (answer.kind === 'changed') change({ self: answer.self })
+  if (answer.kind === 'locked') end('signedOut')
+  return answer
+}
+
 /** Also when the server cannot be reached: this tab forgets, and the session runs out by itself. */
 export async function signOut(): Promise<void> {
   const told = callStaff('signOut', {}).catch(() => undefined)

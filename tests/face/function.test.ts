@@ -80,3 +80,28 @@ test('a person without a photo in storage gets noPhoto', async () => {
   const reply = await signed({ referenceFileId: input.referenceFileId.replace('right', 'nobody') })
   expect(reply).toMatchObject({ ok: true, data: { kind: 'refused', reason: 'noPhoto' } })
 })
+
+describe('a picture that staff took', () => {
+  const put = async (cloudPath: string, fileContent: Buffer) => (await cloud.app.uploadFile({ cloudPath, fileContent })).fileID
+  const look = (photoFileId: string, referenceFileId: string | null) => depsFromEnv().face.look({ photoFileId, referenceFileId })
+
+  test('of the same person, of somebody else, with nothing to compare with', async () => {
+    const same = await put('counter/same.jpg', await idPhoto(personOf(CAST[0])))
+    const other = await put('counter/other.jpg', await idPhoto(personOf(CAST[1])))
+    expect(await look(same, input.referenceFileId)).toMatchObject({ kind: 'seen', fault: null, likeness: 'same' })
+    expect(await look(other, input.referenceFileId)).toMatchObject({ kind: 'seen', fault: null, likeness: 'other' })
+    expect(await look(same, null)).toEqual({ kind: 'seen', fault: null, likeness: null, similarity: null })
+    expect(await look(same, input.referenceFileId.replace('right', 'nobody'))).toMatchObject({ likeness: null })
+  })
+
+  test('what is no picture, or not there, is none', async () => {
+    expect(await look(await put('counter/text.jpg', Buffer.from('<svg/>')), null)).toEqual({ kind: 'notAPicture' })
+    expect(await look(input.referenceFileId.replace('right', 'nobody'), null)).toEqual({ kind: 'notAPicture' })
+  })
+
+  test('nobody else asks: a signature of a film opens no picture', async () => {
+    const asked = { photoFileId: input.referenceFileId, referenceFileId: null }
+    expect(await call({ action: 'look', input: asked, internal: sign(input) })).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+    expect(await call({ action: 'look', input, internal: sign(input) })).toMatchObject({ ok: false, error: { code: 'badInput' } })
+  })
+})

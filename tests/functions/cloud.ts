@@ -5,6 +5,7 @@ import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { citizen } from '../../cloudfunctions/citizen/index'
 import { earliestDueOn } from '../../cloudfunctions/lib/certify'
 import { makeDeps, type Deps } from '../../cloudfunctions/lib/deps'
+import { nameIndexOf } from '../../cloudfunctions/lib/masked'
 import type { Beneficiary, Documents } from '../../cloudfunctions/lib/documents'
 import { kiosk } from '../../cloudfunctions/kiosk/index'
 import { dispatch } from '../../cloudfunctions/dispatch/index'
@@ -138,7 +139,7 @@ export async function enrol({ deps }: Pick<Cloud, 'deps'>, person: Person, facts
   const benefits = facts.benefits ?? [dueSoon()]
   await deps.db.table('beneficiaries').put({
     _id: id, region: deps.region, idIndex: deps.secrets.index('idNumber', idNumber), idEnc: deps.secrets.seal(id, 'idNumber', idNumber),
-    nameEnc: deps.secrets.seal(id, 'name', name), dueOn: earliestDueOn(benefits, seedRizhao2025), nextActionOn: null, sweptOn: null, shard: 0, photoFileId: `cloud://photos/${id}.jpg`,
+    nameEnc: deps.secrets.seal(id, 'name', name), nameIndex: nameIndexOf(deps.secrets, name, idNumber), dueOn: earliestDueOn(benefits, seedRizhao2025), nextActionOn: null, sweptOn: null, shard: 0, photoFileId: `cloud://photos/${id}.jpg`,
     openReview: null, eventSeq: 0, eventHash: '', version: 1, ...facts, benefits,
   })
 }

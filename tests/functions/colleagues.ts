@@ -3,7 +3,7 @@ import type { StaffMember } from '../../cloudfunctions/lib/documents-staff'
 import { newSession } from '../../cloudfunctions/lib/staff/sessions'
 import { codeAt, newOneTimeSecret } from '../../cloudfunctions/staff/one-time-code'
 import { hashPassword } from '../../cloudfunctions/staff/password'
-import { newColleague } from '../../local/colleague'
+import { newColleague } from '../../cloudfunctions/lib/staff/new-colleague'
 import type { StaffRole } from '../../src/domain/contract/staff-session'
 import type { Cloud, Desk } from './cloud'
 

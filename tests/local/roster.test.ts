@@ -47,7 +47,7 @@ async function all<N extends 'beneficiaries' | 'imports'>({ deps }: Environment,
 async function contents(dir: string) {
   const environment = await openEnvironment(dir)
   const { secrets } = environment.deps
-  const people = (await all(environment, 'beneficiaries')).map(({ _id, idIndex: _index, idEnc, nameEnc, phoneEnc, shard: _shard, ...rest }) => ({
+  const people = (await all(environment, 'beneficiaries')).map(({ _id, idIndex: _index, nameIndex: _name, idEnc, nameEnc, phoneEnc, shard: _shard, ...rest }) => ({
     ...rest, line: _id.slice(-5), idNumber: secrets.open(_id, 'idNumber', idEnc), name: secrets.open(_id, 'name', nameEnc), phone: phoneEnc && secrets.open(_id, 'phone', phoneEnc),
   }))
   const imports = (await all(environment, 'imports')).map(({ state, done, planned }) => ({ state, counts: done.counts, planned }))

@@ -11,7 +11,7 @@ export type StaffAnswers = { [A in Action]?: Answer<A> | ((input: StaffCalls[A][
 export interface AskedByStaff { action: Action; input: unknown; token: string | null }
 
 export const self = (more: Partial<StaffSelf> = {}): StaffSelf => ({
-  staffId: 'staff-01', name: '周一文', roles: ['clerk'], region: '371100', regionName: '日照市', codeUntil: '2026-11-23T01:05:00.000Z',
+  staffId: 'staff-01', name: '周一文', roles: ['clerk'], region: '371100', regionName: '日照市', mustChangePassword: false, codeUntil: '2026-11-23T01:05:00.000Z',
   endsAt: '2026-11-23T09:00:00.000Z', idleMinutes: 15, ...more,
 })
 

@@ -3,7 +3,7 @@ import { CODE_TRIES, codeState } from '../../../src/domain/contact-change'
 import type { CitizenCalls } from '../../../src/domain/contract/citizen'
 import { recordEvent } from '../../lib/audit'
 import type { Transaction } from '../../lib/collections'
-import { pendingChange, withNewPhone } from '../../lib/contact'
+import { pendingChange, tellOldNumber, withNewPhone } from '../../lib/contact'
 import type { Beneficiary } from '../../lib/documents'
 import type { ContactCode } from '../../lib/documents-contact'
 import { isSame } from '../../lib/secrets'
@@ -52,9 +52,3 @@ async function change({ deps: { secrets }, caller, at }: Run, tx: Transaction, p
   if (pendingChange(beneficiary, at)) await tellOldNumber(tx, beneficiary._id, now)
   return beneficiary
 }
-
-/** Goes to the number that still counts. */
-const tellOldNumber = (tx: Transaction, beneficiaryId: string, at: string) => tx.table('outbox').put({
-  _id: `phoneChanging.${beneficiaryId}.${Date.parse(at)}`, kind: 'phoneChanging', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null, about: null,
-  state: 'queued', tries: 0, leaseUntil: 0, notBefore: at, createdAt: at,
-})

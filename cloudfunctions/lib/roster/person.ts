@@ -6,6 +6,7 @@ import { mergeRows, type Known, type RosterChange, type RosterConflict } from '.
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { earliestDueOn } from '../certify'
 import type { Beneficiary } from '../documents'
+import { nameIndexOf } from '../masked'
 import type { Secrets } from '../secrets'
 import { shardOf } from '../shard'
 
@@ -42,6 +43,7 @@ export function newPerson(id: string, idIndex: string, rows: readonly RosterRow[
   const { next } = mergeRows(null, rows, day)
   return {
     _id: id, region, idIndex, idEnc: secrets.seal(id, 'idNumber', rows[0]?.idNumber ?? ''), nameEnc: secrets.seal(id, 'name', next.name),
+    nameIndex: nameIndexOf(secrets, next.name, rows[0]?.idNumber ?? ''),
     ...datesFrom(next, terms), photoFileId: null, sweptOn: null, shard: shardOf(id), ...optional(next, id, secrets),
     openReview: null, eventSeq: 0, eventHash: '', version: 1,
   }
@@ -64,7 +66,7 @@ export function changedPerson(
       ...person, ...rest,
       ...(has('traits') && { traits: next.traits }),
       ...(has('phone') && phoneEnc && { phoneEnc }),
-      ...(has('name') && { nameEnc: terms.secrets.seal(person._id, 'name', next.name) }),
+      ...(has('name') && { nameEnc: terms.secrets.seal(person._id, 'name', next.name), nameIndex: nameIndexOf(terms.secrets, next.name, rows[0]?.idNumber ?? '') }),
       ...(has('benefit', 'startOn', 'certifiedOn', 'declaredOn', 'turns18On') && datesFrom(next, terms)),
     },
   }

@@ -8,7 +8,7 @@ import type { Door, Guest } from '../serve'
 import { sessionIdOf } from './sessions'
 
 export interface StaffWho {
-  readonly staff: { readonly id: string; readonly roles: readonly StaffRole[]; readonly region: string }
+  readonly staff: { readonly id: string; readonly roles: readonly StaffRole[]; readonly region: string; readonly mustChangePassword?: boolean }
   readonly session: StaffSession
 }
 /** A visit of somebody who works here. */
@@ -20,6 +20,8 @@ export interface StaffRule {
   roles: readonly StaffRole[]
   /** Grave: the person must have typed a one-time code in the last five minutes. */
   stepUp?: boolean
+  /** Open also to somebody whose password was made by somebody else. */
+  beforeOwnPassword?: boolean
   /** The region that the call is about, when the input names one; a person's region is asked by findForStaff. */
   scope?(input: unknown): string
 }
@@ -40,11 +42,12 @@ export const staffDoor: Door<StaffWho, StaffRule> = {
     const member = await deps.db.table('staff').find(session.staffId)
     if (member?.state !== 'active') throw new AppError('notSignedIn')
     if (at - session.seenAt >= SEEN_EVERY_MS) await sessions.changeOne({ _id: session._id }, { seenAt: at })
-    const { _id: id, roles, region } = member
-    return { id, isVouched: false, who: { staff: { id, roles, region }, session } }
+    const { _id: id, roles, region, mustChangePassword = false } = member
+    return { id, isVouched: false, who: { staff: { id, roles, region, mustChangePassword }, session } }
   },
 
-  authorise({ at }, { staff, session }, { roles, stepUp, scope }, input) {
+  authorise({ at }, { staff, session }, { roles, stepUp, scope, beforeOwnPassword }, input) {
+    if (staff.mustChangePassword && !beforeOwnPassword) throw new AppError('forbidden', 'password')
     if (!roles.some((role) => staff.roles.includes(role))) throw new AppError('forbidden')
     if (scope && !covers(staff.region, scope(input))) throw new AppError('forbidden', 'region')
     if (stepUp && !isCodeFresh(session, at)) throw new AppError('codeNeeded')

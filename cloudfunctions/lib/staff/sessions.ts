@@ -19,9 +19,9 @@ export function newSession(secrets: Secrets, staffId: string, at: number): { tok
 const iso = (ms: number) => new Date(ms).toISOString()
 
 /** What a member of staff is told of themself and of their session. */
-export function selfOf(secrets: Secrets, { _id, nameEnc, roles, region, regionName }: StaffMember, session: StaffSession): StaffSelf {
+export function selfOf(secrets: Secrets, { _id, nameEnc, roles, region, regionName, mustChangePassword = false }: StaffMember, session: StaffSession): StaffSelf {
   return {
-    staffId: _id, name: secrets.open(_id, 'name', nameEnc), roles, region, regionName,
+    staffId: _id, name: secrets.open(_id, 'name', nameEnc), roles, region, regionName, mustChangePassword,
     codeUntil: iso(session.codeAt + CODE_MS), endsAt: iso(session.endsAt), idleMinutes: IDLE_MS / 60_000,
   }
 }

@@ -21,7 +21,7 @@ const recordRow = z.strictObject({
 })
 export type RecordRow = z.infer<typeof recordRow>
 
-const certificate = z.strictObject({
+export const certificate = z.strictObject({
   reference,
   maskName: z.string(),
   /** Only when `reveal` was asked for; logged as an event. */

@@ -97,7 +97,7 @@ export type StartOutput = z.infer<typeof startOutput>
 
 export type Attribution = z.infer<typeof attribution>
 
-const matched = z.strictObject({
+export const matched = z.strictObject({
   kind: z.literal('matched'),
   reference,
   maskName: z.string(),

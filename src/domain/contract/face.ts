@@ -46,7 +46,27 @@ export const faceVerdict = z.discriminatedUnion('kind', [
 ])
 export type FaceVerdict = z.infer<typeof faceVerdict>
 
+/** A still picture that staff took, and how like the person of the reference it is: advice to people, never a verdict. */
+export const photoLook = z.discriminatedUnion('kind', [
+  /** No JPEG, PNG or WebP, too large, or broken. */
+  z.strictObject({ kind: z.literal('notAPicture') }),
+  z.strictObject({
+    kind: z.literal('seen'),
+    /** Why it would not do as a reference photo; null: it would. */
+    fault: z.nullable(faceFailure),
+    /** null: no reference photo, or no usable face on one of the two. */
+    likeness: z.nullable(z.enum(['same', 'unsure', 'other'])),
+    similarity: z.nullable(z.number()),
+  }),
+])
+export type PhotoLook = z.infer<typeof photoLook>
+
 export const faceCalls = {
+  /** Looks at one still picture. */
+  look: {
+    input: z.strictObject({ photoFileId: z.string().check(z.maxLength(300)), referenceFileId: z.nullable(z.string().check(z.maxLength(300))) }),
+    output: photoLook,
+  },
   verify: {
     input: z.strictObject({
       attemptId: recordId,
@@ -65,3 +85,4 @@ export const faceCalls = {
   },
 } as const
 export type FaceInput = z.infer<(typeof faceCalls)['verify']['input']>
+export type LookInput = z.infer<(typeof faceCalls)['look']['input']>

@@ -21,6 +21,8 @@ export const staffSelf = z.strictObject({
   roles: z.array(staffRole),
   region: regionCode,
   regionName: z.string(),
+  /** Nothing else is open before. */
+  mustChangePassword: z.boolean(),
   /** Until when calls that need a fresh code work without another one. */
   codeUntil: instant,
   /** The session ends then, whatever happens; and before, after `idleMinutes` without a call. */

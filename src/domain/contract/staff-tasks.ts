@@ -2,7 +2,7 @@
 import { instant, localDate, recordId, scheme } from './common'
 import { z } from './z'
 
-export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'arrangeVisit', 'visitConcern', 'notThem'] as const
+export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLoss', 'conflict', 'overpayment', 'stuckStop', 'rosterConflict', 'notThemselves', 'documentDoubt', 'arrangeVisit', 'visitConcern', 'notThem'] as const
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
@@ -20,6 +20,9 @@ export const TASK_RESULTS = {
   rosterConflict: ['certified', 'fileWrong'],
   /** The person says that a record which certified them was somebody else: who used the card. */
   notThem: ['wasThem', 'cardMisused', 'notFound'],
+  /** Reported at a counter: who came was somebody else; the document is not in order. */
+  notThemselves: ['confirmed', 'unfounded'],
+  documentDoubt: ['confirmed', 'unfounded'],
   /** Nobody has agreed on a day yet; and what a visitor found odd at the door. */
   arrangeVisit: ['arranged', 'notReached', 'notWanted'],
   visitConcern: ['allRight', 'passedOn'],

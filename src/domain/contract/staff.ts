@@ -4,6 +4,8 @@ import { staffBoardCalls } from './staff-board'
 import { staffCaseCalls } from './staff-cases'
 import { staffDashboardCalls } from './staff-dashboard'
 import { staffEvidenceCalls } from './staff-evidence'
+import { staffColleagueCalls } from './staff-colleagues'
+import { staffCounterCalls } from './staff-counter'
 import { staffHoldCalls } from './staff-holds'
 import { staffKioskCalls } from './staff-kiosks'
 import { staffExchangeCalls } from './staff-exchange'
@@ -21,7 +23,7 @@ import type { z } from './z'
 export const staffCalls = {
   ...staffSessionCalls, ...staffRosterCalls, ...staffExchangeCalls, ...staffPolicyCalls, ...staffStopCalls, ...staffHoldCalls, ...staffTaskCalls,
   ...staffAppealCalls, ...staffLetterCalls, ...staffReviewCalls, ...staffVisitCalls, ...staffKioskCalls, ...staffBoardCalls,
-  ...staffCaseCalls, ...staffDashboardCalls, ...staffOverpaymentCalls, ...staffEvidenceCalls,
+  ...staffCaseCalls, ...staffDashboardCalls, ...staffOverpaymentCalls, ...staffEvidenceCalls, ...staffCounterCalls, ...staffColleagueCalls,
 } as const
 
 export type StaffCalls = {

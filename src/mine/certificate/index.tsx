@@ -12,7 +12,7 @@ import { certificate as copy } from '@/copy/mine'
 import { buttons } from '@/copy/words'
 import { publicAddress } from '@/device/public-address'
 import { canSpeak, speak } from '@/device/voice'
-import { certificateFacts } from './facts'
+import { certificateFacts } from '@/components/certificate-facts'
 import './index.scss'
 
 /** By its reference, or the latest one of a person. */

@@ -3,11 +3,12 @@ import type { PageState } from '@/components/Page'
 import { useLoad } from '@/components/use-load'
 import { fill } from '@/copy/fill'
 import { frame as copy, troubles } from '@/copy/staff'
+import { ownPassword } from '@/copy/staff-colleagues'
 import { focusOn } from '@/device/focus'
 import type { StaffSelf } from '@/domain/contract/staff-session'
 import { menuOf } from '../menu'
 import { recognise, signOut, useStaffState } from '../session'
-import { HOME, SIGN_IN, go } from './go'
+import { HOME, PASSWORD, SIGN_IN, go } from './go'
 import { StepUp } from './StepUp'
 import { useIdleLock } from './use-idle-lock'
 import { StaffButton } from './StaffButton'
@@ -37,6 +38,7 @@ export function StaffPage({ title, url, state = { kind: 'ready' }, onRetry, chil
   const { kind, self, asksForCode } = useStaffState()
   const known = useLoad(recognise)
   const minutes = self?.idleMinutes ?? IDLE_MINUTES
+  const isShut = self !== null && self.mustChangePassword && url !== PASSWORD
   useIdleLock(minutes, self !== null)
   return (
     <div className='staff'>
@@ -44,8 +46,9 @@ export function StaffPage({ title, url, state = { kind: 'ready' }, onRetry, chil
       <div className='staff-columns'>
         {self ? <Menu self={self} current={url} /> : null}
         <Main title={self ? title : ''} wait={known.state.kind === 'loading'}>
-          {self && state.kind === 'ready' ? children(self) : null}
-          {self && state.kind !== 'ready' ? <Trouble state={state} onRetry={onRetry} /> : null}
+          {isShut ? <FirstPassword /> : null}
+          {self && !isShut && state.kind === 'ready' ? children(self) : null}
+          {self && !isShut && state.kind !== 'ready' ? <Trouble state={state} onRetry={onRetry} /> : null}
           {self ? null : <Stranger kind={kind} state={known.state} minutes={minutes} onRetry={known.reload} />}
         </Main>
       </div>
@@ -103,6 +106,16 @@ function Main({ title, wait, children }: { title: string; wait: boolean; childre
       {title ? <h1 ref={heading} tabIndex={-1}>{title}</h1> : null}
       {children}
     </main>
+  )
+}
+
+/** The password is known to whoever made it: nothing else is open before it is changed. */
+function FirstPassword() {
+  return (
+    <div className='staff-state' role='alert'>
+      <p>{ownPassword.must}</p>
+      <div className='staff-buttons'><StaffButton kind='primary' onPress={() => go(PASSWORD)}>{ownPassword.goThere}</StaffButton></div>
+    </div>
   )
 }
 

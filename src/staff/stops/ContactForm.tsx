@@ -5,7 +5,7 @@ import { acts, contactChannels, contactResults } from '@/copy/staff-stops'
 import type { StaffCalls } from '@/domain/contract/staff'
 import { staffContactChannel, type StaffContactChannel } from '@/domain/contract/staff-stops'
 import { call } from '../session'
-import { newRequestKey } from './request-key'
+import { newRequestKey } from '../frame/request-key'
 
 const copy = acts.contact
 const RESULTS = ['reached', 'failed', 'sent'] as const

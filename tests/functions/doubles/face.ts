@@ -3,7 +3,7 @@
  * of the call as the engine does, and that the clip is really in storage under the id it was given.
  */
 import { createHash } from 'node:crypto'
-import type { FaceEvidence, FaceInput, FaceVerdict } from '../../../src/domain/contract/face'
+import type { FaceEvidence, FaceInput, FaceVerdict, LookInput, PhotoLook } from '../../../src/domain/contract/face'
 import type { FaceFailure } from '../../../src/domain/face-failure'
 import { internalText } from '../../../cloudfunctions/lib/face/engine'
 import type { Deps } from '../../../cloudfunctions/lib/deps'
@@ -27,6 +27,8 @@ export interface FaceDouble {
   /** Runs before the answer, for a test that needs something to happen meanwhile. */
   meanwhile: () => Promise<unknown>
   seen: FaceInput[]
+  /** What it says of still pictures; the reference decides whether there is any likeness. */
+  still: PhotoLook
   main(event: unknown): Promise<unknown>
 }
 
@@ -37,9 +39,16 @@ export function faceDouble(deps: () => Deps): FaceDouble {
     fingerprint: null,
     meanwhile: () => Promise.resolve(),
     seen: [],
+    still: { kind: 'seen', fault: null, likeness: 'same', similarity: 0.75 },
     async main(event) {
       const { action, input, internal } = event as { action: string; input: FaceInput; internal: { at: number; sig: string } }
       const signed = deps().secrets.internal(internalText(internal.at, input)) === internal.sig
+      if (signed && action === 'look') {
+        const { photoFileId, referenceFileId } = input as unknown as LookInput
+        if (await deps().storage.size(photoFileId) === null) return { ok: true, data: { kind: 'notAPicture' } }
+        const isSeen = double.still.kind === 'seen' && referenceFileId === null
+        return { ok: true, data: isSeen ? { ...double.still, likeness: null, similarity: null } : double.still }
+      }
       if (action !== 'verify' || !signed) return { ok: false, error: { code: 'forbidden', requestId: '' } }
       if (await deps().storage.size(input.videoFileId) === null) return { ok: false, error: { code: 'videoMissing', requestId: '' } }
       double.seen.push(input)

@@ -1,7 +1,7 @@
-import type { PasswordHash, StaffMember } from '../cloudfunctions/lib/documents-staff'
-import type { Secrets } from '../cloudfunctions/lib/secrets'
-import { staffIdOf } from '../cloudfunctions/lib/staff/members'
-import type { StaffRole } from '../src/domain/contract/staff-session'
+import type { PasswordHash, StaffMember } from '../documents-staff'
+import type { Secrets } from '../secrets'
+import { staffIdOf } from './members'
+import type { StaffRole } from '../../../src/domain/contract/staff-session'
 
 export interface ColleagueFacts {
   account: string

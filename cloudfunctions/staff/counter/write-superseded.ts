@@ -1,0 +1,46 @@
+import { civilDay } from '../../../src/domain/calendar'
+import type { StaffCalls } from '../../../src/domain/contract/staff'
+import { afterSuperseded } from '../../../src/domain/counter-superseded'
+import { recordEvent } from '../../lib/audit'
+import { datesOf } from '../../lib/certify'
+import type { Transaction } from '../../lib/collections'
+import type { Beneficiary } from '../../lib/documents'
+import type { CounterAct } from '../../lib/documents-counter'
+import type { StaffRun } from '../../lib/staff/door'
+import { writeAct } from './certify'
+
+type Answer = Extract<StaffCalls['counter.decide']['output'], { kind: 'certified' | 'superseded' | 'closed' | 'over' }>
+
+/** Certifications of one person that are read: a month's, and more than anybody makes. */
+const MOST = 100
+
+/**
+ * The word above a wrong certification. For a wrong person it counts no more: the day before it stands again, unless a later one does. Pay that
+ * it brought back stays: only a new proposal with two people stops it (rule R13). For a wrong day another certification takes its place.
+ */
+export async function writeSuperseded(tx: Transaction, run: StaffRun, act: CounterAct, found: Beneficiary): Promise<Answer> {
+  const { deps, at, staff } = run
+  const { supersedes } = act
+  const wrong = supersedes && await tx.table('certifications').find(supersedes.reference)
+  const origin = wrong?.proof ? await tx.table('counterActs').find(wrong.proof.id) : null
+  if (!supersedes || !wrong || !origin?.before || await tx.table('supersessions').find(wrong._id)) return { kind: 'over' }
+
+  const all = await tx.table('certifications').list({ where: { beneficiaryId: found._id }, order: { by: 'at', direction: 'desc' }, limit: MOST })
+  const over = new Set((await tx.table('supersessions').list({ where: { beneficiaryId: found._id }, limit: MOST })).map(({ _id }) => _id))
+  const standing = all.filter(({ _id }) => _id !== wrong._id && !over.has(_id))
+  const benefits = found.benefits.map((benefit) =>
+    afterSuperseded(benefit, origin.before?.find(({ scheme }) => scheme === benefit.scheme) ?? null, wrong.at, standing))
+  const policy = await deps.policyOn(found.region, civilDay(at))
+  const { event, beneficiary } = recordEvent({ ...found, benefits, ...datesOf({ ...found, benefits }, policy, civilDay(at)) }, {
+    kind: 'certificationSuperseded', at: new Date(at).toISOString(), callerId: null,
+    facts: { reference: wrong._id, staffId: staff.id, counter: { actId: act._id, why: supersedes.why, evidenceOn: act.evidenceOn } },
+  })
+  await tx.table('beneficiaries').put(beneficiary)
+  await tx.table('events').put(event)
+  const written = supersedes.why === 'wrongDay' ? await writeAct(tx, run, act, beneficiary) : null
+  if (supersedes.why === 'wrongDay' && !written) return { kind: 'closed' }
+  await tx.table('supersessions').put({
+    _id: wrong._id, beneficiaryId: found._id, why: supersedes.why, by: written?.reference ?? null, actId: act._id, at: new Date(at).toISOString(),
+  })
+  return written ?? { kind: 'superseded' }
+}

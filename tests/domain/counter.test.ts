@@ -1,0 +1,53 @@
+/** What a clerk may do alone, and what stands when it was wrong (rules R23, R28). */
+import type { MoneyFacts } from '../../src/domain/correction'
+import { birthIn, certifyingPath, nameKey } from '../../src/domain/counter'
+import { afterSuperseded, type StandingCertification } from '../../src/domain/counter-superseded'
+import type { BenefitState } from '../../src/domain/cycle'
+
+const today = '2025-12-04'
+const running: MoneyFacts = { status: 'active', suspendedFrom: null, payment: null }
+const stopped: MoneyFacts = { status: 'suspended', suspendedFrom: '2025-12', payment: null }
+const back: MoneyFacts = {
+  status: 'active', suspendedFrom: null,
+  payment: { resumeMonth: '2026-01', backPayMonths: ['2025-12'], backPayArrivesMonth: '2026-01', cutoffDay: 15, afterCutoff: false },
+}
+
+test.each([
+  ['today, alike, pay runs', today, true, [running], [running], { kind: 'now' }],
+  ['today it ends a stop, as a phone would', today, true, [stopped], [back], { kind: 'now' }],
+  ['not alike', today, false, [running], [running], { kind: 'waits', why: 'mismatch' }],
+  ['an earlier day, pay as it was', '2025-12-03', true, [running], [running], { kind: 'now' }],
+  ['an earlier day that ends a stop', '2025-12-03', true, [stopped], [back], { kind: 'waits', why: 'backDated' }],
+  ['one of two benefits is enough', '2025-12-03', true, [running, stopped], [running, back], { kind: 'waits', why: 'backDated' }],
+  ['an earlier day and not alike', '2025-12-03', false, [stopped], [back], { kind: 'waits', why: 'mismatch' }],
+  ['thirty days', '2025-11-04', true, [running], [running], { kind: 'now' }],
+  ['thirty-one days', '2025-11-03', true, [running], [running], { kind: 'tooOld' }],
+  ['tomorrow', '2025-12-05', true, [running], [running], { kind: 'inTheFuture' }],
+] as const)('%s', (_name, evidenceOn, samePerson, before, after, path) => {
+  expect(certifyingPath({ samePerson, evidenceOn, today, before, after })).toEqual(path)
+})
+
+test('the birth date stands in the number; an old or broken number has none', () => {
+  expect([birthIn('37119919510903000X'), birthIn('371199510903000'), birthIn('')]).toEqual(['1951-09-03', '', ''])
+  expect(nameKey('李建国', '1951-09-03')).not.toBe(nameKey('李建国', '1951-09-04'))
+})
+
+describe('a wrong certification', () => {
+  const before: BenefitState = { scheme: 'enterprise', startOn: '2015-03-01', lastCertifiedOn: '2024-11-20', declaredOn: null, status: 'active', suspendedFrom: null, lastChannel: 'phone' }
+  const after: BenefitState = { ...before, lastCertifiedOn: '2025-12-04', lastChannel: 'counter' }
+  const wrongAt = '2025-12-04T04:00:00.000Z'
+  const certified = (on: string, at = `${on}T08:00:00.000Z`): StandingCertification => ({ on, at, channel: 'kiosk' })
+
+  test.each([
+    ['alone: the day before stands again', after, before, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone' }],
+    ['a later one stands', { ...after, lastCertifiedOn: '2025-12-10' }, before, [certified('2025-12-10')], { lastCertifiedOn: '2025-12-10', lastChannel: 'kiosk' }],
+    ['a later word about an earlier day than it found', after, before, [certified('2024-11-01', '2025-12-10T08:00:00.000Z')], { lastCertifiedOn: '2024-11-20' }],
+    ['one that was written before is what it found already', after, before, [certified('2025-12-03')], { lastCertifiedOn: '2024-11-20' }],
+    ['nothing before', after, { ...before, lastCertifiedOn: null }, [], { lastCertifiedOn: null }],
+    ['pay that it brought back runs on', after, { ...before, status: 'suspended', suspendedFrom: '2025-12' }, [], { lastCertifiedOn: '2024-11-20', status: 'active', suspendedFrom: null }],
+    ['a benefit that came later', after, null, [], { lastCertifiedOn: '2025-12-04', lastChannel: 'counter' }],
+    ['a benefit that has ended', { ...after, status: 'closed' }, before, [], { lastCertifiedOn: '2025-12-04', status: 'closed' }],
+  ] as [string, BenefitState, BenefitState | null, StandingCertification[], Partial<BenefitState>][])('%s', (_name, now, found, standing, expected) => {
+    expect(afterSuperseded(now, found, wrongAt, standing)).toMatchObject(expected)
+  })
+})
