@@ -283,7 +283,7 @@ describe('a new phone number (R23)', () => {
     expect(asked).toMatchObject({ kind: 'asked', oldPhoneTold: true, change: { maskPhone: '139****5678', countsFrom: '2025-12-07T04:00:00.000Z' } })
     expect(await clerk.call('counter.changePhone', input)).toEqual(asked)
     expect((await cloud.dump()).outbox).toMatchObject([{ kind: 'phoneChanging', to: 'beneficiary', state: 'queued', beneficiaryId: li.id }])
-    expect(await change()).toMatchObject({ kind: 'waiting' })
+    expect(await change(clerk, '13900009999')).toMatchObject({ kind: 'waiting' })
     cloud.clock.at += 72 * 3_600_000 - 60_000
     expect(await numberNow()).toBe('13800001234')
     cloud.clock.at += 60_000
