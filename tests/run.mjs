@@ -5,23 +5,23 @@
 import { spawn } from 'node:child_process'
 
 const bin = (name) => `node_modules/.bin/${name}`
-/** Jest by itself leaves one core free, on two that is half. */
-const jest = (...projects) => [bin('jest'), ['--maxWorkers=2', '--selectProjects', ...projects]]
+/** Jest by itself leaves one core free; on two that is half. */
+const jest = (workers, ...projects) => [bin('jest'), [`--maxWorkers=${workers}`, '--selectProjects', ...projects]]
 const build = (target) => [process.execPath, ['config/build.mjs', target]]
 
 /** Steps of one group do not need each other and run side by side, for two cores; their output is shown when they end. */
 const groups = [
   [['types', bin('tsc'), ['-p', 'tsconfig.json']], ['lint', bin('eslint'), ['.', '--max-warnings', '0']]],
-  [['rules and house', ...jest('domain', 'house', 'pages')]],
-  [['embedded CloudBase and functions', ...jest('local', 'functions')]],
-  [['face engine', ...jest('face', '--runInBand')]],
+  [['rules and house', ...jest(2, 'domain', 'house', 'pages')]],
+  [['embedded CloudBase and functions', ...jest(2, 'local', 'functions')]],
+  [['face engine', ...jest(1, 'face')]],
   [
     ['build functions', process.execPath, ['config/functions.mjs']],
     ['build weapp', ...build('weapp')], ['build alipay', ...build('alipay')], ['build h5', ...build('h5')],
   ],
   [['size', process.execPath, ['config/size.mjs']]],
-  [['builds run', ...jest('build', '--runInBand')]],
-  [['browser', ...jest('browser', '--runInBand')]],
+  [['builds run', ...jest(1, 'build')]],
+  [['browser', ...jest(2, 'browser')]],
 ]
 
 /** Resolves when the step has passed; ends the whole run when it has not. */

@@ -64,7 +64,7 @@ async function signIn(page: Page, account: string): Promise<void> {
 async function openAsElder(page: Page, beneficiaryId: string): Promise<void> {
   const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${beneficiaryId}`, { method: 'POST' })).json() as { token: string; storageKey: string }
   await page.addInitScript(([key, kept]) => { if (location.protocol === 'http:') localStorage.setItem(key!, JSON.stringify({ data: kept })) }, [storageKey, token])
-  await openHome(page, product.url)
+  await openHome(page, product.url, '办不了？换个方式')
 }
 
 async function book(page: Page, wrong: string[]): Promise<void> {

@@ -9,9 +9,10 @@ export const words = (page: Page, text: string | RegExp): Locator => page.getByT
 export const tap = async (page: Page, name: string | RegExp): Promise<void> => { await button(page, name).click() }
 export const seen = async (page: Page, text: string | RegExp, timeout = 20_000): Promise<void> => { await words(page, text).waitFor({ timeout }) }
 
-export async function openHome(page: Page, url: string): Promise<void> {
+/** @param shows what stands there: for a phone that nobody has used yet the first visit's heading */
+export async function openHome(page: Page, url: string, shows = '养老金认证'): Promise<void> {
   await page.goto(`${url}/#/pages/home/index`)
-  await seen(page, '养老金认证')
+  await seen(page, shows)
 }
 
 /** Home → who → consent → identity → check, up to the last tap before the server is asked. */

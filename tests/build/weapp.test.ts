@@ -15,7 +15,7 @@ const attempt = {
   upload: { url: 'https://storage.test/put', headers: {}, cloudPath: 'attempts/attempt-01/n1.mp4', maxBytes: 6_000_000 },
   person: { beneficiaryId: 'person-01', maskName: '王*兰', maskId: '371199********0003' },
 }
-const home = { today: '2026-11-23', self: null, relatives: [], consentVersion: '2026-1', videoDays: 7, maxRelatives: 8 }
+const home = { today: '2026-11-23', self: null, relatives: [], waiting: [], consentVersion: '2026-1', videoDays: 7, maxRelatives: 8 }
 
 function answer(action: string): unknown {
   if (action === 'getHome') return { ok: true, data: home }
