@@ -1,0 +1,64 @@
+/** What the camera shows is not the person, or not what was asked: in a real browser, by the real engine. */
+import { address, browserTest, FACE_MS, identityOf, mouthThenBlink, phone, RIGHT, toCamera, withProduct } from './filmed'
+import { button, fillIn, openHome, seen, tap, withoutModels } from './walk'
+
+withProduct()
+
+browserTest('another person before the camera is not matched, is told why and what to do next', async () => {
+  const { page } = await phone({ clip: 'right-blink-mouth' })
+  await toCamera(page, identityOf(1))
+  await seen(page, '跟照片不太像', FACE_MS)
+  await seen(page, '这次没通过')
+  expect(await button(page, '再拍一次').isVisible()).toBe(true)
+  expect(await button(page, '换个方式').isVisible()).toBe(true)
+  expect(await page.locator('body').innerText()).not.toMatch(/0\.\d{2,}/)
+})
+
+browserTest.each([
+  ['a still photo is waved before the camera', 'still-photo', /没看清眨眼|没看清张嘴/],
+  ['nobody is there', 'no-face', '没看到脸'],
+  ['two people are there', 'two-faces', '有别人入镜了'],
+])('the server alone refuses when %s', async (_, clip, reason) => {
+  const { page } = await phone({ clip })
+  await withoutModels(page)
+  await toCamera(page, identityOf(RIGHT))
+  await seen(page, reason, FACE_MS)
+  await seen(page, '这次没通过')
+  expect(await button(page, '再拍一次').isVisible()).toBe(true)
+})
+
+browserTest('the right actions in the wrong order are not accepted', async () => {
+  const { page } = await phone({ camera: await mouthThenBlink() })
+  await withoutModels(page)
+  let actions: string[] = []
+  page.on('response', async (response) => {
+    const body = await response.json().catch(() => null) as { data?: { attempt?: { actions: string[] } } } | null
+    if (body?.data?.attempt) actions = body.data.attempt.actions
+  })
+  // the order is the server's: ask for attempts until it wants the blink first
+  for (let asked = 0; asked < 12 && actions.join() !== 'blink,openMouth'; asked += 1) {
+    await page.goto('about:blank')
+    await openHome(page, address())
+    await fillIn(page, identityOf(2))
+    await tap(page, '对，下一步')
+    await page.getByText(/先做好这三样|还是想办一次/).locator('visible=true').first().waitFor()
+    if (await button(page, '还是想办一次').isVisible()) await tap(page, '还是想办一次')
+    await seen(page, '先做好这三样')
+  }
+  expect(actions).toEqual(['blink', 'openMouth'])
+  await tap(page, '准备好了，开始')
+  await seen(page, /没看清张嘴|没看清眨眼/, FACE_MS)
+  expect(await button(page, '再拍一次').isVisible()).toBe(true)
+})
+
+browserTest.each([
+  ['nobody is there', 'no-face', '没看到脸'],
+  ['two people are there', 'two-faces', '旁边的人走开一下'],
+])('the page itself says so, and films nothing, while %s', async (_, clip, hint) => {
+  const { page } = await phone({ clip })
+  let uploads = 0
+  page.on('request', (request) => { if (request.method() === 'PUT') uploads += 1 })
+  await toCamera(page, identityOf(2))
+  await seen(page, hint, 40_000)
+  expect(uploads).toBe(0)
+})
