@@ -59,8 +59,8 @@ async function wrongAtDesk(page: Page, name: string): Promise<string[]> {
 
 /** A phone that is somebody's own, as after their own face has matched. */
 async function phoneOfSomebody(): Promise<Page> {
-  const { people } = await (await fetch(`${product.url}/demo/people`)).json() as { people: { id: string }[] }
-  const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${people[0]!.id}`, { method: 'POST' })).json() as { token: string; storageKey: string }
+  const { people } = await (await fetch(`${product.url}/demo/people`)).json() as { people: { beneficiaryId: string }[] }
+  const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${people[0]!.beneficiaryId}`, { method: 'POST' })).json() as { token: string; storageKey: string }
   const page = await open(375, 667)
   await page.goto(`${product.url}/#/help/scam/index`)
   await page.evaluate(([key, value]) => localStorage.setItem(key!, JSON.stringify({ data: value })), [storageKey, token])

@@ -174,8 +174,7 @@ browserTest('an elder books, a clerk sends a visitor, who works without network;
   await seen(round, '都传完了')
 
   await phone.goto('about:blank')
-  await openHome(phone, product.url)
-  await seen(phone, '已认证')
+  await openHome(phone, product.url, '已认证')
   await phone.goto(`${product.url}/#/help/visitor/index`)
   await seen(phone, '来的人是我们的吗？')
   wrong.push(...await wrongWith(phone, 'visitor'))
