@@ -63,6 +63,8 @@ export const kioskCalls = {
       z.strictObject({ kind: z.literal('notDue'), standing }),
       z.strictObject({ kind: z.literal('closed') }),
       z.strictObject({ kind: z.literal('noPhoto') }),
+      /** What is remembered of them leaves nothing that a machine could ask. */
+      z.strictObject({ kind: z.literal('needsPerson') }),
       z.strictObject({ kind: z.literal('tooManyToday'), triesToday: z.int() }),
     ]),
   },
