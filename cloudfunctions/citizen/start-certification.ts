@@ -18,7 +18,7 @@ import type { Run } from '../lib/serve'
 type StartInput = CitizenCalls['certification.start']['input']
 /** What is asked besides whose pension it is, and with which camera. */
 type Asked = Omit<StartInput, 'subject' | 'camera'> & Pick<Attempt, 'camera'>
-type Place = Pick<Attempt, 'channel' | 'kioskId'>
+type Place = Pick<Attempt, 'channel' | 'kioskId' | 'place'>
 
 /** Nothing to do now; still never refused when the person wants to (rule R4). */
 const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', 'notYet', 'dataMatch'])

@@ -19,7 +19,7 @@ export async function startAttempt(run: KioskRun, { visitId, ...asked }: Call['i
   const refused = await mayNotStart(caller, request, subject)
   // a machine has nobody to read digits to, nor to look at a still face: a person at the counter has
   if (!refused && isWithoutActions(rungOf((await asksOf(caller, {}, beneficiary)).unable))) return { kind: 'needsPerson' }
-  const started = refused ?? await start(caller, request, subject, { channel: 'kiosk', kioskId: run.kiosk._id })
+  const started = refused ?? await start(caller, request, subject, { channel: 'kiosk', kioskId: run.kiosk._id, place: run.kiosk.region })
   switch (started.kind) {
     case 'opened': {
       const { person: _person, tint: _tint, remembered: _remembered, digits: _digits, ...attempt } = started.attempt

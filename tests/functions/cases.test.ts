@@ -1,7 +1,9 @@
 /** Certifications whose facts do not go together: found by night, explained by parts, closed by a person; nothing follows by itself (N15). */
 import type { Certification } from '../../cloudfunctions/lib/documents'
-import { asks, certify, dueSoon, enrol, NOON, startCloud, type Cloud, type Desk } from './cloud'
+import { asks, certify, dueSoon, enrol, NOON, startCloud, upload, type Cloud, type Desk } from './cloud'
 import { deskOf, employ } from './colleagues'
+import { enrolMachine, newRequestKey, startAttempt, startVisit } from './kiosks'
+import { anOutlet } from './outlets'
 import { li, person, wang } from './people'
 
 jest.setTimeout(120_000)
@@ -45,6 +47,26 @@ test('two cities within the hour: both records, neither changed, nobody punished
   for (const name of ['beneficiaries', 'certifications', 'proposals', 'callers'] as const) {
     expect(after[name].map((row) => ({ ...row, nextActionOn: 0, sweptOn: 0, version: 0 }))).toEqual(before[name].map((row) => ({ ...row, nextActionOn: 0, sweptOn: 0, version: 0 })))
   }
+})
+
+test('a machine and a counter in two cities half an hour apart, as they write it', async () => {
+  const { machine } = await enrolMachine(cloud, anOutlet({ _id: 'outlet-far', region: '370102' }))
+  const visitId = await startVisit(machine, wang)
+  const attempt = await startAttempt(machine, visitId)
+  await upload(attempt.upload)
+  await machine.call('visit.finish', { visitId, attemptId: attempt.attemptId })
+  cloud.clock.at += 30 * 60_000
+  const clerk = await deskOf(cloud, await employ(cloud, 'C-clerk', ['clerk']))
+  const { photoId, upload: ticket } = await clerk.call('counter.openPhoto', { beneficiaryId: wang.id, requestKey: newRequestKey() })
+  await upload(ticket, 'a picture')
+  await clerk.call('counter.lookAtPhoto', { photoId })
+  const checks = { documentReal: true, present: true, samePerson: true } as const
+  expect(await clerk.call('counter.certify', { beneficiaryId: wang.id, requestKey: newRequestKey(), photoId, checks })).toMatchObject({ kind: 'certified' })
+  cloud.clock.at += 10 * 60_000
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(Object.fromEntries((await cloud.dump()).certifications.map(({ channel, place }) => [channel, place]))).toEqual({ kiosk: '370102', counter: '371100', phone: undefined })
+  expect((await tomorrow()).data.detected).toEqual({ looked: 3, cases: 2 })
+  expect((await openCases()).map(({ parts }) => parts)).toEqual(expect.arrayContaining([[expect.objectContaining({ kind: 'twoPlaces', minutes: 30, here: '3711', there: '3701', otherChannel: 'kiosk' })]]))
 })
 
 test('a phone before which many stand, and one of them shares its owner’s number', async () => {
