@@ -25,7 +25,7 @@ export async function startAttempt(run: KioskRun, { visitId, ...asked }: Call['i
       const { person: _person, tint: _tint, remembered: _remembered, digits: _digits, ...attempt } = started.attempt
       return { kind: 'opened', attempt }
     }
-    case 'notDue': return { kind: 'notDue', standing: started.standing }
+    case 'notDue': return { kind: 'notDue', standing: visit.entry === 'card' ? started.standing : null }
     case 'closed': case 'noPhoto': return { kind: started.kind }
     case 'tooManyToday': return started
     default: throw new Error(`a machine was answered ${started.kind}`)

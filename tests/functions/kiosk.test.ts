@@ -203,6 +203,10 @@ test('who has certified already is told so, and may still do it', async () => {
   const visitId = await startVisit(machine, wang)
   expect(await machine.call('visit.attempt', agrees(visitId))).toMatchObject({ kind: 'notDue', standing: { kind: 'certified' } })
   expect(await machine.call('visit.attempt', { ...agrees(visitId), evenIfNotDue: true })).toMatchObject({ kind: 'opened' })
+  // by the number alone, which anybody may know, without the days
+  const typed = await machine.call('visit.start', { requestKey: newRequestKey(), card: { kind: 'typed', idNumber: wang.idNumber } })
+  if (typed.kind !== 'opened') throw new Error(typed.kind)
+  expect(await machine.call('visit.attempt', agrees(typed.visitId))).toEqual({ kind: 'notDue', standing: null })
   expect(await machine.fail('visit.attempt', { ...agrees(visitId), consent: { version: 'face-1', agreed: true } })).toBe('consentOutdated: consent.version')
 })
 
