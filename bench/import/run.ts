@@ -63,7 +63,7 @@ async function engine(people: number): Promise<void> {
 async function naive(people: number): Promise<void> {
   await within(async (dir, deps) => {
     const file = await rosterIn(dir, people)
-    const terms = { secrets: deps.secrets, region: deps.region, day: DAY, policy: await deps.policyOn(deps.region, DAY) }
+    const terms = { secrets: deps.secrets, region: deps.region, day: DAY, at: deps.now(), policy: await deps.policyOn(deps.region, DAY) }
     const [at, cpuAt] = [performance.now(), process.cpuUsage()]
     let rows = 0
     let header: ReturnType<typeof readHeader> | null = null

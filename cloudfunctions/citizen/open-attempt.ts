@@ -75,7 +75,7 @@ async function askPermission(
   const people = isProven ? null : await helpedToday(tx, caller.id, [beneficiary._id, selfId], at)
   const permission = mayCertify({
     mode, relation, isOwn, isProven, hasDelegation, activeBindings: callerRecord?.activeBindings ?? 0, peopleToday: people?.others.length ?? 0,
-    isSamePhone: isSamePhone(deps.secrets, callerRecord, beneficiary), byRelay: relay !== undefined,
+    isSamePhone: isSamePhone(deps.secrets, callerRecord, beneficiary, at), byRelay: relay !== undefined,
   }, policy)
   switch (permission) {
     case 'relationMissing': throw new AppError('badInput', mode === 'self' ? 'mode' : 'relation')

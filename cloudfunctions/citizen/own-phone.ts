@@ -1,4 +1,5 @@
 import { readMobile } from '../../src/domain/roster/cells'
+import { phoneOf } from '../lib/contact'
 import type { Beneficiary, CallerRecord } from '../lib/documents'
 import type { Secrets } from '../lib/secrets'
 
@@ -9,10 +10,10 @@ export function phoneIndex(secrets: Secrets, typed: string): string | null {
 }
 
 /**
- * The helper's own number is the one that the register has for the person (rule R23). Only a number that the helper named counts: a couple
+ * The helper's own number is the one under which the person is reached now (rule R23). Only a number that the helper named counts: a couple
  * that shares one phone is no reason to turn either of them away.
  */
-export function isSamePhone(secrets: Secrets, helper: Pick<CallerRecord, 'phoneIndex'> | null, { _id, phoneEnc }: Beneficiary): boolean {
-  if (!helper?.phoneIndex || !phoneEnc) return false
-  return phoneIndex(secrets, secrets.open(_id, 'phone', phoneEnc)) === helper.phoneIndex
+export function isSamePhone(secrets: Secrets, helper: Pick<CallerRecord, 'phoneIndex'> | null, person: Beneficiary, at: number): boolean {
+  const phone = helper?.phoneIndex ? phoneOf(secrets, person, at) : null
+  return phone !== null && phoneIndex(secrets, phone) === helper?.phoneIndex
 }

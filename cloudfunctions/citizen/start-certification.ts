@@ -18,7 +18,7 @@ import type { Run } from '../lib/serve'
 type StartInput = CitizenCalls['certification.start']['input']
 /** What is asked besides whose pension it is, and with which camera. */
 type Asked = Omit<StartInput, 'subject' | 'camera'> & Pick<Attempt, 'camera'>
-type Place = Pick<Attempt, 'channel' | 'kioskId'>
+type Place = Pick<Attempt, 'channel' | 'kioskId' | 'place'>
 
 /** Nothing to do now; still never refused when the person wants to (rule R4). */
 const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', 'notYet', 'dataMatch'])
@@ -27,18 +27,15 @@ const RESTING: ReadonlySet<StandingKind> = new Set<StandingKind>(['certified', '
 export async function startCertification(run: Run, input: StartInput): Promise<StartOutput> {
   await checkConsent(run, input)
   const found = await findSubject(run, input)
-  return 'kind' in found ? found : startFor(run, input, found, { channel: 'phone' })
+  return 'kind' in found ? found : await mayNotStart(run, input, found) ?? start(run, input, found, { channel: 'phone' })
 }
 
 export async function checkConsent({ deps, at }: Run, { consent }: Asked): Promise<void> {
   if (consent.version !== (await deps.policyOn(deps.region, civilDay(at))).consentVersion) throw new AppError('consentOutdated', 'consent.version')
 }
 
-/** The same for whoever was found in another way, at a machine of an outlet. */
-export const startFor = async (run: Run, asked: Asked, subject: Subject, place: Place): Promise<StartOutput> =>
-  await mayNotStart(subject, asked, run) ?? await start(run, asked, subject, place)
-
-async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: Asked, { deps, at }: Run): Promise<StartOutput | null> {
+/** null: nothing speaks against it. */
+export async function mayNotStart({ deps, at }: Run, { evenIfNotDue }: Asked, { beneficiary }: Subject): Promise<StartOutput | null> {
   const name = maskName(nameOf(deps.secrets, beneficiary))
   const { standing } = await standingOf(deps, beneficiary, at)
   if (standing.kind === 'closed') return { kind: 'closed', maskName: name }
@@ -48,13 +45,14 @@ async function mayNotStart({ beneficiary }: Subject, { evenIfNotDue }: Asked, { 
 }
 
 /** What the person says now counts; else what they have let us remember. */
-async function asksOf({ deps }: Run, { eyes, unable }: Asked, { _id, keepsAbilities }: Beneficiary): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
+export async function asksOf({ deps }: Run, { eyes, unable }: Pick<Asked, 'eyes' | 'unable'>, { _id, keepsAbilities }: Beneficiary): Promise<{ eyes?: Eyes; unable: Unable; remembered: boolean }> {
   const kept = eyes || unable || !keepsAbilities ? null : await keptAbilities(deps.db, deps.secrets, _id)
   if (kept) return { ...(kept.eyes ? { eyes: kept.eyes } : {}), unable: kept.unable, remembered: true }
   return { ...(eyes ? { eyes } : {}), unable: unable ?? [], remembered: false }
 }
 
-async function start(run: Run, input: Asked, subject: Subject, place: Place): Promise<StartOutput> {
+/** The same for whoever was found in another way, at a machine of an outlet. */
+export async function start(run: Run, input: Asked, subject: Subject, place: Place): Promise<StartOutput> {
   const { deps, caller, at } = run
   const { beneficiary, invitation, relay } = subject
   const today = civilDay(at)

@@ -26,7 +26,22 @@ export function pendingChange(person: Beneficiary, at: number): NonNullable<Cont
 export function withNewPhone(secrets: Secrets, person: Beneficiary, phone: string, at: number, by: 'self' | 'counter'): Beneficiary {
   const old = phoneOf(secrets, person, at)
   const change = { phoneEnc: secrets.seal(person._id, 'newPhone', phone), by, ...changeRequested(at, old !== null) }
-  return { ...person, ...(old !== null && { phoneEnc: secrets.seal(person._id, 'phone', old) }), contact: { ...person.contact, change } }
+  const rosterEnc = rosterEncOf(person)
+  return {
+    ...person, ...(old !== null && { phoneEnc: secrets.seal(person._id, 'phone', old) }), contact: { ...person.contact, ...(rosterEnc && { rosterEnc }), change },
+  }
+}
+
+/** The number that the agency's file said last. */
+export const rosterEncOf = ({ phoneEnc, contact }: Beneficiary): string | undefined => contact?.rosterEnc ?? phoneEnc
+
+/** The person with a new number of the agency's file: it counts more than an older change that counted already; one that waits goes on waiting. */
+export function withRosterPhone(secrets: Secrets, person: Beneficiary, phone: string, at: number): Beneficiary {
+  const phoneEnc = secrets.seal(person._id, 'phone', phone)
+  if (!person.contact) return { ...person, phoneEnc }
+  const { rosterEnc: _, change, ...kept } = person.contact
+  const isOlder = change && isEffective(change, at) && secrets.open(person._id, 'newPhone', change.phoneEnc) !== phone
+  return { ...person, phoneEnc, contact: { ...kept, ...(change && !isOlder && { change }) } }
 }
 
 /** The person without the change that was still waiting. */

@@ -8,9 +8,11 @@ export interface ContactState {
   checkedOn?: LocalDate
   /** Somebody's number besides their own, sealed as `backupPhone`. */
   backupEnc?: string
+  /** What the agency's file said last, sealed as `phone`, where `phoneEnc` may be a later number by now. */
+  rosterEnc?: string
   /**
    * The latest change: the new number, sealed as `newPhone`, counts from `effectiveAt` (ms) on, also over what the register says, since it was
-   * proved; until then the old one does. Who asked for it: the person, or a member of staff at the counter.
+   * proved, until the agency's file brings a newer one; before that day the old one does. Who asked for it: the person, or a member of staff at the counter.
    */
   change?: { phoneEnc: string; requestedAt: number; effectiveAt: number; by: 'self' | 'counter' }
 }

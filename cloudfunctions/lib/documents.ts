@@ -108,8 +108,9 @@ export interface Attempt {
   relay?: string
   /** Scene of the outlet at which the person started. */
   entry: string | null
-  /** The machine at which it was made. */
+  /** The machine at which it was made, and where that stands. */
   kioskId?: string
+  place?: string
   channel: Channel
   camera: Camera
   /** The only eye that can blink, as the person declared. */
@@ -168,7 +169,7 @@ export interface Certification {
   validUntil: LocalDate
   /** When it was written; that of a film that staff looked at, or of a record, is later than `at`. Absent before this was kept. */
   writtenAt?: string
-  /** Where the person was seen, six or nine digits; absent for a phone, which tells us no place. */
+  /** Where the person was seen, six or nine digits; absent for a phone, which tells us no place, and where the instant is not certain. */
   place?: string
   /** Where no film proved it. */
   proof?: Proof

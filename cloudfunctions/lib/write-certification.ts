@@ -43,7 +43,7 @@ export interface Written { reference: string; at: string; on: LocalDate; settled
 
 /** A film counts for the day on which the server received it, since nobody is late because staff are (rule R25). */
 export const byFilm = (film: Received): Act =>
-  ({ mode: film.mode, channel: film.channel, at: film.receivedAt, on: civilDay(film.receivedAt), film })
+  ({ mode: film.mode, channel: film.channel, at: film.receivedAt, on: civilDay(film.receivedAt), film, ...(film.place ? { place: film.place } : {}) })
 
 /**
  * Writes what a proof of life brings, whichever way it came: the certification, the binding of the caller, the end of

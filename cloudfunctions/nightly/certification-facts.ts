@@ -4,6 +4,7 @@ import { bucketOf, movesAlike } from '../../src/domain/face/attack/bucket'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { groundOf } from '../../src/domain/loss'
 import { atLeast } from '../lib/collections'
+import { phoneOf } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary, Certification } from '../lib/documents'
 import type { UsedClip } from '../lib/documents-clips'
@@ -49,13 +50,13 @@ async function deviceCounts({ db }: Deps, { callerId, at }: Certification): Prom
 }
 
 /** Only where the helper is in the register, too: of other phones we know no number. */
-async function sharesPhone({ db, secrets }: Deps, { callerId, mode }: Certification, person: Beneficiary): Promise<boolean | null> {
-  if (mode !== 'forOthers' || callerId === null || !person.phoneEnc) return null
+async function sharesPhone({ db, secrets }: Deps, { callerId, mode, at }: Certification, person: Beneficiary): Promise<boolean | null> {
+  if (mode !== 'forOthers' || callerId === null) return null
   const selfId = (await db.table('callers').find(callerId))?.selfId ?? null
   const helper = selfId === null || selfId === person._id ? null : await db.table('beneficiaries').find(selfId)
-  if (!helper?.phoneEnc) return null
-  const phoneOf = ({ _id, phoneEnc = '' }: Beneficiary) => secrets.index('phone', secrets.open(_id, 'phone', phoneEnc))
-  return phoneOf(helper) === phoneOf(person)
+  if (!helper) return null
+  const [theirs, own] = [helper, person].map((one) => phoneOf(secrets, one, Date.parse(at)))
+  return theirs && own ? theirs === own : null
 }
 
 async function likeRecording({ db }: Deps, { attemptId, beneficiaryId, at }: Certification): Promise<CertificationFacts['recording']> {

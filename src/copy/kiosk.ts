@@ -17,7 +17,7 @@ export const kiosk = {
   },
   who: { title: '{name}，是您吗？', typed: '是这个号码吗？', yes: '是我', no: '不是我' },
   consent: { look: '站在黄线上，看着上面的镜头。', agree: '同意，开始拍', refuse: '不同意，去柜台' },
-  notDue: { title: '现在不用办', since: '{day} 已经认证过了。', next: '下次：{window}', still: '还是想办一次' },
+  notDue: { title: '现在不用办', since: '{day} 已经认证过了。', next: '下次：{window}', ask: '想知道哪天办，到柜台问。', still: '还是想办一次' },
   sending: { title: '正在确认', body: '请站一会儿，一般十几秒。', comparing: '传好了，正在跟照片比', waiting: '人有点多，约 {seconds} 秒后轮到您' },
   result: {
     print: '打印凭条', noPrint: '不打印', again: '再拍一次', counter: '去柜台', triesLeft: '这一轮还可以再试 {n} 次。', noneLeft: '今天先到这里，柜台现在就能办。',
@@ -30,6 +30,7 @@ export const kiosk = {
     noCard: { title: '请到柜台办', body: '没带证件，工作人员也会帮您想办法。' },
     closed: { title: '待遇已终止', body: '有疑问，请到柜台问问。' },
     noPhoto: { title: '查不到照片', body: '没有您的证件照片，请到柜台办。' },
+    needsPerson: { title: '请到柜台办', body: '工作人员当面帮您办。' },
     tooManyToday: { title: '今天先歇歇', body: '明天再拍，或现在去柜台办。' },
     over: { title: '要从头来一次', body: '时间久了，为了保密没有存。' },
   },

@@ -50,13 +50,15 @@ export interface CertificationFacts {
 }
 
 const cityOf = (place: string) => place.slice(0, 4)
+/** A whole province, as staff of a province have it, names no city. */
+const namesCity = (place: string | null): place is string => place !== null && place.slice(2, 4) !== '00'
 
 function twoPlaces({ it, others }: CertificationFacts): Part[] {
   const { place } = it
-  if (place === null) return []
+  if (!namesCity(place)) return []
   return others.flatMap((other): Part[] => {
     const minutes = Math.round(Math.abs(it.atMs - other.atMs) / 60_000)
-    if (other.place === null || minutes > CONTRADICTION.travelMinutes || cityOf(other.place) === cityOf(place)) return []
+    if (!namesCity(other.place) || minutes > CONTRADICTION.travelMinutes || cityOf(other.place) === cityOf(place)) return []
     return [{ kind: 'twoPlaces', weight: WEIGHTS.twoPlaces, minutes, here: cityOf(place), there: cityOf(other.place), otherReference: other.reference, otherChannel: other.channel }]
   }).slice(0, 1)
 }

@@ -18,6 +18,7 @@ test.each<[string, Seen, Seen, boolean]>([
   ['two cities an hour before', seen(60, '371102'), seen(0, '370102'), true],
   ['two counties of one city', seen(0, '371102'), seen(10, '371121'), false],
   ['two streets', seen(0, '371102001'), seen(10, '371102002'), false],
+  ['a city, and staff of the province', seen(0, '371102'), seen(10, '370000'), false],
   ['a phone, which has no place', seen(0, null, { channel: 'phone' }), seen(10, '370102'), false],
   ['a counter, and a phone', seen(0, '371102'), seen(10, null, { channel: 'phone' }), false],
 ])('%s', (_what, it, other, isFound) => {

@@ -1,7 +1,9 @@
 /** Certifications whose facts do not go together: found by night, explained by parts, closed by a person; nothing follows by itself (N15). */
 import type { Certification } from '../../cloudfunctions/lib/documents'
-import { asks, certify, dueSoon, enrol, NOON, startCloud, type Cloud, type Desk } from './cloud'
+import { asks, certify, dueSoon, enrol, NOON, startCloud, upload, type Cloud, type Desk } from './cloud'
 import { deskOf, employ } from './colleagues'
+import { enrolMachine, newRequestKey, startAttempt, startVisit } from './kiosks'
+import { anOutlet } from './outlets'
 import { li, person, wang } from './people'
 
 jest.setTimeout(120_000)
@@ -47,10 +49,32 @@ test('two cities within the hour: both records, neither changed, nobody punished
   }
 })
 
+test('a machine and a counter in two cities half an hour apart, as they write it', async () => {
+  const { machine } = await enrolMachine(cloud, anOutlet({ _id: 'outlet-far', region: '370102' }))
+  const visitId = await startVisit(machine, wang)
+  const attempt = await startAttempt(machine, visitId)
+  await upload(attempt.upload)
+  await machine.call('visit.finish', { visitId, attemptId: attempt.attemptId })
+  cloud.clock.at += 30 * 60_000
+  const clerk = await deskOf(cloud, await employ(cloud, 'C-clerk', ['clerk']))
+  const { photoId, upload: ticket } = await clerk.call('counter.openPhoto', { beneficiaryId: wang.id, requestKey: newRequestKey() })
+  await upload(ticket, 'a picture')
+  await clerk.call('counter.lookAtPhoto', { photoId })
+  const checks = { documentReal: true, present: true, samePerson: true } as const
+  expect(await clerk.call('counter.certify', { beneficiaryId: wang.id, requestKey: newRequestKey(), photoId, checks })).toMatchObject({ kind: 'certified' })
+  cloud.clock.at += 10 * 60_000
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect(Object.fromEntries((await cloud.dump()).certifications.map(({ channel, place }) => [channel, place]))).toEqual({ kiosk: '370102', counter: '371100', phone: undefined })
+  expect((await tomorrow()).data.detected).toEqual({ looked: 3, cases: 2 })
+  expect((await openCases()).map(({ parts }) => parts)).toEqual(expect.arrayContaining([[expect.objectContaining({ kind: 'twoPlaces', minutes: 30, here: '3711', there: '3701', otherChannel: 'kiosk' })]]))
+})
+
 test('a phone before which many stand, and one of them shares its owner’s number', async () => {
   const seal = ({ id }: { id: string }) => ({ phoneEnc: cloud.deps.secrets.seal(id, 'phone', '13900000000') })
   await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, seal(wang))
-  await cloud.deps.db.table('beneficiaries').changeOne({ _id: li.id }, seal(li))
+  // the helper's by a change that counts, whatever the register said before
+  const change = { phoneEnc: cloud.deps.secrets.seal(li.id, 'newPhone', '13900000000'), requestedAt: 0, effectiveAt: NOON, by: 'self' } as const
+  await cloud.deps.db.table('beneficiaries').changeOne({ _id: li.id }, { phoneEnc: cloud.deps.secrets.seal(li.id, 'phone', '13900000009'), contact: { change } })
   await cloud.deps.db.table('callers').put({ _id: 'helper', selfId: li.id, openidEnc: null, activeBindings: 8, updatedAt: at(0) })
   const many = Array.from({ length: 11 }, (_, n) => person(n))
   for (const one of many) await enrol(cloud, one, { benefits: [dueSoon()] })

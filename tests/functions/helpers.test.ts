@@ -71,6 +71,16 @@ describe('加一位家人', () => {
     expect(JSON.stringify(await cloud.dump())).not.toContain('16000000001')
   })
 
+  test('a number that was changed counts from its day on, the old one no more', async () => {
+    const { secrets } = cloud.deps
+    const change = { phoneEnc: secrets.seal(wang.id, 'newPhone', '16000000003'), requestedAt: 0, effectiveAt: cloud.clock.at + 1, by: 'self' } as const
+    await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { contact: { change } })
+    expect(await helper.call('relatives.add', adds(wang, '16000000002'))).toEqual({ kind: 'samePhone' })
+    cloud.clock.at += 1
+    expect(await helper.call('relatives.add', adds(wang, '16000000003'))).toEqual({ kind: 'samePhone' })
+    expect(await helper.call('relatives.add', adds(wang, '16000000002'))).toMatchObject({ kind: 'added' })
+  })
+
   test('eight on the list, waiting ones included, also when taps come side by side', async () => {
     for (let n = 0; n < 9; n++) await enrol(cloud, person(n))
     for (let n = 0; n < 6; n++) await helper.call('relatives.add', adds(person(n)))

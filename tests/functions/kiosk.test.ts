@@ -1,6 +1,8 @@
 /** A machine of an outlet: who it is, one visit after the other, and nothing of one visit in the next. */
+import type { Unable } from '../../src/domain/contract/common'
 import { kioskCalls, type KioskCalls } from '../../src/domain/contract/kiosk'
 import { CLOCK_MS, ENROL_CODE_MS, VISIT_MS } from '../../src/domain/kiosk'
+import { sealAbilities } from '../../cloudfunctions/lib/abilities'
 import { asks, certify, enrol, startCloud, upload, type Cloud, type Machine } from './cloud'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { refuses } from './doubles/face'
@@ -201,5 +203,24 @@ test('who has certified already is told so, and may still do it', async () => {
   const visitId = await startVisit(machine, wang)
   expect(await machine.call('visit.attempt', agrees(visitId))).toMatchObject({ kind: 'notDue', standing: { kind: 'certified' } })
   expect(await machine.call('visit.attempt', { ...agrees(visitId), evenIfNotDue: true })).toMatchObject({ kind: 'opened' })
+  // by the number alone, which anybody may know, without the days
+  const typed = await machine.call('visit.start', { requestKey: newRequestKey(), card: { kind: 'typed', idNumber: wang.idNumber } })
+  if (typed.kind !== 'opened') throw new Error(typed.kind)
+  expect(await machine.call('visit.attempt', agrees(typed.visitId))).toEqual({ kind: 'notDue', standing: null })
   expect(await machine.fail('visit.attempt', { ...agrees(visitId), consent: { version: 'face-1', agreed: true } })).toBe('consentOutdated: consent.version')
+})
+
+test.each<[string, Unable, 'opened' | 'needsPerson']>([
+  ['cannot blink', ['blink'], 'opened'],
+  ['can only read digits', ['blink', 'openMouth', 'turn'], 'needsPerson'],
+  ['can do nothing', ['blink', 'openMouth', 'turn', 'speak'], 'needsPerson'],
+])('who is remembered and %s: the machine asks what they can do, else a person does', async (_who, unable, kind) => {
+  await cloud.deps.db.table('abilities').put({
+    _id: wang.id, abilitiesEnc: sealAbilities(cloud.deps.secrets, wang.id, { unable, eyes: null }), consent: { version: 'abilities-1', agreedAt: '2025-11-01T00:00:00.000Z' }, revokedAt: null,
+  })
+  await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { keepsAbilities: true })
+  const answer = await machine.call('visit.attempt', agrees(await startVisit(machine, wang)))
+  expect(answer.kind).toBe(kind)
+  if (answer.kind === 'opened') expect(answer.attempt.actions).not.toContain('blink')
+  expect((await cloud.dump()).attempts).toHaveLength(kind === 'opened' ? 1 : 0)
 })

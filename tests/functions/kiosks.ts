@@ -31,9 +31,9 @@ export const enrolInput = (code: string, keys: Keys) => ({ code, publicKey: keys
 
 export interface Enrolled { machine: Machine; kioskId: string; keys: Keys }
 
-export async function enrolMachine(cloud: Cloud): Promise<Enrolled> {
+export async function enrolMachine(cloud: Cloud, outlet = anOutlet()): Promise<Enrolled> {
   const keys = newKeys()
-  const answer = await cloud.machine(null).call('enrol', enrolInput(await makeCode(cloud), keys))
+  const answer = await cloud.machine(null).call('enrol', enrolInput(await makeCode(cloud, outlet), keys))
   if (answer.kind !== 'enrolled') throw new Error(`not enrolled: ${answer.kind}`)
   const { kioskId } = answer
   return { kioskId, keys, machine: cloud.machine((action, input) => proofOf(kioskId, keys, cloud.clock.at, action, input)) }

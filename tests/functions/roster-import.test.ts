@@ -1,6 +1,7 @@
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
+import { phoneOf, withNewPhone } from '../../cloudfunctions/lib/contact'
 import { newImport } from '../../cloudfunctions/lib/roster/begin'
 import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import { asks, certify, dueSoon, enrol, startCloud, TODAY, type Cloud } from './cloud'
@@ -56,6 +57,34 @@ test('what a file changes is counted by field, written, and in the person’s ch
   expect(second).toMatchObject({ version: 1, benefits: [{ lastCertifiedOn: '2025-01-15' }] })
   expect(events).toMatchObject([{ kind: 'rosterChanged', facts: { changes: ['phone', 'certifiedOn'], importId: run._id } }])
   expect(first && verifyChain(events, first)).toEqual({ ok: true })
+})
+
+const DAY_MS = 86_400_000
+const [AGENCYS, FIRST, SECOND, NEWER] = ['13900000001', '13900000002', '13900000003', '13900000004'] as const
+test.each<[string, string, string, string]>([
+  ['the number it brought before', AGENCYS, 'the change counts on', SECOND],
+  ['the person’s own newest', SECOND, 'the change counts on', SECOND],
+  ['a newer number', NEWER, 'that one counts', NEWER],
+])('after two changes a file brings %s (%s): %s', async (_file, phone, _then, expected) => {
+  await importRoster(cloud, csv(line({ n: 0, phone: AGENCYS })))
+  const { db, secrets } = cloud.deps
+  const stored = async () => (await people())[0]!
+  const changeTo = async (number: string) => {
+    await db.table('beneficiaries').put(withNewPhone(secrets, await stored(), number, cloud.clock.at, 'self'))
+    cloud.clock.at += 4 * DAY_MS
+  }
+  await changeTo(FIRST)
+  await changeTo(SECOND)
+  await importRoster(cloud, csv(line({ n: 0, phone })))
+  expect(phoneOf(secrets, await stored(), cloud.clock.at)).toBe(expected)
+})
+test('a change that does not count yet goes on waiting, whatever a file brings', async () => {
+  await importRoster(cloud, csv(line({ n: 0, phone: AGENCYS })))
+  const { db, secrets } = cloud.deps
+  await db.table('beneficiaries').put(withNewPhone(secrets, (await people())[0]!, FIRST, cloud.clock.at, 'self'))
+  await importRoster(cloud, csv(line({ n: 0, phone: NEWER })))
+  const [after] = await people()
+  expect([0, 4 * DAY_MS].map((later) => after && phoneOf(secrets, after, cloud.clock.at + later))).toEqual([NEWER, FIRST])
 })
 
 test('a check says what would be and writes nobody', async () => {

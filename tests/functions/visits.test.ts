@@ -256,7 +256,7 @@ describe('what is brought back', () => {
     expect(outcome).toMatchObject({ kind: 'certified', certifiedOn: '2025-11-13', nextDueOn: '2026-11-13' })
     expect((await people()).benefits[0]).toMatchObject({ lastCertifiedOn: '2025-11-13', lastChannel: 'homeVisit' })
     const { certifications, outbox, events } = await cloud.dump()
-    expect(certifications).toMatchObject([{ channel: 'homeVisit', on: '2025-11-13', at: new Date(record.capturedAt).toISOString(), proof: { kind: 'visit', id: visitId }, callerId: null }])
+    expect(certifications).toMatchObject([{ channel: 'homeVisit', on: '2025-11-13', at: new Date(record.capturedAt).toISOString(), proof: { kind: 'visit', id: visitId }, place: '371102', callerId: null }])
     expect(outbox).toMatchObject([{ kind: 'certified', to: 'beneficiary' }])
     expect(events.at(-1)).toMatchObject({ kind: 'certified', facts: { channel: 'homeVisit', staffId: visitor.id } })
     expect(await stored(visitId)).toMatchObject({ state: 'done' })

@@ -24,7 +24,7 @@ export async function addRelative(run: Run, input: Call['input']): Promise<Call[
     const ownPhone = stated ?? own.phoneIndex
     if (ownPhone === undefined) throw new AppError('badInput', 'ownPhone')
     if (own.selfId === found._id) return { kind: 'isYourself' }
-    if (isSamePhone(deps.secrets, { phoneIndex: ownPhone }, found)) return { kind: 'samePhone' }
+    if (isSamePhone(deps.secrets, { phoneIndex: ownPhone }, found, at)) return { kind: 'samePhone' }
     return writeDown(tx, run, found, input.relation, { ...own, phoneIndex: ownPhone })
   })
 }

@@ -58,7 +58,7 @@ async function mayNotSend(
   const people = await helpedToday(tx, caller.id, [person._id, own?.selfId ?? null], at)
   const permission = mayCertify({
     mode: 'forOthers', relation, isOwn: false, isProven: false, hasDelegation: status === 'active', activeBindings: own?.activeBindings ?? 0,
-    peopleToday: people.others.length, isSamePhone: isSamePhone(deps.secrets, own, person), byRelay: false,
+    peopleToday: people.others.length, isSamePhone: isSamePhone(deps.secrets, own, person, at), byRelay: false,
   }, policy)
   switch (permission) {
     case 'samePhone': return { kind: permission }

@@ -46,8 +46,8 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
   return imports.find(importId)
 }
 
-async function termsOf({ secrets, policyOn }: Deps, { region, day }: RosterImport): Promise<Terms> {
-  return { secrets, region, day, policy: await policyOn(region, day) }
+async function termsOf({ secrets, policyOn, now }: Deps, { region, day }: RosterImport): Promise<Terms> {
+  return { secrets, region, day, at: now(), policy: await policyOn(region, day) }
 }
 
 interface Header { places: Places; columns: number }

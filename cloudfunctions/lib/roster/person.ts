@@ -5,20 +5,22 @@ import type { PolicyInForce } from '../../../src/domain/policy/policy'
 import { mergeRows, type Known, type RosterChange, type RosterConflict } from '../../../src/domain/roster/merge'
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { earliestDueOn } from '../certify'
+import { rosterEncOf, withRosterPhone } from '../contact'
 import type { Beneficiary } from '../documents'
 import { nameIndexOf } from '../masked'
 import type { Secrets } from '../secrets'
 import { shardOf } from '../shard'
 
 /** What an import works under. */
-export interface Terms { secrets: Secrets; policy: PolicyInForce; region: string; day: LocalDate }
+export interface Terms { secrets: Secrets; policy: PolicyInForce; region: string; day: LocalDate; at: number }
 
 export const indexOf = ({ secrets }: Pick<Terms, 'secrets'>, idNumber: string) => secrets.index('idNumber', idNumber)
 
 export function knownOf(person: Beneficiary, secrets: Secrets): Known {
+  const phoneEnc = rosterEncOf(person)
   return {
     name: secrets.open(person._id, 'name', person.nameEnc),
-    phone: person.phoneEnc ? secrets.open(person._id, 'phone', person.phoneEnc) : null,
+    phone: phoneEnc ? secrets.open(person._id, 'phone', phoneEnc) : null,
     street: person.street ?? null,
     traits: person.traits ?? {},
     turns18On: person.turns18On ?? null,
@@ -57,15 +59,15 @@ export function changedPerson(
   if (changes.length === 0) return { next: person, changes, differs: differs.length, conflicts }
   const has = (...wanted: RosterChange[]) => wanted.some((one) => changes.includes(one))
   // what does not change keeps its seal
-  const { phoneEnc, ...rest } = optional(next, person._id, terms.secrets)
+  const { phoneEnc: _, ...rest } = optional(next, person._id, terms.secrets)
+  const reached = has('phone') && next.phone !== null ? withRosterPhone(terms.secrets, person, next.phone, terms.at) : person
   return {
     changes,
     conflicts,
     differs: differs.length,
     next: {
-      ...person, ...rest,
+      ...reached, ...rest,
       ...(has('traits') && { traits: next.traits }),
-      ...(has('phone') && phoneEnc && { phoneEnc }),
       ...(has('name') && { nameEnc: terms.secrets.seal(person._id, 'name', next.name), nameIndex: nameIndexOf(terms.secrets, next.name, rows[0]?.idNumber ?? '') }),
       ...(has('benefit', 'startOn', 'certifiedOn', 'declaredOn', 'turns18On') && datesFrom(next, terms)),
     },

@@ -65,9 +65,11 @@ export async function writeAct(tx: Transaction, run: StaffRun, act: CounterAct, 
   const { deps, at, staff } = run
   const now = await deps.policyOn(found.region, civilDay(at))
   const then = await deps.policyOn(found.region, act.evidenceOn)
+  // who waited for a second person, or was seen on an earlier day, does not stand at the counter now
+  const isHere = act.kind === 'certify' && act.operatorId === staff.id && act.evidenceOn === civilDay(at)
   const person = act.lateReason ? await stateLateReason(tx, run, found, act.lateReason, now) : found
   const written = await writeCertification(tx, deps, {
-    act: { mode: 'self', channel: 'counter', at, on: act.evidenceOn, film: null, proof: { kind: 'counterCheck', id: act._id } },
+    act: { mode: 'self', channel: 'counter', at, on: act.evidenceOn, film: null, proof: { kind: 'counterCheck', id: act._id }, ...(isHere ? { place: staff.region } : {}) },
     caller: null, beneficiary: person, policy: then, decided: { reviewNo: null, at, policy: now },
   })
   if (!written) return null

@@ -18,10 +18,11 @@ export async function countVisit(
   tx: Transaction, { deps, at, staff }: StaffRun, person: Beneficiary, visit: Visit, evidence: VisitEvidence,
 ): Promise<{ reference: string; on: string; nextDueOn: string } | null> {
   const { on, doubt, record, receivedAt } = evidence
+  // where it is doubted when the person was seen, the place at that instant says nothing
   const seenAt = doubt ? Date.parse(receivedAt) : Math.min(record.capturedAt, Date.parse(receivedAt))
   const now = await deps.policyOn(person.region, civilDay(at))
   const written = await writeCertification(tx, deps, {
-    act: { mode: 'self', channel: 'homeVisit', at: seenAt, on, film: null, proof: { kind: 'visit', id: visit._id } },
+    act: { mode: 'self', channel: 'homeVisit', at: seenAt, on, film: null, proof: { kind: 'visit', id: visit._id }, ...(doubt ? {} : { place: visit.place }) },
     caller: null, beneficiary: person, policy: await deps.policyOn(person.region, on), decided: { reviewNo: null, at, policy: now },
   })
   if (!written) return null

@@ -60,9 +60,12 @@ export const kioskCalls = {
     }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('opened'), attempt: opened }),
-      z.strictObject({ kind: z.literal('notDue'), standing }),
+      /** standing null for a typed number: whoever types it may not be the person, and no face has matched. */
+      z.strictObject({ kind: z.literal('notDue'), standing: z.nullable(standing) }),
       z.strictObject({ kind: z.literal('closed') }),
       z.strictObject({ kind: z.literal('noPhoto') }),
+      /** What is remembered of them leaves nothing that a machine could ask. */
+      z.strictObject({ kind: z.literal('needsPerson') }),
       z.strictObject({ kind: z.literal('tooManyToday'), triesToday: z.int() }),
     ]),
   },
