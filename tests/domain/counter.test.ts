@@ -39,7 +39,7 @@ describe('a wrong certification', () => {
   const certified = (on: string, at = `${on}T08:00:00.000Z`): StandingCertification => ({ on, at, channel: 'kiosk' })
 
   test.each([
-    ['alone: the day before stands again', after, before, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone' }],
+    ['alone: the day before stands again', after, before, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone', respiteUntil: '2026-03-10' }],
     ['a later one stands', { ...after, lastCertifiedOn: '2025-12-10' }, before, [certified('2025-12-10')], { lastCertifiedOn: '2025-12-10', lastChannel: 'kiosk' }],
     ['a later word about an earlier day than it found', after, before, [certified('2024-11-01', '2025-12-10T08:00:00.000Z')], { lastCertifiedOn: '2024-11-20' }],
     ['one that was written before is what it found already', after, before, [certified('2025-12-03')], { lastCertifiedOn: '2024-11-20' }],
@@ -48,6 +48,6 @@ describe('a wrong certification', () => {
     ['a benefit that came later', after, null, [], { lastCertifiedOn: '2025-12-04', lastChannel: 'counter' }],
     ['a benefit that has ended', { ...after, status: 'closed' }, before, [], { lastCertifiedOn: '2025-12-04', status: 'closed' }],
   ] as [string, BenefitState, BenefitState | null, StandingCertification[], Partial<BenefitState>][])('%s', (_name, now, found, standing, expected) => {
-    expect(afterSuperseded(now, found, wrongAt, standing)).toMatchObject(expected)
+    expect(afterSuperseded(now, found, { at: wrongAt, respiteUntil: '2026-03-10' }, standing)).toMatchObject(expected)
   })
 })

@@ -1,6 +1,7 @@
 /** The counter (seed 10 to 12, 24; rules R9, R23, R25, R28): through the real calls, with two people where two are asked for. */
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { phoneOf } from '../../cloudfunctions/lib/contact'
+import { shardOf } from '../../cloudfunctions/lib/shard'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { birthIn } from '../../src/domain/counter'
 import { asks, dueSoon, enrol, open, startCloud, upload, type Cloud, type Desk, type Person } from './cloud'
@@ -202,6 +203,22 @@ describe('a certification that was wrong (R28)', () => {
     expect(await cloud.device(null).call('checkCertificate', { reference, check })).toEqual({ kind: 'unknown' })
     expect(await clerk.fail('counter.certificate', { reference })).toBe('notFound: reference')
     expect(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' })).toEqual({ kind: 'alreadySuperseded' })
+  })
+
+  test('of the wrong person: the old duty was dealt with, so the person is rung up, and after a respite a later night proposes anew', async () => {
+    const old = await propose(cloud, li, { sweptOn: '2025-12-03', shard: shardOf(li.id) })
+    const reference = await certified()
+    const actId = await waiting(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' }))
+    await decide('reviewer', actId)
+    expect(await benefitOf(cloud, li)).toMatchObject({ lastCertifiedOn: '2024-11-20', respiteUntil: '2026-03-04' })
+    const { tasks, officialContacts } = await cloud.dump()
+    expect(tasks).toMatchObject([{ kind: 'call', beneficiaryId: li.id, scheme: null, state: 'open' }])
+    expect(officialContacts).toHaveLength(1)
+    cloud.clock.at = at('2026-06-01')
+    await cloud.nightly()
+    const { proposals, outbox } = await cloud.dump()
+    expect(proposals).toMatchObject([{ _id: old, state: 'withdrawn' }, { dueOn: '2026-03-04', state: 'open' }])
+    expect(outbox).toMatchObject([{ kind: 'stopProposed', about: { dueOn: '2026-03-04' } }])
   })
 
   test('of the wrong day: another certification takes its place', async () => {
