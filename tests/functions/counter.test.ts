@@ -1,6 +1,7 @@
 /** The counter (seed 10 to 12, 24; rules R9, R23, R25, R28): through the real calls, with two people where two are asked for. */
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { phoneOf } from '../../cloudfunctions/lib/contact'
+import { matchPerson } from '../../cloudfunctions/lib/evidence/match-person'
 import { shardOf } from '../../cloudfunctions/lib/shard'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { birthIn } from '../../src/domain/counter'
@@ -230,6 +231,65 @@ describe('a certification that was wrong (R28)', () => {
     expect(await benefitOf(cloud, li)).toMatchObject({ lastCertifiedOn: '2025-11-19' })
     expect((await cloud.dump()).supersessions).toMatchObject([{ _id: reference, why: 'wrongDay', by: answer.kind === 'certified' && answer.reference }])
     expect(await chainIsWhole(li)).toEqual(['certified', 'counterWaits', 'certificationSuperseded', 'certified'])
+  })
+
+  describe('what counts no more does not come back', () => {
+    const wrong = async (reference: string) => {
+      const actId = await waiting(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' }))
+      expect(await decide('reviewer', actId)).toEqual({ kind: 'superseded' })
+    }
+    const match = async (on: string) => {
+      await cloud.deps.db.table('evidence').put({
+        _id: `E${on}`, beneficiaryId: li.id, source: 'hospital', kind: 'inpatient', institution: 'H', on, state: 'waiting', runId: 'R', arrivedAt: `${on}T04:00:00.000Z`,
+      })
+      expect(await matchPerson(cloud.deps, li.id)).toBe('certify')
+    }
+    const object = async (on: string) => {
+      const phone = cloud.weapp('o-li')
+      const _id = cloud.deps.secrets.index('openid', 'o-li').slice(0, 32)
+      await cloud.deps.db.table('callers').put({ _id, selfId: li.id, openidEnc: null, activeBindings: 0, updatedAt: '2024-11-20T04:00:00.000Z' })
+      await phone.call('objectToEvidence', { matchId: `${li.id}.${on}` })
+    }
+    const sitDown = (day: string) => { cloud.clock.at = at(day); return office.desk('clerk') }
+    const dayIs = async (day: string) => expect((await benefitOf(cloud, li)).lastCertifiedOn).toBe(day)
+    beforeEach(() => enrol(cloud, li))
+
+    test('two wrong ones, the earlier one first', async () => {
+      const first = await certified()
+      clerk = await sitDown('2025-12-08')
+      const second = await certified()
+      await wrong(first)
+      await dayIs('2025-12-08')
+      await wrong(second)
+      await dayIs('2024-11-20')
+    })
+
+    test('a wrong one, then a silent one that the person objects to', async () => {
+      const first = await certified()
+      clerk = await sitDown('2026-03-10')
+      await match('2026-03-10')
+      await wrong(first)
+      await dayIs('2026-03-10')
+      await object('2026-03-10')
+      await dayIs('2024-11-20')
+    })
+
+    test('a visit that arrived after the wrong one stands, though it was earlier', async () => {
+      const reference = await certified()
+      const row = (await cloud.deps.db.table('certifications').find(reference))!
+      await cloud.deps.db.table('certifications').put({ ...row, _id: 'V', channel: 'homeVisit', at: '2025-12-01T02:00:00.000Z', on: '2025-12-01', writtenAt: '2025-12-04T05:00:00.000Z' })
+      await wrong(reference)
+      await dayIs('2025-12-01')
+    })
+
+    test('a silent one that the person objects to, then a wrong one that had found it', async () => {
+      await match('2025-11-25')
+      const later = await certified()
+      await object('2025-11-25')
+      await dayIs(TODAY)
+      await wrong(later)
+      await dayIs('2024-11-20')
+    })
   })
 
   test('a film of a phone is not taken back at a counter', async () => {

@@ -8,13 +8,11 @@ import type { Transaction } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
 import type { CounterAct } from '../../lib/documents-counter'
 import type { StaffRun } from '../../lib/staff/door'
+import { wordsOf } from '../../lib/superseded'
 import { writeAct } from './certify'
 import { askToRing } from './ring'
 
 type Answer = Extract<StaffCalls['counter.decide']['output'], { kind: 'certified' | 'superseded' | 'closed' | 'over' }>
-
-/** Certifications of one person that are read: a month's, and more than anybody makes. */
-const MOST = 100
 
 /**
  * The word above a wrong certification. For a wrong person it counts no more: the day before it stands again, unless a later one does. Pay that
@@ -27,13 +25,11 @@ export async function writeSuperseded(tx: Transaction, run: StaffRun, act: Count
   const origin = wrong?.proof ? await tx.table('counterActs').find(wrong.proof.id) : null
   if (!supersedes || !wrong || !origin?.before || await tx.table('supersessions').find(wrong._id)) return { kind: 'over' }
 
-  const all = await tx.table('certifications').list({ where: { beneficiaryId: found._id }, order: { by: 'at', direction: 'desc' }, limit: MOST })
-  const over = new Set((await tx.table('supersessions').list({ where: { beneficiaryId: found._id }, limit: MOST })).map(({ _id }) => _id))
-  const standing = all.filter(({ _id }) => _id !== wrong._id && !over.has(_id))
+  const words = await wordsOf(tx, found._id, wrong._id)
   const today = civilDay(at)
   const respiteUntil = supersedes.why === 'wrongPerson' ? addDays(today, RESPITE.days) : null
   const benefits = found.benefits.map((benefit) =>
-    afterSuperseded(benefit, origin.before?.find(({ scheme }) => scheme === benefit.scheme) ?? null, { at: wrong.at, respiteUntil }, standing))
+    afterSuperseded(benefit, origin.before?.find(({ scheme }) => scheme === benefit.scheme) ?? null, { at: wrong.writtenAt ?? wrong.at, respiteUntil }, words(benefit.scheme)))
   const policy = await deps.policyOn(found.region, today)
   const { event, beneficiary } = recordEvent({ ...found, benefits, ...datesOf({ ...found, benefits }, policy, today) }, {
     kind: 'certificationSuperseded', at: new Date(at).toISOString(), callerId: null,
