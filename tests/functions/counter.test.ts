@@ -160,6 +160,32 @@ describe('certifying on the spot', () => {
   })
 })
 
+describe('found unlike, asking again is not enough', () => {
+  const waits = { kind: 'waits', why: 'mismatch' }
+  const approveAll = async () => {
+    for (const { _id, state } of (await cloud.dump()).counterActs) if (state === 'waiting') await decide('reviewer', _id)
+  }
+  beforeEach(() => enrol(cloud, li))
+
+  test('while that waits, while colleagues look into it, and thirty days after the refusal', async () => {
+    const actId = await waiting(await clerk.call('counter.certify', await certifying(li, { checks: { ...seen, samePerson: false } })))
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
+    await decide('reviewer', actId, 'refuse')
+    await approveAll()
+    expect(await clerk.call('closeTask', { taskId: `notThemselves.${li.id}`, result: 'unfounded' })).toMatchObject({ kind: 'done' })
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
+    await approveAll()
+    cloud.clock.at = at('2026-01-04')
+    clerk = await office.desk('clerk')
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject({ kind: 'certified' })
+  })
+
+  test('while it is reported that somebody else came', async () => {
+    await clerk.call('counter.report', { beneficiaryId: li.id, what: 'notThemselves' })
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
+  })
+})
+
 describe('an earlier day (R28)', () => {
   test.each([['2025-11-04', 'certified'], ['2025-11-03', 'tooOld'], ['2025-12-05', 'inTheFuture']])('%s: %s', async (evidenceOn, kind) => {
     await enrol(cloud, li, { benefits: [dueSoon({ lastCertifiedOn: '2025-01-02' })] })
