@@ -147,6 +147,8 @@ describe('certifying on the spot', () => {
     expect(await decide('reviewer', actId)).toMatchObject({ kind: 'certified', certifiedOn: TODAY })
     expect(await decide('reviewer2', actId)).toEqual({ kind: 'over' })
     expect(await chainIsWhole(li)).toEqual(['counterWaits', 'photoShown', 'certified'])
+    const { outbox } = await cloud.dump()
+    expect(outbox).toMatchObject([{ _id: `certified.${actId}.beneficiary`, kind: 'certified', to: 'beneficiary', beneficiaryId: li.id, state: 'queued' }])
   })
 
   test('refused, it is told like a film that did not match, and colleagues find out who it was', async () => {
@@ -155,7 +157,10 @@ describe('certifying on the spot', () => {
     expect(await decide('reviewer', actId, 'refuse')).toEqual({ kind: 'refused' })
     const { history, tasks } = await (await office.desk('clerk')).call('counter.record', { beneficiaryId: li.id })
     expect(history).toMatchObject([{ channel: 'counter', result: 'notMatched', reason: 'notSamePerson' }])
-    expect(tasks).toEqual([{ kind: 'notThemselves', answerBy: '2025-12-11' }])
+    expect(tasks).toContainEqual({ kind: 'notThemselves', answerBy: '2025-12-11' })
+    // and the person is rung up
+    const calls = (await cloud.dump()).tasks.filter(({ kind }) => kind === 'call')
+    expect(calls).toMatchObject([{ _id: `call.${li.id}.counter-${actId}`, beneficiaryId: li.id, state: 'open' }])
     expect((await cloud.dump()).certifications).toHaveLength(0)
   })
 })
