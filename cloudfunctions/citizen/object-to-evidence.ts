@@ -1,6 +1,7 @@
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
+import { withoutCertification } from '../../src/domain/counter-superseded'
 import { objectToMatch } from '../../src/domain/data-match'
 import { LOSS_CHECK } from '../../src/domain/loss'
 import { addWorkingDays } from '../../src/domain/working-days'
@@ -10,6 +11,7 @@ import type { Transaction } from '../lib/collections'
 import type { Beneficiary } from '../lib/documents'
 import type { Match } from '../lib/documents-evidence'
 import type { Run } from '../lib/serve'
+import { wordsOf } from '../lib/superseded'
 import { kinOf } from './people'
 
 type Call = CitizenCalls['objectToEvidence']
@@ -31,10 +33,12 @@ export async function objectToEvidence(run: Run, { matchId }: Call['input']): Pr
     if (!match || !person) throw new AppError('notFound', 'matchId')
     if (match.state === 'objected') return { certifyBy: match.certifyBy }
     const policy = await deps.policyOn(person.region, today)
+    const words = await wordsOf(tx, person._id, match.reference)
     const objections = person.benefits.map((benefit) => {
       const before = match.before.find(({ scheme }) => scheme === benefit.scheme)?.state
       if (!before || benefit.status === 'closed') return { kind: 'noEffect' as const }
-      return objectToMatch({ certifiedOn: match.on, before, objectedOn: match.objectedOn }, benefit, policy, today)
+      const stands = withoutCertification(before, match.matchedAt, words(benefit.scheme))
+      return objectToMatch({ certifiedOn: match.on, before: stands, objectedOn: match.objectedOn }, benefit, policy, today)
     })
     const benefits = person.benefits.map((benefit, i) => { const one = objections[i]; return one?.kind === 'accepted' ? one.benefit : benefit })
     const certifyBy = objections.flatMap((one) => (one.kind === 'accepted' ? [one.certifyBy] : [])).sort()[0] ?? null

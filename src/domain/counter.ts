@@ -12,6 +12,9 @@ export interface CounterChecks { documentReal: true; samePerson: boolean; presen
 export const WAITS_FOR = ['mismatch', 'backDated', 'enrolment', 'superseding'] as const
 export type WaitsFor = (typeof WAITS_FOR)[number]
 
+/** So long after a second person found somebody unlike their document, a clerk's word alone is not enough: as long as an earlier day may be stated [judgement]. */
+export const DOUBT_DAYS = 30
+
 /** Why a certification made at a counter was wrong. */
 export const SUPERSEDE_WHYS = ['wrongPerson', 'wrongDay'] as const
 export type SupersedeWhy = (typeof SUPERSEDE_WHYS)[number]

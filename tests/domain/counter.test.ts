@@ -1,7 +1,7 @@
 /** What a clerk may do alone, and what stands when it was wrong (rules R23, R28). */
 import type { MoneyFacts } from '../../src/domain/correction'
 import { birthIn, certifyingPath, nameKey } from '../../src/domain/counter'
-import { afterSuperseded, type StandingCertification } from '../../src/domain/counter-superseded'
+import { afterSuperseded, type StandingCertification, type Words } from '../../src/domain/counter-superseded'
 import type { BenefitState } from '../../src/domain/cycle'
 
 const today = '2025-12-04'
@@ -39,15 +39,17 @@ describe('a wrong certification', () => {
   const certified = (on: string, at = `${on}T08:00:00.000Z`): StandingCertification => ({ on, at, channel: 'kiosk' })
 
   test.each([
-    ['alone: the day before stands again', after, before, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone' }],
+    ['alone: the day before stands again', after, before, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone', respiteUntil: '2026-03-10' }],
     ['a later one stands', { ...after, lastCertifiedOn: '2025-12-10' }, before, [certified('2025-12-10')], { lastCertifiedOn: '2025-12-10', lastChannel: 'kiosk' }],
     ['a later word about an earlier day than it found', after, before, [certified('2024-11-01', '2025-12-10T08:00:00.000Z')], { lastCertifiedOn: '2024-11-20' }],
     ['one that was written before is what it found already', after, before, [certified('2025-12-03')], { lastCertifiedOn: '2024-11-20' }],
+    ['what it found counts no more: what that one found', after, { ...before, lastCertifiedOn: '2025-11-30' }, [], { lastCertifiedOn: '2024-11-20', lastChannel: 'phone' }, [{ on: '2025-11-30', found: before }]],
+    ['what it found counts no more: the latest that stands', after, { ...before, lastCertifiedOn: '2025-11-30' }, [certified('2025-03-01')], { lastCertifiedOn: '2025-03-01' }, [{ on: '2025-11-30', found: before }]],
     ['nothing before', after, { ...before, lastCertifiedOn: null }, [], { lastCertifiedOn: null }],
     ['pay that it brought back runs on', after, { ...before, status: 'suspended', suspendedFrom: '2025-12' }, [], { lastCertifiedOn: '2024-11-20', status: 'active', suspendedFrom: null }],
     ['a benefit that came later', after, null, [], { lastCertifiedOn: '2025-12-04', lastChannel: 'counter' }],
     ['a benefit that has ended', { ...after, status: 'closed' }, before, [], { lastCertifiedOn: '2025-12-04', status: 'closed' }],
-  ] as [string, BenefitState, BenefitState | null, StandingCertification[], Partial<BenefitState>][])('%s', (_name, now, found, standing, expected) => {
-    expect(afterSuperseded(now, found, wrongAt, standing)).toMatchObject(expected)
+  ] as [string, BenefitState, BenefitState | null, StandingCertification[], Partial<BenefitState>, Words['over']?][])('%s', (_name, now, found, standing, expected, over = []) => {
+    expect(afterSuperseded(now, found, { at: wrongAt, respiteUntil: '2026-03-10' }, { standing, over })).toMatchObject(expected)
   })
 })

@@ -1,6 +1,8 @@
 /** The counter (seed 10 to 12, 24; rules R9, R23, R25, R28): through the real calls, with two people where two are asked for. */
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { phoneOf } from '../../cloudfunctions/lib/contact'
+import { matchPerson } from '../../cloudfunctions/lib/evidence/match-person'
+import { shardOf } from '../../cloudfunctions/lib/shard'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { birthIn } from '../../src/domain/counter'
 import { asks, dueSoon, enrol, open, startCloud, upload, type Cloud, type Desk, type Person } from './cloud'
@@ -145,6 +147,8 @@ describe('certifying on the spot', () => {
     expect(await decide('reviewer', actId)).toMatchObject({ kind: 'certified', certifiedOn: TODAY })
     expect(await decide('reviewer2', actId)).toEqual({ kind: 'over' })
     expect(await chainIsWhole(li)).toEqual(['counterWaits', 'photoShown', 'certified'])
+    const { outbox } = await cloud.dump()
+    expect(outbox).toMatchObject([{ _id: `certified.${actId}.beneficiary`, kind: 'certified', to: 'beneficiary', beneficiaryId: li.id, state: 'queued' }])
   })
 
   test('refused, it is told like a film that did not match, and colleagues find out who it was', async () => {
@@ -153,8 +157,37 @@ describe('certifying on the spot', () => {
     expect(await decide('reviewer', actId, 'refuse')).toEqual({ kind: 'refused' })
     const { history, tasks } = await (await office.desk('clerk')).call('counter.record', { beneficiaryId: li.id })
     expect(history).toMatchObject([{ channel: 'counter', result: 'notMatched', reason: 'notSamePerson' }])
-    expect(tasks).toEqual([{ kind: 'notThemselves', answerBy: '2025-12-11' }])
+    expect(tasks).toContainEqual({ kind: 'notThemselves', answerBy: '2025-12-11' })
+    // and the person is rung up
+    const calls = (await cloud.dump()).tasks.filter(({ kind }) => kind === 'call')
+    expect(calls).toMatchObject([{ _id: `call.${li.id}.counter-${actId}`, beneficiaryId: li.id, state: 'open' }])
     expect((await cloud.dump()).certifications).toHaveLength(0)
+  })
+})
+
+describe('found unlike, asking again is not enough', () => {
+  const waits = { kind: 'waits', why: 'mismatch' }
+  const approveAll = async () => {
+    for (const { _id, state } of (await cloud.dump()).counterActs) if (state === 'waiting') await decide('reviewer', _id)
+  }
+  beforeEach(() => enrol(cloud, li))
+
+  test('while that waits, while colleagues look into it, and thirty days after the refusal', async () => {
+    const actId = await waiting(await clerk.call('counter.certify', await certifying(li, { checks: { ...seen, samePerson: false } })))
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
+    await decide('reviewer', actId, 'refuse')
+    await approveAll()
+    expect(await clerk.call('closeTask', { taskId: `notThemselves.${li.id}`, result: 'unfounded' })).toMatchObject({ kind: 'done' })
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
+    await approveAll()
+    cloud.clock.at = at('2026-01-04')
+    clerk = await office.desk('clerk')
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject({ kind: 'certified' })
+  })
+
+  test('while it is reported that somebody else came', async () => {
+    await clerk.call('counter.report', { beneficiaryId: li.id, what: 'notThemselves' })
+    expect(await clerk.call('counter.certify', await certifying(li))).toMatchObject(waits)
   })
 })
 
@@ -204,6 +237,22 @@ describe('a certification that was wrong (R28)', () => {
     expect(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' })).toEqual({ kind: 'alreadySuperseded' })
   })
 
+  test('of the wrong person: the old duty was dealt with, so the person is rung up, and after a respite a later night proposes anew', async () => {
+    const old = await propose(cloud, li, { sweptOn: '2025-12-03', shard: shardOf(li.id) })
+    const reference = await certified()
+    const actId = await waiting(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' }))
+    await decide('reviewer', actId)
+    expect(await benefitOf(cloud, li)).toMatchObject({ lastCertifiedOn: '2024-11-20', respiteUntil: '2026-03-04' })
+    const { tasks, officialContacts } = await cloud.dump()
+    expect(tasks).toMatchObject([{ kind: 'call', beneficiaryId: li.id, scheme: null, state: 'open' }])
+    expect(officialContacts).toHaveLength(1)
+    cloud.clock.at = at('2026-06-01')
+    await cloud.nightly()
+    const { proposals, outbox } = await cloud.dump()
+    expect(proposals).toMatchObject([{ _id: old, state: 'withdrawn' }, { dueOn: '2026-03-04', state: 'open' }])
+    expect(outbox).toMatchObject([{ kind: 'stopProposed', about: { dueOn: '2026-03-04' } }])
+  })
+
   test('of the wrong day: another certification takes its place', async () => {
     await enrol(cloud, li)
     const reference = await certified()
@@ -213,6 +262,65 @@ describe('a certification that was wrong (R28)', () => {
     expect(await benefitOf(cloud, li)).toMatchObject({ lastCertifiedOn: '2025-11-19' })
     expect((await cloud.dump()).supersessions).toMatchObject([{ _id: reference, why: 'wrongDay', by: answer.kind === 'certified' && answer.reference }])
     expect(await chainIsWhole(li)).toEqual(['certified', 'counterWaits', 'certificationSuperseded', 'certified'])
+  })
+
+  describe('what counts no more does not come back', () => {
+    const wrong = async (reference: string) => {
+      const actId = await waiting(await clerk.call('counter.supersede', { reference, requestKey: key(), why: 'wrongPerson' }))
+      expect(await decide('reviewer', actId)).toEqual({ kind: 'superseded' })
+    }
+    const match = async (on: string) => {
+      await cloud.deps.db.table('evidence').put({
+        _id: `E${on}`, beneficiaryId: li.id, source: 'hospital', kind: 'inpatient', institution: 'H', on, state: 'waiting', runId: 'R', arrivedAt: `${on}T04:00:00.000Z`,
+      })
+      expect(await matchPerson(cloud.deps, li.id)).toBe('certify')
+    }
+    const object = async (on: string) => {
+      const phone = cloud.weapp('o-li')
+      const _id = cloud.deps.secrets.index('openid', 'o-li').slice(0, 32)
+      await cloud.deps.db.table('callers').put({ _id, selfId: li.id, openidEnc: null, activeBindings: 0, updatedAt: '2024-11-20T04:00:00.000Z' })
+      await phone.call('objectToEvidence', { matchId: `${li.id}.${on}` })
+    }
+    const sitDown = (day: string) => { cloud.clock.at = at(day); return office.desk('clerk') }
+    const dayIs = async (day: string) => expect((await benefitOf(cloud, li)).lastCertifiedOn).toBe(day)
+    beforeEach(() => enrol(cloud, li))
+
+    test('two wrong ones, the earlier one first', async () => {
+      const first = await certified()
+      clerk = await sitDown('2025-12-08')
+      const second = await certified()
+      await wrong(first)
+      await dayIs('2025-12-08')
+      await wrong(second)
+      await dayIs('2024-11-20')
+    })
+
+    test('a wrong one, then a silent one that the person objects to', async () => {
+      const first = await certified()
+      clerk = await sitDown('2026-03-10')
+      await match('2026-03-10')
+      await wrong(first)
+      await dayIs('2026-03-10')
+      await object('2026-03-10')
+      await dayIs('2024-11-20')
+    })
+
+    test('a visit that arrived after the wrong one stands, though it was earlier', async () => {
+      const reference = await certified()
+      const row = (await cloud.deps.db.table('certifications').find(reference))!
+      await cloud.deps.db.table('certifications').put({ ...row, _id: 'V', channel: 'homeVisit', at: '2025-12-01T02:00:00.000Z', on: '2025-12-01', writtenAt: '2025-12-04T05:00:00.000Z' })
+      await wrong(reference)
+      await dayIs('2025-12-01')
+    })
+
+    test('a silent one that the person objects to, then a wrong one that had found it', async () => {
+      await match('2025-11-25')
+      const later = await certified()
+      await object('2025-11-25')
+      await dayIs(TODAY)
+      await wrong(later)
+      await dayIs('2024-11-20')
+    })
   })
 
   test('a film of a phone is not taken back at a counter', async () => {

@@ -13,13 +13,15 @@ import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import { writeCertification } from '../../lib/write-certification'
 import { answered, keepPhoto, keyOf, letWait, newAct } from './acts'
+import { isDoubted } from './doubt'
 import { freePhoto } from './photos'
 
 type Call = StaffCalls['counter.certify']
 type Certified = Extract<Call['output'], { kind: 'certified' }>
 
 /**
- * 现场认证: the three points, a picture, and it counts. What does not agree, and an earlier day that changes pay, waits for a second person;
+ * 现场认证: the three points, a picture, and it counts. What does not agree, and an earlier day that changes pay, waits for a second person, and so
+ * does whoever was found unlike lately, whatever the clerk says now;
  * being late is asked about and never blocks (rule R9). Idempotent by the clerk's request.
  */
 export function certifyAtCounter(run: StaffRun, input: Call['input']): Promise<Call['output']> {
@@ -31,7 +33,8 @@ export function certifyAtCounter(run: StaffRun, input: Call['input']): Promise<C
     const before = await answered<Call['output']>(tx, key)
     if (before) return before
     const person = await findForStaff(run, input.beneficiaryId, 'beneficiaryId', tx)
-    const path = await pathOf(run, person, checks.samePerson, evidenceOn)
+    const isLike = checks.samePerson && !await isDoubted(tx, run, person._id)
+    const path = await pathOf(run, person, isLike, evidenceOn)
     if (path.kind === 'closed' || path.kind === 'inTheFuture' || path.kind === 'tooOld') return { kind: path.kind }
     const photo = await freePhoto(tx, run, input.photoId, person._id)
     if (photo?.look?.kind !== 'seen') return { kind: 'photoMissing' }

@@ -11,6 +11,7 @@ import { keepPhoto } from './acts'
 import { writeAct } from './certify'
 import { DAY_MS, isAsLookedAt } from './photos'
 import { openReport } from './report'
+import { askToRing } from './ring'
 import { writeSuperseded } from './write-superseded'
 
 type Call = StaffCalls['counter.decide']
@@ -43,6 +44,7 @@ async function certified(it: Case): Promise<Answer> {
   const answer = await writeAct(it.tx, it.run, it.act, it.person)
   if (!answer) return { kind: 'closed' }
   await write({ ...it, act: { ...it.act, before: it.person.benefits } }, 'approved')
+  await queueCertified(it)
   return answer
 }
 
@@ -66,6 +68,7 @@ async function enrolled(it: Case): Promise<Answer> {
 async function superseded(it: Case): Promise<Answer> {
   const answer = await writeSuperseded(it.tx, it.run, it.act, it.person)
   await write(it, 'approved')
+  if (answer.kind === 'certified') await queueCertified(it)
   return answer
 }
 
@@ -76,10 +79,21 @@ async function refuse(it: Case): Promise<Answer> {
     await tell(it, person, 'notMatched', { channel: 'counter', reason: 'notSamePerson' })
     await openReport(it.tx, run, person, 'notThemselves')
   } else await tell(it, person, 'counterRefused')
+  // a correction that is refused changes nothing for the person
+  if (act.kind !== 'supersede') await askToRing(it.tx, run, person, act._id)
   await write(it, 'refused')
   const photo = act.photoId === null ? null : await it.tx.table('counterPhotos').find(act.photoId)
   if (photo && photo.photoUntil !== null) await keepPhoto(it.tx, run, photo, act._id)
   return { kind: 'refused' }
+}
+
+/** They have left the counter: that it counts now is sent to them, as after a visit. */
+function queueCertified({ run: { at }, tx, act: { _id, beneficiaryId } }: Case): Promise<void> {
+  const now = new Date(at).toISOString()
+  return tx.table('outbox').put({
+    _id: `certified.${_id}.beneficiary`, kind: 'certified', to: 'beneficiary', callerId: null, beneficiaryId, attemptId: null, about: null,
+    state: 'queued', tries: 0, leaseUntil: 0, notBefore: now, createdAt: now,
+  })
 }
 
 async function tell({ run: { at, staff }, tx, act }: Case, person: Beneficiary, kind: AuditEvent['kind'], more: AuditEvent['facts'] = {}): Promise<void> {
