@@ -189,6 +189,33 @@ describe('planning', () => {
     expect((await desk.call('visits.list', { state: 'assigned' })).visits).toHaveLength(1)
   })
 
+  test('a visitor who set off and is not heard of: the office finds the visit, moves it, sends another, or ends it', async () => {
+    const visitId = await booked()
+    const other = await employ(cloud, 'V-second', ['visitor'])
+    const setOff = async (colleague: Colleague) => (await deskOf(cloud, colleague)).call('visit.mark', { visitId, mark: 'setOff', spot: null })
+    const assign = async ({ id }: Colleague) => (await officeDesk()).call('visits.assign', { visitId, visitorId: id })
+    await assign(visitor)
+    await setOff(visitor)
+    expect((await (await officeDesk()).call('visits.list', { state: 'underway' })).visits).toMatchObject([{ visitId, visitorId: visitor.id }])
+    expect(await assign(other)).toMatchObject({ kind: 'assigned', visit: { state: 'assigned', visitorId: other.id } })
+    await setOff(other)
+    const desk = await officeDesk()
+    expect(await desk.call('visits.move', { visitId, slot: { on: '2025-11-14', half: 'morning' } })).toMatchObject({ kind: 'changed', visit: { state: 'booked' } })
+    await assign(visitor)
+    await setOff(visitor)
+    expect(await desk.call('visits.cancel', { visitId })).toMatchObject({ kind: 'changed', visit: { state: 'cancelled' } })
+    expect((await cloud.dump()).visitSlots.every(({ taken }) => taken === 0)).toBe(true)
+    await expectChainsWhole()
+  })
+
+  test('nobody at home: it stays in sight, and somebody is to ring up', async () => {
+    const { visitId, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    const office = await officeDesk()
+    expect((await office.call('visits.list', { state: 'missed' })).visits).toMatchObject([{ visitId }])
+    expect((await office.call('listTasks', { state: 'open' })).tasks).toMatchObject([{ taskId: `arrangeVisit.${visitId}`, kind: 'arrangeVisit' }])
+  })
+
   test('the list is read to its end, twenty at a time', async () => {
     for (let n = 0; n < 23; n++) { await enrol(cloud, person(n)); await (await officeDesk()).call('visits.book', asksVisit(person(n))) }
     const desk = await officeDesk()
@@ -354,6 +381,7 @@ describe('what is brought back', () => {
     expect(await (await officeDesk()).call('visits.decide', { visitId, decision: 'countsNot' })).toEqual({ kind: 'notCounted' })
     expect(await stored(visitId)).toMatchObject({ state: 'missed' })
     expect((await cloud.dump()).certifications).toEqual([])
+    expect((await (await officeDesk()).call('listTasks', { state: 'open' })).tasks).toMatchObject([{ taskId: `arrangeVisit.${visitId}`, kind: 'arrangeVisit' }])
   })
 
   test('a picture that has not arrived, or is another one, is asked for again', async () => {

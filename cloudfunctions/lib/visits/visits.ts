@@ -81,7 +81,7 @@ export async function book(tx: Transaction, { deps, at, by }: Act, person: Benef
   return { kind: 'booked', visit }
 }
 
-/** 都不方便: somebody rings up and agrees on a day, within two working days [judgement]. */
+/** 都不方便, or it came to nothing: somebody rings up and agrees on a day, within two working days [judgement]. */
 export async function openArranging(tx: Transaction, visit: Visit, person: Beneficiary, at: number): Promise<void> {
   const today = civilDay(at)
   await tx.table('tasks').put({

@@ -16,7 +16,7 @@ import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
 import { badgeKey, badgeNumberOf } from '../../lib/visits/badge'
 import { slotOf, giveBack } from '../../lib/visits/slots'
-import { writeVisit } from '../../lib/visits/visits'
+import { openArranging, writeVisit } from '../../lib/visits/visits'
 import { findOwn, peopleOf } from './visit-case'
 
 type Calls = StaffCalls
@@ -147,6 +147,7 @@ export function markVisit(run: StaffRun, { visitId, mark, spot }: Calls['visit.m
     else {
       await giveBack(tx, visit)
       await writeVisit(tx, at, { callerId: null, staffId: staff.id }, person, { ...marked, closedAt: now }, 'visitMissed')
+      await openArranging(tx, visit, person, at)
     }
     return { state }
   })
