@@ -251,6 +251,8 @@ describe('the list that a visitor takes along', () => {
     const othersDevice = await newDevice(other)
     expect((await other.call('visit.pack', { ...input, deviceId: othersDevice.id })).visits).toEqual([])
     const admin = await deskOf(cloud, await employ(cloud, 'V-admin', ['admin']))
+    const far = await deskOf(cloud, await employ(cloud, 'V-far', ['admin'], { region: '371121' }))
+    expect(await far.fail('visits.revokeDevices', { staffId: visitor.id })).toBe('notFound: staffId')
     expect(await admin.call('visits.revokeDevices', { staffId: visitor.id })).toEqual({ revoked: 2 })
     expect(await desk.fail('visit.pack', input)).toBe('notFound: deviceId')
   })
