@@ -425,6 +425,27 @@ describe('what is brought back', () => {
     await cloud.nightly()
     for (const { fileId } of photos) expect(await cloud.deps.storage.size(fileId)).toBeNull()
     expect((await cloud.dump()).visitEvidence).toMatchObject([{ photosUntil: null }])
+    expect(await stored(visitId)).toMatchObject({ addressEnc: expect.stringMatching(/./), wordsUntil: expect.any(String) })
+    cloud.clock.at += 84 * 24 * HOUR
+    await cloud.nightly()
+    const visit = await stored(visitId)
+    expect(visit).toMatchObject({ state: 'done', addressEnc: '', contactEnc: '', phoneEnc: '' })
+    expect(visit).not.toHaveProperty('wordsUntil')
+    expect(await (await ownPhone(cloud, wang)).call('getVisit', { beneficiaryId: wang.id })).toMatchObject({ lastAddress: null })
+  })
+
+  test('pictures that were sent and never submitted go after two days', async () => {
+    const { visitId, device, pack, desk } = await onTheRound()
+    await uploadPhotos(desk, recordOf(cloud, device, visitId, pack))
+    const { visitUploads } = await cloud.dump()
+    expect(visitUploads).toHaveLength(3)
+    cloud.clock.at += 47 * HOUR
+    await cloud.nightly()
+    expect(await cloud.deps.storage.size(visitUploads[0]!.fileId)).toBeGreaterThan(0)
+    cloud.clock.at += HOUR
+    await cloud.nightly()
+    for (const { fileId } of visitUploads) expect(await cloud.deps.storage.size(fileId)).toBeNull()
+    expect((await cloud.dump()).visitUploads).toEqual([])
   })
 })
 

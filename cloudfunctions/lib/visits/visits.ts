@@ -44,6 +44,13 @@ export function placeFor(deps: Deps, { street }: Pick<Beneficiary, 'street'>, di
   return street?.startsWith(district) ? street : district
 }
 
+/** So long (days) what was written for the visitor outlives the visit [judgement: a complaint about it may come]. */
+const WORDS_DAYS = 90
+const DAY_MS = 86_400_000
+
+export const withEnd = (visit: Visit): Visit =>
+  (visit.closedAt && visit.addressEnc ? { ...visit, wordsUntil: new Date(Date.parse(visit.closedAt) + WORDS_DAYS * DAY_MS).toISOString() } : visit)
+
 /** Writes the event, the person who carries it, and the visit. */
 export async function writeVisit(
   tx: Transaction, at: number, { callerId, staffId }: Pick<By, 'callerId' | 'staffId'>, person: Beneficiary, visit: Visit, kind: VisitEventKind,
@@ -54,7 +61,7 @@ export async function writeVisit(
   })
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
-  await tx.table('visits').put(visit)
+  await tx.table('visits').put(withEnd(visit))
 }
 
 /**
