@@ -32,6 +32,8 @@ export interface Visit {
   shownTo?: string
   markedAt?: string
   closedAt?: string
+  /** From when address, contact, phone and spot are blanked; absent while it is open, and afterwards. */
+  wordsUntil?: string
 }
 
 /** `_id` is `<place>.<day>.<half>`; changed only together with a visit, in one transaction. */
@@ -60,6 +62,9 @@ export interface VisitEvidence {
   decidedBy: string | null
 }
 
+/** A picture that may be on its way; goes by then unless `evidenceId` has it. `_id` is `<visitId>.<staffId>.<kind>.<hash>`. */
+export interface VisitUpload { _id: string; evidenceId: string; fileId: string; photoUntil: string }
+
 /** A visitor's phone; `_id` is the SHA-256 of its public key. The private one never leaves the browser that made it. */
 export interface VisitDevice { _id: string; staffId: string; x: string; y: string; registeredAt: string; revokedAt: string | null }
 
@@ -78,5 +83,5 @@ export interface VisitEventFacts {
 }
 
 export interface VisitDocuments {
-  visits: Visit; visitSlots: VisitSlot; visitEvidence: VisitEvidence; visitDevices: VisitDevice; visitBadges: VisitBadge
+  visits: Visit; visitSlots: VisitSlot; visitEvidence: VisitEvidence; visitUploads: VisitUpload; visitDevices: VisitDevice; visitBadges: VisitBadge
 }

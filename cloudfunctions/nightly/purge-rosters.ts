@@ -9,7 +9,7 @@ const ERRORS_KEPT_DAYS = 31
 
 /**
  * Deletes the files of rosters that were checked and never carried out, or given up in the middle, a day after they came: a roster is the
- * register of a whole city. Files of imports that ended are gone already. What was wrong with their rows goes a month later.
+ * register of a whole city. Files of imports that ended are gone already. What was wrong with their rows, and with those of other institutions, goes a month later.
  */
 export async function purgeRosters(deps: Deps, deadlineMs: number): Promise<{ deleted: number; errors: number }> {
   const { db, storage, log, now } = deps
@@ -18,25 +18,44 @@ export async function purgeRosters(deps: Deps, deadlineMs: number): Promise<{ de
   const files = old.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
   const left = new Set(files.length ? await storage.remove(files) : [])
   for (const { _id, fileId } of old) if (fileId !== null && !left.has(fileId)) await imports.changeOne({ _id }, { hasFile: false })
-  const errors = await purgeErrors(deps, deadlineMs)
+  const errors = await purgeErrors(deps, deadlineMs, rosterErrors(deps)) + await purgeErrors(deps, deadlineMs, evidenceErrors(deps))
   log.info({ job: 'purgeRosters', deleted: files.length - left.size, errors })
   return { deleted: files.length - left.size, errors }
 }
 
-/** The ids of imports begin with the time (newId), and those of their errors with theirs: the oldest import is the first in the index. */
-async function purgeErrors({ db, now }: Deps, deadlineMs: number): Promise<number> {
-  const errors = db.table('importErrors')
+/** Errors of one kind of reading: the first by id, and which readings began before an instant. */
+interface Errors {
+  first(): Promise<{ _id: string; of: string }[]>
+  old(ids: string[], before: string): Promise<{ _id: string }[]>
+  remove(ids: string[]): Promise<number>
+}
+
+const FIRST = { where: {}, order: { by: '_id', direction: 'asc' }, limit: MOST_AT_ONCE } as const
+
+const rosterErrors = ({ db }: Deps): Errors => ({
+  first: async () => (await db.table('importErrors').listFields(FIRST, ['importId'])).map(({ _id, importId: of }) => ({ _id, of })),
+  old: (ids, before) => db.table('imports').listFields({ where: { _id: isIn(ids), startedAt: below(before) }, limit: ids.length }, ['_id']),
+  remove: (ids) => db.table('importErrors').removeAll({ _id: isIn(ids) }),
+})
+
+const evidenceErrors = ({ db }: Deps): Errors => ({
+  first: async () => (await db.table('evidenceErrors').listFields(FIRST, ['runId'])).map(({ _id, runId: of }) => ({ _id, of })),
+  old: (ids, before) => db.table('evidenceRuns').listFields({ where: { _id: isIn(ids), startedAt: below(before) }, limit: ids.length }, ['_id']),
+  remove: (ids) => db.table('evidenceErrors').removeAll({ _id: isIn(ids) }),
+})
+
+/** The ids of readings begin with the time (newId), and those of their errors with theirs: the oldest is the first in the index. */
+async function purgeErrors({ now }: Deps, deadlineMs: number, errors: Errors): Promise<number> {
   const before = new Date(now() - ERRORS_KEPT_DAYS * DAY_MS).toISOString()
   let deleted = 0
   while (now() < deadlineMs) {
-    const first = await errors.listFields({ where: {}, order: { by: '_id', direction: 'asc' }, limit: MOST_AT_ONCE }, ['importId'])
-    const ids = [...new Set(first.map(({ importId }) => importId))]
+    const first = await errors.first()
+    const ids = [...new Set(first.map(({ of }) => of))]
     if (ids.length === 0) break
-    const old = await db.table('imports').listFields({ where: { _id: isIn(ids), startedAt: below(before) }, limit: ids.length }, ['_id'])
-    const over = new Set(old.map(({ _id }) => _id))
-    const gone = first.filter(({ importId }) => over.has(importId))
+    const over = new Set((await errors.old(ids, before)).map(({ _id }) => _id))
+    const gone = first.filter(({ of }) => over.has(of))
     if (gone.length === 0) break
-    deleted += await errors.removeAll({ _id: isIn(gone.map(({ _id }) => _id)) })
+    deleted += await errors.remove(gone.map(({ _id }) => _id))
   }
   return deleted
 }

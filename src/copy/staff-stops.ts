@@ -15,7 +15,7 @@ export const stopItems: Record<StopItemName, ItemCopy> = {
   channels: { title: '用过几种方式', lacks: '还要换 {n} 种方式联系', brief: '联系方式太少' },
   days: { title: '在几天里联系', lacks: '还要在另外 {n} 天联系', brief: '联系天数不够' },
   warned: { title: '提出后又联系过', lacks: '提出停发后还没联系过', brief: '提出后没联系' },
-  reviewAnswered: { title: '没有待审的视频', lacks: '本人的视频还没审', brief: '视频没审' },
+  reviewAnswered: { title: '没有等着办的', lacks: '视频、上门或柜台还没办完', brief: '还没办完' },
   appealAnswered: { title: '没有待答的申诉', lacks: '申诉还没答复', brief: '申诉没答复' },
   approvals: { title: '批准的人数', lacks: '还差 {n} 人批准', brief: '没批准' },
 }

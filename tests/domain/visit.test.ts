@@ -36,7 +36,7 @@ describe('who may do what, and when', () => {
       person: { booked: ['move>booked', 'cancel>cancelled'], assigned: ['move>booked', 'cancel>cancelled'], underway: [], checking: [], done: [], missed: [], cancelled: [] },
       dispatcher: {
         booked: ['move>booked', 'cancel>cancelled', 'assign>assigned'], assigned: ['move>booked', 'cancel>cancelled', 'assign>assigned'],
-        underway: [], checking: ['decide>done'], done: [], missed: [], cancelled: [],
+        underway: ['move>booked', 'cancel>cancelled', 'assign>assigned'], checking: ['decide>done'], done: [], missed: [], cancelled: [],
       },
       visitor: {
         booked: [], assigned: ['setOff>underway', 'arrive>underway', 'miss>missed', 'submit>done'], underway: ['setOff>underway', 'arrive>underway', 'miss>missed', 'submit>done'],

@@ -37,6 +37,13 @@ beforeAll(async () => {
     if (n === 0) { cloud.face.verdict = refuses('tooDark'); await certify(phone, asks(one, { evenIfNotDue: true })); cloud.face.verdict = matches }
     await certify(phone, asks(one, { evenIfNotDue: true }))
   }
+  // of twelve reviews that were closed yesterday, five had been promised for the day before; one is not closed
+  for (const [n, { id }] of people.slice(0, 13).entries()) {
+    await cloud.deps.db.table('reviews').put({
+      _id: `r-${n}`, beneficiaryId: id, callerId: 'c', attemptId: null, why: 'similarityUnsure', openedAt: '2025-11-05T04:00:00.000Z',
+      answerBy: n < 5 ? '2025-11-11' : '2025-11-12', state: n === 12 ? 'open' : 'passed', ...(n < 12 && { closedAt: new Date(NOON).toISOString() }),
+    })
+  }
   cloud.clock.at += DAY_MS
   const rows = people.slice(20, 26).map(({ idNumber, n }) => `${n},${idNumber},人民医院,住院,2025-11-10`)
   await takeEvidence(cloud.deps, fileInMemory(Buffer.from(['记录编号,身份证号,机构,类别,发生日期', ...rows].join('\n'))), 'hospital', null)
@@ -81,6 +88,10 @@ test('what happened: yesterday from the night, today as it is now', async () => 
   // fourteen first films, of which one was too dark
   expect(firstTry.map(({ tried }) => tried)).toHaveLength(4)
   expect(JSON.stringify(await month())).not.toMatch(/:[1-4][,}]/)
+})
+
+test('reviews count by the day on which staff closed them, in time or late', async () => {
+  expect((await month()).reviews).toMatchObject({ inTime: 7, late: 5 })
 })
 
 test('the night counts a day once, and twice gives the same', async () => {

@@ -44,6 +44,15 @@ describe('taking in', () => {
     expect(await take('hospital', inpatient('2025-11-01'))).toMatchObject({ counts: { life: 0, repeated: 1 } })
     expect((await cloud.dump()).evidence).toHaveLength(1)
   })
+  test('what was wrong with rows goes after a month, and what was wrong last week stays', async () => {
+    await take('hospital', ['1', wang, '人民医院', '看电视', '2025-11-01'])
+    cloud.clock.at += 25 * 86_400_000
+    const { _id } = await take('hospital', ['2', wang, '人民医院', '看电视', '2025-11-01'])
+    await night(7)
+    expect((await cloud.dump()).evidenceErrors.map(({ runId }) => runId)).toEqual([_id])
+    await night(31)
+    expect((await cloud.dump()).evidenceErrors).toEqual([])
+  })
   test('a phone bill is counted and not kept', async () => {
     expect(await take('counter', ['1', wang, '电信', '话费', '2025-11-01'])).toMatchObject({ counts: { weak: 1, life: 0 } })
     expect((await cloud.dump()).evidence).toEqual([])

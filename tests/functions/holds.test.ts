@@ -222,6 +222,10 @@ test.each<[string, Partial<Finding>, string, string[], string[]]>([
   expect(outbox.map(({ kind }) => kind)).toEqual(messages)
   expect(tasks.filter(({ kind }) => kind === 'call').map(({ kind }) => kind)).toEqual(calls)
   expect(proposals).toMatchObject([{ _id: proposalId, state: 'withdrawn', closed: { why: 'lossConfirmed' } }])
+  // the code that the caller reads out is answered for
+  const codes = (await (await office.desk('clerk')).call('listTasks', { state: 'open' })).tasks.flatMap(({ code }) => code ?? [])
+  expect(codes).toHaveLength(calls.length)
+  for (const code of codes) expect(await cloud.device(null).call('checkOfficialCode', { code })).toMatchObject({ kind: 'ours', what: 'call', by: 'call' })
 })
 
 test('a face after the recorded death: one more signature does not end the benefit', async () => {

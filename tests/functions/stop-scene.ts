@@ -1,6 +1,7 @@
 /** A pension whose stop is proposed, and the office that may decide it. */
 import { randomBytes } from 'node:crypto'
 import type { StopProposal } from '../../cloudfunctions/lib/documents-sweep'
+import type { Visit } from '../../cloudfunctions/lib/documents-visits'
 import type { StaffRole } from '../../src/domain/contract/staff-session'
 import { dueSoon, enrol, type Cloud, type Desk, type Person } from './cloud'
 import { deskOf, employ, type Colleague } from './colleagues'
@@ -75,3 +76,16 @@ export async function benefitOf(cloud: Cloud, person: Person) {
   if (!stored || !benefit) throw new Error('no such person')
   return benefit
 }
+
+/** A visit as it is stored. */
+export const putVisit = (cloud: Cloud, visit: Pick<Visit, 'beneficiaryId' | 'state'>): Promise<void> => cloud.deps.db.table('visits').put({
+  _id: '731240968854', region: cloud.deps.region, district: '371102', place: '371102', why: 'ill', hearing: 'loud', addressEnc: '', contactEnc: '', phoneEnc: '',
+  on: '2025-12-03', half: 'morning', callerId: null, bookedBy: null, bookedAt: '2025-12-01T02:00:00.000Z', visitorId: null, ...visit,
+})
+
+/** A certification at a counter that a second person has not looked at. */
+export const putWaitingAct = (cloud: Cloud, beneficiaryId: string): Promise<void> => cloud.deps.db.table('counterActs').put({
+  _id: 'a-waiting-act', kind: 'certify', beneficiaryId, region: cloud.deps.region, street: null, operatorId: 'S-clerk', inputTag: '', openedAt: '2025-12-03T02:00:00.000Z',
+  evidenceOn: '2025-12-03', checks: null, photoId: null, likeness: 'unsure', lateReason: null, supersedes: null, state: 'waiting', waitsFor: 'mismatch',
+  answerBy: '2025-12-05', decidedBy: null, decidedAt: null, answer: null,
+})

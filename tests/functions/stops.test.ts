@@ -6,7 +6,7 @@ import type { StopProposal } from '../../cloudfunctions/lib/documents-sweep'
 import { asks, certify, dueSoon, startCloud, type Cloud } from './cloud'
 import { li, wang, person as somebody } from './people'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
-import { approve, at, benefitOf, collect, DAY, DUE_ON, key, openOffice, propose, proposalIdOf, type Office } from './stop-scene'
+import { approve, at, benefitOf, collect, DAY, DUE_ON, key, openOffice, propose, proposalIdOf, putVisit, putWaitingAct, type Office } from './stop-scene'
 
 jest.setTimeout(120_000)
 let cloud: Cloud
@@ -116,6 +116,19 @@ describe('what is missing blocks by its name', () => {
     const proposalId = await propose(cloud, person, { openReview: '731240968854' })
     await collect(cloud, office, proposalId)
     expect(await approve(office, 'reviewer', proposalId)).toEqual({ kind: 'incomplete', missing: ['reviewAnswered', 'approvals'] })
+  })
+
+  test.each(['visit', 'act'] as const)('proof that waits with us: an open %s, also in the list', async (what) => {
+    const proposalId = await propose(cloud, person)
+    await collect(cloud, office, proposalId)
+    if (what === 'visit') await putVisit(cloud, { beneficiaryId: person.id, state: 'checking' })
+    else await putWaitingAct(cloud, person.id)
+    expect(await approve(office, 'reviewer', proposalId)).toEqual({ kind: 'incomplete', missing: ['reviewAnswered', 'approvals'] })
+    const { proposals } = await (await office.desk('reviewer')).call('listProposals', { state: 'open' })
+    expect(proposals).toMatchObject([{ missing: ['reviewAnswered', 'approvals'] }])
+    if (what === 'visit') await cloud.deps.db.table('visits').removeAll({ beneficiaryId: person.id })
+    else await cloud.deps.db.table('counterActs').removeAll({ beneficiaryId: person.id })
+    expect(await approve(office, 'reviewer', proposalId)).toMatchObject({ kind: 'stopped' })
   })
 
   test('the pay waits for a finding already', async () => {

@@ -189,6 +189,33 @@ describe('planning', () => {
     expect((await desk.call('visits.list', { state: 'assigned' })).visits).toHaveLength(1)
   })
 
+  test('a visitor who set off and is not heard of: the office finds the visit, moves it, sends another, or ends it', async () => {
+    const visitId = await booked()
+    const other = await employ(cloud, 'V-second', ['visitor'])
+    const setOff = async (colleague: Colleague) => (await deskOf(cloud, colleague)).call('visit.mark', { visitId, mark: 'setOff', spot: null })
+    const assign = async ({ id }: Colleague) => (await officeDesk()).call('visits.assign', { visitId, visitorId: id })
+    await assign(visitor)
+    await setOff(visitor)
+    expect((await (await officeDesk()).call('visits.list', { state: 'underway' })).visits).toMatchObject([{ visitId, visitorId: visitor.id }])
+    expect(await assign(other)).toMatchObject({ kind: 'assigned', visit: { state: 'assigned', visitorId: other.id } })
+    await setOff(other)
+    const desk = await officeDesk()
+    expect(await desk.call('visits.move', { visitId, slot: { on: '2025-11-14', half: 'morning' } })).toMatchObject({ kind: 'changed', visit: { state: 'booked' } })
+    await assign(visitor)
+    await setOff(visitor)
+    expect(await desk.call('visits.cancel', { visitId })).toMatchObject({ kind: 'changed', visit: { state: 'cancelled' } })
+    expect((await cloud.dump()).visitSlots.every(({ taken }) => taken === 0)).toBe(true)
+    await expectChainsWhole()
+  })
+
+  test('nobody at home: it stays in sight, and somebody is to ring up', async () => {
+    const { visitId, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    const office = await officeDesk()
+    expect((await office.call('visits.list', { state: 'missed' })).visits).toMatchObject([{ visitId }])
+    expect((await office.call('listTasks', { state: 'open' })).tasks).toMatchObject([{ taskId: `arrangeVisit.${visitId}`, kind: 'arrangeVisit' }])
+  })
+
   test('the list is read to its end, twenty at a time', async () => {
     for (let n = 0; n < 23; n++) { await enrol(cloud, person(n)); await (await officeDesk()).call('visits.book', asksVisit(person(n))) }
     const desk = await officeDesk()
@@ -224,6 +251,8 @@ describe('the list that a visitor takes along', () => {
     const othersDevice = await newDevice(other)
     expect((await other.call('visit.pack', { ...input, deviceId: othersDevice.id })).visits).toEqual([])
     const admin = await deskOf(cloud, await employ(cloud, 'V-admin', ['admin']))
+    const far = await deskOf(cloud, await employ(cloud, 'V-far', ['admin'], { region: '371121' }))
+    expect(await far.fail('visits.revokeDevices', { staffId: visitor.id })).toBe('notFound: staffId')
     expect(await admin.call('visits.revokeDevices', { staffId: visitor.id })).toEqual({ revoked: 2 })
     expect(await desk.fail('visit.pack', input)).toBe('notFound: deviceId')
   })
@@ -354,6 +383,7 @@ describe('what is brought back', () => {
     expect(await (await officeDesk()).call('visits.decide', { visitId, decision: 'countsNot' })).toEqual({ kind: 'notCounted' })
     expect(await stored(visitId)).toMatchObject({ state: 'missed' })
     expect((await cloud.dump()).certifications).toEqual([])
+    expect((await (await officeDesk()).call('listTasks', { state: 'open' })).tasks).toMatchObject([{ taskId: `arrangeVisit.${visitId}`, kind: 'arrangeVisit' }])
   })
 
   test('a picture that has not arrived, or is another one, is asked for again', async () => {
@@ -395,6 +425,27 @@ describe('what is brought back', () => {
     await cloud.nightly()
     for (const { fileId } of photos) expect(await cloud.deps.storage.size(fileId)).toBeNull()
     expect((await cloud.dump()).visitEvidence).toMatchObject([{ photosUntil: null }])
+    expect(await stored(visitId)).toMatchObject({ addressEnc: expect.stringMatching(/./), wordsUntil: expect.any(String) })
+    cloud.clock.at += 84 * 24 * HOUR
+    await cloud.nightly()
+    const visit = await stored(visitId)
+    expect(visit).toMatchObject({ state: 'done', addressEnc: '', contactEnc: '', phoneEnc: '' })
+    expect(visit).not.toHaveProperty('wordsUntil')
+    expect(await (await ownPhone(cloud, wang)).call('getVisit', { beneficiaryId: wang.id })).toMatchObject({ lastAddress: null })
+  })
+
+  test('pictures that were sent and never submitted go after two days', async () => {
+    const { visitId, device, pack, desk } = await onTheRound()
+    await uploadPhotos(desk, recordOf(cloud, device, visitId, pack))
+    const { visitUploads } = await cloud.dump()
+    expect(visitUploads).toHaveLength(3)
+    cloud.clock.at += 47 * HOUR
+    await cloud.nightly()
+    expect(await cloud.deps.storage.size(visitUploads[0]!.fileId)).toBeGreaterThan(0)
+    cloud.clock.at += HOUR
+    await cloud.nightly()
+    for (const { fileId } of visitUploads) expect(await cloud.deps.storage.size(fileId)).toBeNull()
+    expect((await cloud.dump()).visitUploads).toEqual([])
   })
 })
 

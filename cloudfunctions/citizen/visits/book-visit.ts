@@ -34,7 +34,7 @@ export async function getVisit(run: Run, { beneficiaryId }: CitizenCalls['getVis
   const isOwnWords = visit.callerId === caller.id
   return {
     visit: await viewOf(deps, visit, person, await visitorNameOf(deps, visit)),
-    lastAddress: isOwnWords ? { district: visit.district, address: deps.secrets.open(visit._id, 'address', visit.addressEnc) } : null,
+    lastAddress: isOwnWords && visit.addressEnc ? { district: visit.district, address: deps.secrets.open(visit._id, 'address', visit.addressEnc) } : null,
   }
 }
 

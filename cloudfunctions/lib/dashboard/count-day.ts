@@ -86,15 +86,20 @@ const countNotMatched = (counting: Counting): Promise<void> => eachEvent(countin
   }
 })
 
-/** An answer is the opinion that closed the case; the day it was promised by is the case's own. */
-const countReviewed = (counting: Counting): Promise<void> => eachEvent(counting, 'reviewed', async (page) => {
-  const { deps } = counting
-  const people = await peopleOf(deps, page.map(({ beneficiaryId }) => beneficiaryId))
-  const reviews = await byId(page.map(({ facts }) => facts.reviewNo), (ids) =>
-    deps.db.table('reviews').listFields({ where: { _id: isIn(ids) }, limit: MOST_AT_ONCE }, ['answerBy', 'closedAt']))
-  for (const { beneficiaryId, at, facts: { reviewNo } } of page) {
-    const person = people.get(beneficiaryId)
-    const review = reviews.get(reviewNo ?? '')
-    if (person && review?.closedAt === at) count(counting, person, { kind: 'reviewed', isLate: civilDay(Date.parse(at)) > review.answerBy })
-  }
-})
+/** Of cases that staff closed; the day it was promised by is the case's own. */
+const countReviewed = (counting: Counting): Promise<void> => {
+  const { deps, span } = counting
+  return eachPage(
+    (after) => deps.db.table('reviews').listFields(
+      { where: { closedAt: below(span.to) }, order: { by: 'closedAt', direction: 'asc', after }, limit: MOST_AT_ONCE }, ['beneficiaryId', 'answerBy', 'closedAt'],
+    ),
+    span.from, ({ closedAt = '' }) => closedAt,
+    async (page) => {
+      const people = await peopleOf(deps, page.map(({ beneficiaryId }) => beneficiaryId))
+      for (const { beneficiaryId, answerBy, closedAt } of page) {
+        const person = people.get(beneficiaryId)
+        if (person && closedAt) count(counting, person, { kind: 'reviewed', isLate: civilDay(Date.parse(closedAt)) > answerBy })
+      }
+    },
+  )
+}

@@ -44,6 +44,13 @@ export function placeFor(deps: Deps, { street }: Pick<Beneficiary, 'street'>, di
   return street?.startsWith(district) ? street : district
 }
 
+/** So long (days) what was written for the visitor outlives the visit [judgement: a complaint about it may come]. */
+const WORDS_DAYS = 90
+const DAY_MS = 86_400_000
+
+export const withEnd = (visit: Visit): Visit =>
+  (visit.closedAt && visit.addressEnc ? { ...visit, wordsUntil: new Date(Date.parse(visit.closedAt) + WORDS_DAYS * DAY_MS).toISOString() } : visit)
+
 /** Writes the event, the person who carries it, and the visit. */
 export async function writeVisit(
   tx: Transaction, at: number, { callerId, staffId }: Pick<By, 'callerId' | 'staffId'>, person: Beneficiary, visit: Visit, kind: VisitEventKind,
@@ -54,7 +61,7 @@ export async function writeVisit(
   })
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
-  await tx.table('visits').put(visit)
+  await tx.table('visits').put(withEnd(visit))
 }
 
 /**
@@ -81,7 +88,7 @@ export async function book(tx: Transaction, { deps, at, by }: Act, person: Benef
   return { kind: 'booked', visit }
 }
 
-/** 都不方便: somebody rings up and agrees on a day, within two working days [judgement]. */
+/** 都不方便, or it came to nothing: somebody rings up and agrees on a day, within two working days [judgement]. */
 export async function openArranging(tx: Transaction, visit: Visit, person: Beneficiary, at: number): Promise<void> {
   const today = civilDay(at)
   await tx.table('tasks').put({

@@ -11,6 +11,7 @@ import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
 import { lossTaskId, openLossTask } from '../../lib/loss-tasks'
+import { answerFor, codeFor } from '../../lib/official-code'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import { closedProposal } from '../../lib/stops'
@@ -75,8 +76,10 @@ async function tellAndClear(tx: Transaction, { deps, at, staff }: StaffRun, befo
         about: { scheme, dueOn, days: daysBetween(dueOn, today) }, state: 'queued', tries: 0, leaseUntil: 0, notBefore: now, createdAt: now,
       })
     } else {
+      const taskId = `call.${beneficiaryId}.${scheme}.${dueOn}.closed`
+      await answerFor(tx.table('officialContacts'), codeFor(deps.secrets, taskId), { what: 'call', by: 'call' }, at)
       await tx.table('tasks').put({
-        _id: `call.${beneficiaryId}.${scheme}.${dueOn}.closed`, kind: 'call', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
+        _id: taskId, kind: 'call', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
         answerBy: addDays(today, policy.reminders.callWithinDays), state: 'open', result: null, closedAt: null, by: null,
       })
     }

@@ -44,7 +44,7 @@ export async function casesOf(run: StaffRun, page: readonly StopProposal[]): Pro
   const { db } = run.deps
   const today = civilDay(run.at)
   const ids = [...new Set(page.map(({ beneficiaryId }) => beneficiaryId))]
-  const [people, { contacts, checks, appeals, isCut }] = await Promise.all([
+  const [people, { contacts, checks, appeals, visits, acts, isCut }] = await Promise.all([
     db.table('beneficiaries').list({ where: { _id: isIn(ids) }, limit: ids.length }), readOnFile(db, page),
   ])
   const persons = new Map(people.map((person) => [person._id, person]))
@@ -53,7 +53,7 @@ export async function casesOf(run: StaffRun, page: readonly StopProposal[]): Pro
     const person = persons.get(proposal.beneficiaryId)
     if (!person || !covers(run.staff.region, placeOf(person))) continue
     const own = <T extends { beneficiaryId: string }>(all: readonly T[]) => all.filter(({ beneficiaryId }) => beneficiaryId === person._id)
-    const onFile = { contacts: own(contacts), checks: own(checks), isAppealing: own(appeals).length > 0 }
+    const onFile = { contacts: own(contacts), checks: own(checks), isAppealing: own(appeals).length > 0, isProofWaiting: own(visits).length + own(acts).length > 0 }
     cases.push(caseOf(run.deps, proposal, person, onFile, await run.deps.policyOn(person.region, today), today))
   }
   return { cases, isCut }

@@ -12,9 +12,10 @@ import type { Contact } from '../../lib/documents-notices'
 import type { DataCheck, StopProposal } from '../../lib/documents-sweep'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import type { StaffRun } from '../../lib/staff/door'
+import { openVisitOf } from '../../lib/visits/visits'
 
-/** What is stored beside proposal and person. */
-export interface OnFile { contacts: readonly Contact[]; checks: readonly DataCheck[]; isAppealing: boolean }
+/** What is stored beside proposal and person. `isProofWaiting`: a visit is on its way or looked at, or a counter waits for a second person. */
+export interface OnFile { contacts: readonly Contact[]; checks: readonly DataCheck[]; isAppealing: boolean; isProofWaiting: boolean }
 
 export interface StopCase extends OnFile {
   proposal: StopProposal
@@ -42,9 +43,12 @@ export async function findCase(run: StaffRun, proposalId: string, source: Pick<T
   const contacts = await source.table('contacts').list({ where: { beneficiaryId }, order: { by: 'on', direction: 'desc' }, limit: MOST_CONTACTS })
   const checks = await source.table('dataChecks').list({ where: { beneficiaryId }, order: { by: 'on', direction: 'desc' }, limit: MOST_CHECKS })
   const appeals = await source.table('appeals').list({ where: { beneficiaryId, state: 'open' }, limit: 1 })
+  const visit = await openVisitOf(source, beneficiaryId)
+  const acts = await source.table('counterActs').list({ where: { beneficiaryId, state: 'waiting', kind: 'certify' }, limit: 1 })
   const today = civilDay(run.at)
   const policy = await run.deps.policyOn(person.region, today)
-  return caseOf(run.deps, proposal, person, { contacts, checks, isAppealing: appeals.length > 0 }, policy, today)
+  const onFile = { contacts, checks, isAppealing: appeals.length > 0, isProofWaiting: visit !== null || acts.length > 0 }
+  return caseOf(run.deps, proposal, person, onFile, policy, today)
 }
 
 /** `internal` for a proposal of a benefit that the person does not have: the sweep never writes one. */
@@ -58,7 +62,7 @@ export function caseOf(
     benefit, dueOn: proposal.dueOn, openedOn: proposal.openedOn, stopFrom: proposal.stopFrom,
     contacts: onFile.contacts, comparisons: onFile.checks, approverIds: proposal.approvals.map(({ staffId }) => staffId),
     birthOn: id.ok ? id.birthOn : null, ...(person.traits && { traits: person.traits }),
-    isReviewing: person.openReview !== null, isAppealing: onFile.isAppealing,
+    isReviewing: person.openReview !== null || onFile.isProofWaiting, isAppealing: onFile.isAppealing,
   }
   return { ...onFile, proposal, person, benefit, policy, today, facts, bundle: evidenceFor(facts, policy, today) }
 }

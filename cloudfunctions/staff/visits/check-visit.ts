@@ -5,7 +5,7 @@ import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { mayApprove } from '../../../src/domain/separation'
 import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
-import { writeVisit } from '../../lib/visits/visits'
+import { openArranging, writeVisit } from '../../lib/visits/visits'
 import { countVisit, photosUntil } from './count-visit'
 import { findVisit, rowOf, waitingEvidence } from './visit-case'
 
@@ -52,6 +52,7 @@ export function decideVisit(run: StaffRun, { visitId, decision }: Calls['visits.
     await tx.table('visitEvidence').put({ ...evidence, outcome: 'notCounted', decidedBy: staff.id, photosUntil: photosUntil(at, liveness.videoDays) })
     const closed = { ...visit, state: 'missed' as const, closedAt: new Date(at).toISOString() }
     await writeVisit(tx, at, { callerId: null, staffId: staff.id }, person, closed, 'visitDecided', { visitId, outcome: 'notCounted' })
+    await openArranging(tx, visit, person, at)
     return { kind: 'notCounted' }
   })
 }

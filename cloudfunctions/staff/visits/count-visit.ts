@@ -4,6 +4,7 @@ import type { Transaction } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
 import type { Visit, VisitEvidence } from '../../lib/documents-visits'
 import type { StaffRun } from '../../lib/staff/door'
+import { withEnd } from '../../lib/visits/visits'
 import { writeCertification } from '../../lib/write-certification'
 
 const DAY_MS = 86_400_000
@@ -34,7 +35,7 @@ export async function countVisit(
   })
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
-  await tx.table('visits').put({ ...visit, state: 'done', closedAt: atIso })
+  await tx.table('visits').put(withEnd({ ...visit, state: 'done', closedAt: atIso }))
   await tx.table('visitEvidence').put({
     ...evidence, outcome: 'certified', reference, photosUntil: photosUntil(at, now.liveness.videoDays),
     decidedBy: evidence.checks.length > 0 ? staff.id : null,

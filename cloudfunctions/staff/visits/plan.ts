@@ -19,14 +19,15 @@ const BATCH = 100
 const MOST_READ = 1000
 const MOST_STAFF = 1000
 
-/** Visits of the reader's region, the earliest first; those without a day before all others. */
+/** Visits of the reader's region, the earliest first, those without a day before all others; of missed ones the latest first. */
 export async function listVisits(run: StaffRun, { state, cursor }: Calls['visits.list']['input']): Promise<Calls['visits.list']['output']> {
   const [value = '', id = ''] = cursor?.split('|') ?? []
   let after = cursor === undefined ? undefined : { value, id }
+  const direction = state === 'missed' ? 'desc' : 'asc'
   const found: Visit[] = []
   let isMore = true
   for (let read = 0; isMore && read < MOST_READ && found.length <= PAGE; read += BATCH) {
-    const page = await run.deps.db.table('visits').list({ where: { state }, order: { by: 'on', direction: 'asc', ...(after && { after }) }, limit: BATCH })
+    const page = await run.deps.db.table('visits').list({ where: { state }, order: { by: 'on', direction, ...(after && { after }) }, limit: BATCH })
     found.push(...page.filter(({ place }) => covers(run.staff.region, place)))
     const last = page.at(-1)
     isMore = page.length === BATCH
@@ -73,7 +74,7 @@ export async function assignVisit(run: StaffRun, { visitId, visitorId }: Calls['
     const state = afterAct(visit.state, 'assign', 'dispatcher')
     if (!state) return { kind: 'tooLate' as const, visit, person }
     if (!slotOf(visit)) return { kind: 'noSlot' as const }
-    if (visit.visitorId === visitorId) return { kind: 'assigned' as const, visit, person }
+    if (visit.visitorId === visitorId && visit.state === state) return { kind: 'assigned' as const, visit, person }
     const assigned: Visit = { ...visit, state, visitorId }
     await writeVisit(tx, at, { callerId: null, staffId: staff.id }, person, assigned, 'visitAssigned', { visitId, on: visit.on, half: visit.half, visitorId })
     return { kind: 'assigned' as const, visit: assigned, person }

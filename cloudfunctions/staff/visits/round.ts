@@ -16,7 +16,8 @@ import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
 import { badgeKey, badgeNumberOf } from '../../lib/visits/badge'
 import { slotOf, giveBack } from '../../lib/visits/slots'
-import { writeVisit } from '../../lib/visits/visits'
+import { openArranging, writeVisit } from '../../lib/visits/visits'
+import { findColleague } from '../colleagues/colleague'
 import { findOwn, peopleOf } from './visit-case'
 
 type Calls = StaffCalls
@@ -48,8 +49,10 @@ export function registerVisitDevice({ deps, at, staff }: StaffRun, { publicKey: 
 }
 
 /** A phone was lost: nothing that any of this visitor's devices signs counts by itself any more. */
-export function revokeVisitDevices({ deps, at, staff }: StaffRun, { staffId }: Calls['visits.revokeDevices']['input']): Promise<Calls['visits.revokeDevices']['output']> {
+export function revokeVisitDevices(run: StaffRun, { staffId }: Calls['visits.revokeDevices']['input']): Promise<Calls['visits.revokeDevices']['output']> {
+  const { deps, at, staff } = run
   return deps.db.inTransaction(async (tx) => {
+    await findColleague(tx, run, staffId)
     const devices = (await tx.table('visitDevices').list({ where: { staffId }, limit: 100 })).filter(({ revokedAt }) => revokedAt === null)
     const member = await tx.table('staff').find(staff.id)
     if (!member) throw new AppError('notSignedIn')
@@ -147,6 +150,7 @@ export function markVisit(run: StaffRun, { visitId, mark, spot }: Calls['visit.m
     else {
       await giveBack(tx, visit)
       await writeVisit(tx, at, { callerId: null, staffId: staff.id }, person, { ...marked, closedAt: now }, 'visitMissed')
+      await openArranging(tx, visit, person, at)
     }
     return { state }
   })

@@ -3,6 +3,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto'
 import { canonical } from '../../../src/domain/canonical'
 import { civilDay } from '../../../src/domain/calendar'
 import { AppError } from '../../../src/domain/contract/errors'
+import type { UploadTicket } from '../../../src/domain/contract/citizen'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import type { Submitted, VisitPhotoFact, VisitRecord } from '../../../src/domain/contract/staff-visits'
 import { effectiveOn } from '../../../src/domain/effective-day'
@@ -23,12 +24,25 @@ type Calls = StaffCalls
 /** How long pictures wait for a colleague's look before they go all the same [judgement]. */
 const CHECK_DAYS = 14
 
+/** Submitting follows at once, or as soon as there is network; after that the phone sends the picture once more [judgement]. */
+const UNUSED_DAYS = 2
+
 const pathOf = (visitId: string, staffId: string, { kind, sha256 }: VisitPhotoFact) => `visits/${visitId}/${staffId}-${kind}-${sha256.slice(0, 16)}.jpg`
 const ticketOf = ({ deps, staff }: StaffRun, visitId: string, photo: VisitPhotoFact) => deps.storage.ticket(pathOf(visitId, staff.id, photo), photo.bytes)
 
 export async function openVisitUpload(run: StaffRun, { visitId, photos }: Calls['visit.upload']['input']): Promise<Calls['visit.upload']['output']> {
   await findOwn(run, visitId)
-  return { tickets: await Promise.all(photos.map(async (photo) => (await ticketOf(run, visitId, photo)).ticket)) }
+  return { tickets: await Promise.all(photos.map((photo) => openPhoto(run, visitId, photo))) }
+}
+
+/** Known before it comes, so that one that nobody submits is deleted all the same. */
+async function openPhoto(run: StaffRun, visitId: string, photo: VisitPhotoFact): Promise<UploadTicket> {
+  const { deps, at, staff } = run
+  const { fileId, ticket } = await ticketOf(run, visitId, photo)
+  const evidenceId = `${visitId}.${staff.id}`
+  const _id = `${evidenceId}.${photo.kind}.${photo.sha256.slice(0, 16)}`
+  await deps.db.table('visitUploads').put({ _id, evidenceId, fileId, photoUntil: photosUntil(at, UNUSED_DAYS) })
+  return ticket
 }
 
 /** Idempotent by visit and visitor: sent twice, or by two tabs, it is one record with one outcome. */

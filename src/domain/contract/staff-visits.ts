@@ -68,7 +68,7 @@ export type VisitConcern = z.infer<typeof visitConcern>
 export const visitMark = z.enum(['setOff', 'arrive', 'miss'])
 export type VisitMark = z.infer<typeof visitMark>
 
-const visitFilter = z.enum(['booked', 'assigned', 'checking'])
+const visitFilter = z.enum(['booked', 'assigned', 'underway', 'checking', 'missed'])
 const submitted = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certified'), certifiedOn: localDate, nextDueOn: localDate, reference: z.string() }),
   /** A colleague looks at it first. */

@@ -46,14 +46,15 @@ export const OPEN_VISITS = ['booked', 'assigned', 'underway', 'checking'] as con
 export type VisitActor = 'person' | 'dispatcher' | 'visitor'
 export type VisitAct = 'move' | 'cancel' | 'assign' | 'setOff' | 'arrive' | 'miss' | 'submit' | 'decide'
 
-type Rule = { from: readonly VisitState[]; by: readonly VisitActor[]; to: VisitState }
+/** `officeFrom`: only at the office; a visitor who set off may never be heard of again. */
+type Rule = { from: readonly VisitState[]; officeFrom?: VisitState; by: readonly VisitActor[]; to: VisitState }
 const before: readonly VisitState[] = ['booked', 'assigned']
 const onTheWay: readonly VisitState[] = ['assigned', 'underway']
 const RULES: Record<VisitAct, Rule> = {
   // another half-day may be another visitor's
-  move: { from: before, by: ['person', 'dispatcher'], to: 'booked' },
-  cancel: { from: before, by: ['person', 'dispatcher'], to: 'cancelled' },
-  assign: { from: before, by: ['dispatcher'], to: 'assigned' },
+  move: { from: before, officeFrom: 'underway', by: ['person', 'dispatcher'], to: 'booked' },
+  cancel: { from: before, officeFrom: 'underway', by: ['person', 'dispatcher'], to: 'cancelled' },
+  assign: { from: before, officeFrom: 'underway', by: ['dispatcher'], to: 'assigned' },
   setOff: { from: onTheWay, by: ['visitor'], to: 'underway' },
   arrive: { from: onTheWay, by: ['visitor'], to: 'underway' },
   miss: { from: onTheWay, by: ['visitor'], to: 'missed' },
@@ -64,8 +65,9 @@ const RULES: Record<VisitAct, Rule> = {
 
 /** The state afterwards; null: not now, or not by them. */
 export function afterAct(state: VisitState, act: VisitAct, actor: VisitActor): VisitState | null {
-  const { from, by, to } = RULES[act]
-  return from.includes(state) && by.includes(actor) ? to : null
+  const { from, officeFrom, by, to } = RULES[act]
+  const isThen = from.includes(state) || (actor === 'dispatcher' && state === officeFrom)
+  return isThen && by.includes(actor) ? to : null
 }
 
 /** What has to be done at the door, in the order in which it is shown; any order will do (ux S20). */

@@ -12,7 +12,7 @@ import { Case } from './Case'
 import { Plan } from './Plan'
 import { Queue } from './Queue'
 
-const STATES = ['booked', 'assigned', 'checking'] as const
+const STATES = ['booked', 'assigned', 'underway', 'checking', 'missed'] as const
 type State = (typeof STATES)[number]
 
 /** Who waits for a visit, who goes, and what was brought back. `?person=`: to book for somebody. */
@@ -30,6 +30,8 @@ export default function StaffVisits() {
   const choose = (chosen: State) => { state.current = chosen; setShown(chosen); setSaid(''); pages.reload() }
   const done = (sentence: string) => { setOpened(null); setForWhom(null); setSaid(sentence); pages.reload() }
   const back = () => done('')
+  /** What came to nothing is over: it is booked anew. */
+  const open = (visit: VisitRow) => { if (visit.state === 'missed') setForWhom(visit.beneficiaryId); else setOpened(visit) }
   return (
     <StaffPage title={copy.title} url={VISITS} state={pages.state} onRetry={pages.retry}>
       {() => {
@@ -39,7 +41,7 @@ export default function StaffVisits() {
           <>
             <p role='status'>{said}</p>
             <div className='staff-filters'><Choice label={copy.state} value={shown} options={STATES} names={copy.states} onChange={choose} /></div>
-            <Queue pages={pages} onOpen={setOpened} />
+            <Queue pages={pages} onOpen={open} />
           </>
         )
       }}
