@@ -14,7 +14,7 @@ const groups = [
   [['types', bin('tsc'), ['-p', 'tsconfig.json']], ['lint', bin('eslint'), ['.', '--max-warnings', '0']]],
   [['rules and house', ...jest(2, 'domain', 'house', 'pages')]],
   [['embedded CloudBase and functions', ...jest(2, 'local', 'functions')]],
-  [['face engine', ...jest(1, 'face')]],
+  [['face engine', ...jest(2, 'face')]],
   [
     ['build functions', process.execPath, ['config/functions.mjs']],
     ['build weapp', ...build('weapp')], ['build alipay', ...build('alipay')], ['build h5', ...build('h5')],
