@@ -5,7 +5,7 @@ import { recordEvent } from '../audit'
 import { isIn } from '../collections'
 import type { Deps } from '../deps'
 import type { Beneficiary } from '../documents'
-import type { ImportCounts } from '../documents-imports'
+import type { ImportCounts, RosterImport } from '../documents-imports'
 import { openConflictTask } from './conflict'
 import { changedPerson, newPerson, type Terms } from './person'
 
@@ -40,8 +40,8 @@ async function findPeople({ db }: Deps, idIndexes: readonly string[]): Promise<M
   return new Map(found.flat().map((person) => [person.idIndex, person]))
 }
 
-/** Reads only; who is new is sealed, ready to be written. */
-export async function planBatch(deps: Deps, importId: string, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
+/** Reads only; who is new is sealed, ready to be written, unless it is only a check. */
+export async function planBatch(deps: Deps, { _id: importId, mode }: Pick<RosterImport, '_id' | 'mode'>, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
   const people = await findPeople(deps, groups.map(({ idIndex }) => idIndex))
   const plan: BatchPlan = { added: [], changed: [], counts: { added: 0, changed: 0, unchanged: 0, differs: 0, changes: {} } }
   const { counts } = plan
@@ -53,7 +53,7 @@ export async function planBatch(deps: Deps, importId: string, groups: readonly G
     // added by this very import before it was interrupted: as if it were not there yet
     const isOurs = person?._id === idOf(importId, group.line)
     if (!person || isOurs) {
-      if (!isOurs) plan.added.push({ group, person: newPerson(idOf(importId, group.line), group.idIndex, group.rows, terms) })
+      if (!isOurs && mode === 'apply') plan.added.push({ group, person: newPerson(idOf(importId, group.line), group.idIndex, group.rows, terms) })
       if (group.isKnownFromFile) count(['benefit'])
       else counts.added++
       continue

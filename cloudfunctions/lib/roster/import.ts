@@ -166,7 +166,7 @@ class Work {
     const { deps, terms, run_: { _id, mode } } = this
     // whoever occurs twice in the file may be in the batch before
     if (groups.some(({ isKnownFromFile }) => isKnownFromFile)) await before
-    const plan = await planBatch(deps, _id, groups, terms)
+    const plan = await planBatch(deps, { _id, mode }, groups, terms)
     await before
     const { planned } = this.run_
     // the batch before this one is written
