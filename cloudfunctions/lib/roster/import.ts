@@ -62,8 +62,12 @@ function headerOf({ cells }: RawRow): Header {
 class Work {
   private readonly seen = new Seen()
   private run_: RosterImport
-  /** The batch that is on its way to the database, while the next one is read, looked up and sealed. */
+  /**
+   * The batch that is on its way to the database. The next one is looked up before this one is written, so that it is sealed, and the one
+   * after it read, while the database writes: a look-up that is asked for later waits behind the write.
+   */
   private writing: Promise<void> = Promise.resolve()
+  private written: Promise<void> = Promise.resolve()
 
   constructor(private readonly deps: Deps, run: RosterImport, private readonly terms: Terms) {
     this.run_ = run
@@ -102,7 +106,8 @@ class Work {
       this.writing = write(before).then(() => onProgress?.(this.run_))
       // it is waited for below, but not before more of the file is read
       this.writing.catch(() => {})
-      await before
+      await this.written
+      this.written = before
       // a slice does one batch at least, else a slow reader would never come to the end
       return !isNew || this.deps.now() < until
     }
