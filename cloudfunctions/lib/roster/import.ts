@@ -11,11 +11,11 @@ import type { Deps } from '../deps'
 import type { ImportCounts, ImportError, ImportMark, RosterImport } from '../documents-imports'
 import { planBatch, writeBatch, type Group } from './batch'
 import { readRows, type RosterFile } from './file'
-import { flag, misflagged } from './missing'
+import { flag, misflagged, PLACE_IN_FILE } from './missing'
 import { indexOf, type Terms } from './person'
 import { Seen } from './seen'
 
-const BATCH = 1000
+const BATCH = 2000
 /** ms; longer than any batch takes. */
 const LEASE_MS = 30_000
 
@@ -197,17 +197,19 @@ class Work {
     const { _id, region, day, mode, schemes } = this.run_
     for (;;) {
       const { done } = this.run_
-      const page = await deps.db.table('beneficiaries').list({
+      const page = await deps.db.table('beneficiaries').listFields({
         where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: BATCH,
-      })
+      }, PLACE_IN_FILE)
       const last = page.at(-1)
       if (!last) break
       const wrong = misflagged(page, schemes, this.seen)
       const vanished = wrong.filter(({ scheme }) => scheme !== null).length
       const mark: ImportMark = { ...done, personId: last._id, counts: sum(done.counts, { vanished, returned: wrong.length - vanished }) }
       const planned = this.run_.planned?.personId === last._id ? this.run_.planned : mark
-      await this.save({ planned })
-      if (mode === 'apply') await flag(deps, _id, day, wrong)
+      if (mode === 'apply' && wrong.length > 0) {
+        await this.save({ planned })
+        await flag(deps, _id, day, wrong)
+      }
       await this.save({ done: planned, planned: null })
       onProgress?.(this.run_)
       if (deps.now() >= until) return false
