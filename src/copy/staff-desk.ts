@@ -48,6 +48,7 @@ export const tasks = {
   older: '看后面的',
   look: '看 {name} 的{kind}',
   back: '回到待办',
+  toCounter: '看柜台记录',
   heading: '{name} · {kind}',
   facts: { idNumber: '身份证号', phone: '手机号', backupPhone: '备用号码', code: '核对码，念给对方', scheme: '待遇', openedOn: '哪天开始', answerBy: '最晚哪天', result: '结果' },
   close: { title: '办得怎么样', submit: '办完了', missing: '请选一个结果', done: '办完了：{result}。', elsewhere: '这件事要在别处定，不能直接办完。' },

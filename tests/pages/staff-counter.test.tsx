@@ -6,6 +6,7 @@ import { readQuery } from '@/staff/counter/Search'
 import StaffPassword from '@/staff/password'
 import { signOut } from '@/staff/session'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
+import { openedWith } from './doubles/taro'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
 
 beforeAll(plugInDialogs)
@@ -50,6 +51,15 @@ async function openRecord(answers: StaffAnswers = {}) {
   fireEvent.submit(field.closest('form')!)
   return asked
 }
+
+test('a task leads to the record of its person, and nobody else is looked up', async () => {
+  openedWith({ person: 'person-li' })
+  signedInTab()
+  const asked = serveStaff({ whoAmI: self(), 'counter.record': record() })
+  render(<StaffCounter />)
+  expect(await screen.findByRole('heading', { name: '李*国 的档案' })).toBeVisible()
+  expect(asksOf(asked, 'counter.record')).toEqual([{ beneficiaryId: 'person-li' }])
+})
 
 test('who is not there is said in one sentence, and the cursor stays in the field', async () => {
   await openRecord({ 'counter.search': { people: [] } })

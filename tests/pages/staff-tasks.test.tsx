@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import axe from 'axe-core'
 import type { FindingView } from '@/domain/contract/staff-holds'
 import type { DeadLetter } from '@/domain/contract/staff-letters'
@@ -90,6 +91,16 @@ describe('closing a task', () => {
     expect(radios).toHaveLength(TASK_RESULTS[kind].length)
     for (const radio of radios) expect(radio).not.toBeChecked()
     expect(await faults()).toEqual([])
+  })
+
+  test('leads a clerk to the record at the counter, and nobody else', async () => {
+    await openTask('clerk', 'rosterConflict')
+    tap('看柜台记录')
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/staff/counter/index?person=person-li' })
+  })
+  test('whoever does not work at the counter is not led there', async () => {
+    await openTask('reviewer', 'rosterConflict')
+    expect(screen.queryByRole('button', { name: '看柜台记录' })).toBeNull()
   })
 
   test('needs a result; says back what stands', async () => {

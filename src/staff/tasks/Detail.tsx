@@ -9,6 +9,7 @@ import { TASK_RESULTS, type TaskResult, type TaskRow } from '@/domain/contract/s
 import { printOfficialCode } from '@/domain/official-code'
 import { Radios } from '../frame/Choice'
 import { Masked } from '../frame/Masked'
+import { COUNTER, go } from '../frame/go'
 import { StaffButton } from '../frame/StaffButton'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
@@ -34,6 +35,7 @@ export function Detail({ task, roles, onBack }: DetailProps) {
       {task.isLate ? <p className='staff-warn'>{copy.late}</p> : null}
       <Facts task={task} maySee={has('clerk', 'visitor', 'reviewer')} />
       {isFinding && has('clerk', 'reviewer', 'admin') ? <Finding key={recorded} beneficiaryId={task.beneficiaryId} mayDecide={has('reviewer', 'admin')} /> : null}
+      {has('clerk') ? <StaffButton onPress={() => go(`${COUNTER}?person=${task.beneficiaryId}`)}>{copy.toCounter}</StaffButton> : null}
       {!isFinding && task.state === 'open' ? <Close task={task} /> : null}
       {has('clerk', 'reviewer') ? <FindingForm beneficiaryId={task.beneficiaryId} onDone={() => setRecorded((n) => n + 1)} /> : null}
     </article>
