@@ -49,7 +49,10 @@ export async function endIn(
   const pay = ended.flatMap(({ had, benefit, pay: comeback }) =>
     // the stop that stood before the finding is still about a missing certification
     (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
-  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
+  // nights that dealt with the other benefits have not seen what came due for one that was held; what was done is not done twice (ids)
+  const sweptOn = touched.some(({ had, benefit }) => had?.status === 'held' && benefit.status === 'active') ? null : person.sweptOn
+  const released = { ...person, benefits, sweptOn }
+  const { event, beneficiary } = recordEvent({ ...released, ...datesOf(released, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
     facts: { staffId: staff.id, pay, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
   })
