@@ -16,7 +16,7 @@ import { exportDashboard } from './dashboard/export-dashboard'
 import { getDashboard } from './dashboard/get-dashboard'
 import { changePassword } from './change-password'
 import { listColleagues } from './colleagues/list'
-import { changeColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
+import { changeColleague, confirmColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
 import { certifyAtCounter } from './counter/certify'
 import { printCertificate } from './counter/certificate'
 import { cancelPhone, changePhone } from './counter/change-phone'
@@ -157,6 +157,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'colleagues.change': { run: changeColleague, roles: ['admin'], stepUp: true, limit: perStaff(60, 60), scope: (input) => (input as StaffCalls['colleagues.change']['input']).region },
   'colleagues.setState': { run: setColleagueState, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
   'colleagues.reset': { run: resetColleague, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  'colleagues.confirm': { run: confirmColleague, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
   'counter.search': { run: searchPeople, roles: ['clerk'], limit: perStaff(120, 10) },
   'counter.record': { run: getRecord, roles: ['clerk'], limit: perStaff(240, 10) },
   'counter.openPhoto': { run: openPhoto, roles: ['clerk'], limit: perStaff(120, 10) },

@@ -7,6 +7,7 @@ export const colleagues = {
   rule: '自己的岗位和密码，由另一位管理办。',
   columns: { account: '工号', name: '姓名', roles: '岗位', region: '管辖', state: '状态', act: '办' },
   states: { active: '在用', disabled: '停用了' },
+  inOtherHands: '密码是别人做的，没人看过交接',
   own: '您自己',
   change: '改',
   changeFor: '改 {name}',
@@ -19,7 +20,10 @@ export const colleagues = {
   disable: '停用',
   enable: '重新启用',
   reset: '重做密码和动态码',
-  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。' },
+  handover: {
+    lead: '交接没人看过以前，不能复核做密码那位的事。', how: '请第三位管理看着本人改密码，再点下面。', submit: '我看着本人改了密码',
+  },
+  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '做密码的人不能办，请另一位管理。' },
   shown: {
     title: '只显示这一次',
     lead: '当面交给本人。第一次登录要换密码。',

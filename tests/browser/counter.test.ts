@@ -166,7 +166,7 @@ browserTest('a clerk finds, certifies and prints by the keyboard; a reference ph
   await press(page, '预约上门')
   await seen(page, '为什么不方便？')
   await look(page, 'booking')
-  await press(page, '走不动', 'Space')
+  await press(page, '生病', 'Space')
   await tabTo(page, '街道和门牌')
   for (const text of ['海曲路 1 号', '王小明', '13900000000']) {
     await page.keyboard.type(text)

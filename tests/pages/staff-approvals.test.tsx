@@ -63,7 +63,7 @@ describe('what waits for a second person', () => {
 })
 
 describe('colleagues', () => {
-  const one = { staffId: 'staff-02', account: 'A-1002', name: '郑新来', roles: ['clerk' as const], region: '371100', regionName: '日照市', state: 'active' as const, isOwn: false }
+  const one = { staffId: 'staff-02', account: 'A-1002', name: '郑新来', roles: ['clerk' as const], region: '371100', regionName: '日照市', state: 'active' as const, isOwn: false, isInOtherHands: false }
   const credentials = { password: 'abcd-efgh-jkmn-pqrs', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/%E5%AE%89%E5%BF%83:A-1003?secret=JBSWY3DPEHPK3PXP' }
   async function openPage(answers: StaffAnswers = {}) {
     signedInTab()

@@ -25,7 +25,7 @@ const RESULTS: Record<RecordKind, ReviewDetail['history'][number]['result']> = {
 export async function getReview(run: StaffRun, { reviewNo }: Call['input']): Promise<Call['output']> {
   const { deps } = run
   const { review, person } = await findReview(run, reviewNo, deps.db)
-  if (review.state !== 'open' || !mayLook(review, run.staff.id)) return { kind: 'over' }
+  if (review.state !== 'open' || !await mayLook(run, deps.db, review)) return { kind: 'over' }
   const { attemptId } = review
   const attempt = attemptId === null ? null : await deps.db.table('attempts').find(attemptId)
   if (attempt) await recordLook(run, review, attempt)

@@ -10,6 +10,7 @@ import { StaffButton } from '../frame/StaffButton'
 import { Tick } from '../frame/Tick'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
+import { Handover } from './Handover'
 
 const copy = colleagues.form
 
@@ -78,6 +79,7 @@ export function Form({ colleague, onDone, onCancel }: FormProps) {
           <StaffButton onPress={onCancel}>{copy.cancel}</StaffButton>
         </div>
       </form>
+      {colleague?.isInOtherHands ? <Handover staffId={colleague.staffId} onDone={onDone} /> : null}
       {colleague ? <Grave colleague={colleague} onDone={onDone} /> : null}
     </>
   )
