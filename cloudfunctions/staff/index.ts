@@ -69,8 +69,9 @@ import { recordComparison, recordContact } from './stops/record-evidence'
 import { closeTask } from './tasks/close-task'
 import { listTasks } from './tasks/list-tasks'
 import { decideVisit, openVisitCase } from './visits/check-visit'
+import { listVisitDevices, revokeVisitDevices } from './visits/devices'
 import { assignVisit, bookForPerson, cancelForPerson, listPlanSlots, listVisitors, listVisits, moveForPerson } from './visits/plan'
-import { listVisitDays, markVisit, packVisits, registerVisitDevice, reportConcern, revokeVisitDevices } from './visits/round'
+import { listVisitDays, markVisit, packVisits, registerVisitDevice, reportConcern } from './visits/round'
 import { openVisitUpload, submitVisit } from './visits/submit'
 import { whoAmI } from './who-am-i'
 import { withdrawPolicy } from './withdraw-policy'
@@ -183,6 +184,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'visits.cancel': { run: cancelForPerson, roles: dispatchers, limit: perStaff(120, 10) },
   'visits.open': { run: openVisitCase, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   'visits.decide': { run: decideVisit, roles: ['clerk', 'reviewer', 'admin'], stepUp: true, limit: perStaff(120, 10) },
+  'visits.devices': { run: listVisitDevices, roles: ['admin'], limit: perStaff(120, 10) },
   'visits.revokeDevices': { run: revokeVisitDevices, roles: ['admin'], stepUp: true, limit: perStaff(60, 10) },
   'visit.device': { run: registerVisitDevice, roles: ['visitor'], stepUp: true, limit: perStaff(20, 60) },
   'visit.days': { run: listVisitDays, roles: ['visitor'], limit: perStaff(120, 10) },

@@ -17,6 +17,10 @@ export const colleagues = {
     regionHint: '六位区划代码，街道九位。', regionName: '管辖叫什么', submit: '保存', cancel: '不改了',
     missing: { account: '工号不对，再看看', name: '请填姓名', roles: '请至少选一个岗位', region: '代码是六位或九位数字', regionName: '请填管辖叫什么' },
   },
+  phones: {
+    title: '上门用的手机', none: '还没有登记过手机。', columns: { number: '编号', registered: '登记', taken: '最近取名单', state: '状态' },
+    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
+  },
   disable: '停用',
   enable: '重新启用',
   reset: '重做密码和动态码',

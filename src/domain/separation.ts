@@ -19,7 +19,7 @@ const dayOf = (instant: string) => civilDay(Date.parse(instant))
 
 function couldUse({ from, until }: Hand, at: string | null): boolean {
   if (at === null) return true
-  return DAY.test(at) ? dayOf(from) <= at && (until === null || dayOf(until) >= at) : from <= at && (until === null || until >= at)
+  return DAY.test(at) ? dayOf(from) <= at && (until === null || dayOf(until) >= at) : from <= at && (until === null || until > at)
 }
 
 /** Everybody who could have done it. */

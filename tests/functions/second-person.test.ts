@@ -24,7 +24,9 @@ beforeEach(async () => {
   cloud = await startCloud()
   cloud.clock.at = DAY
   office = await openOffice(cloud)
-  ;[admin, helper, third] = await Promise.all(['P-admin', 'P-helper', 'P-third'].map((account) => employ(cloud, account, [...ROLES])))
+  admin = await employ(cloud, 'P-admin', [...ROLES])
+  helper = await employ(cloud, 'P-helper', [...ROLES])
+  third = await employ(cloud, 'P-third', [...ROLES])
 })
 afterEach(() => cloud.close())
 

@@ -19,7 +19,7 @@ export async function newCredentials(account: string) {
 }
 
 /** Somebody whose whole region lies within the reader's; `notFound` as for nobody. */
-export async function findColleague(tx: Transaction, { staff }: StaffRun, staffId: string): Promise<StaffMember> {
+export async function findColleague(tx: Pick<Transaction, 'table'>, { staff }: StaffRun, staffId: string): Promise<StaffMember> {
   const member = await tx.table('staff').find(staffId)
   if (!member || !covers(staff.region, member.region)) throw new AppError('notFound', 'staffId')
   return member

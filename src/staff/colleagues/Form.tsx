@@ -11,6 +11,7 @@ import { Tick } from '../frame/Tick'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
 import { Handover } from './Handover'
+import { Phones } from './Phones'
 
 const copy = colleagues.form
 
@@ -80,6 +81,7 @@ export function Form({ colleague, onDone, onCancel }: FormProps) {
         </div>
       </form>
       {colleague?.isInOtherHands ? <Handover staffId={colleague.staffId} onDone={onDone} /> : null}
+      {colleague?.roles.includes('visitor') ? <Phones staffId={colleague.staffId} /> : null}
       {colleague ? <Grave colleague={colleague} onDone={onDone} /> : null}
     </>
   )
