@@ -26,13 +26,13 @@ export function Phones({ staffId }: { staffId: string }) {
   })
   const trouble = troubleWords(revoke.state) || troubleWords(state)
   return (
-    <section aria-labelledby='colleague-phones'>
-      <h3 id='colleague-phones'>{copy.title}</h3>
+    <>
+      <h3>{copy.title}</h3>
       {trouble ? <p className='staff-mistake' role='alert'>{trouble}</p> : null}
       <p role='status'>{said || (data || trouble ? '' : frame.loading)}</p>
       {data?.devices.length === 0 ? <p>{copy.none}</p> : null}
       {data && data.devices.length > 0 ? <Rows devices={data.devices} busy={revoke.busy} onRevoke={(deviceId) => revoke.run(deviceId)} /> : null}
-    </section>
+    </>
   )
 }
 
