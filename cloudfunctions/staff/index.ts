@@ -14,6 +14,7 @@ import { listCases } from './cases/list-cases'
 import { listEvidenceRuns } from './cases/list-evidence-runs'
 import { exportDashboard } from './dashboard/export-dashboard'
 import { getDashboard } from './dashboard/get-dashboard'
+import { listDue } from './dashboard/list-due'
 import { changePassword } from './change-password'
 import { listColleagues } from './colleagues/list'
 import { changeColleague, confirmColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
@@ -146,6 +147,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   // counts the running day anew every time
   getDashboard: { run: getDashboard, roles: deciders, limit: perStaff(60, 10) },
+  listDue: { run: listDue, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   exportDashboard: { run: exportDashboard, roles: deciders, stepUp: true, limit: perStaff(30, 60) },
   listOverpayments: { run: listOverpayments, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   agreeRepayment: { run: agreeRepayment, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
