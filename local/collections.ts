@@ -41,6 +41,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   policyHeads: [],
   populations: [{ name: 'shard', keys: [['shard', 1]] }],
   reviews: [{ name: 'closed', keys: [['closedAt', 1], ['_id', 1]] }, { name: 'state', keys: [['state', 1], ['openedAt', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
+  stills: [],
   counterPhotos: [{ name: 'photo', keys: [['photoUntil', 1], ['_id', 1]] }],
   counterActs: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   supersessions: [{ name: 'person', keys: [['beneficiaryId', 1]] }],
