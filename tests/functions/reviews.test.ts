@@ -117,8 +117,8 @@ describe('looking at a film', () => {
     }
     expect(await still()).toBe(`data:image/jpeg;base64,${frame}`)
     expect((await events()).at(-1)).toMatchObject({ kind: 'filmShown' })
-    const [{ videoUntil }] = (await cloud.dump()).attempts as [{ videoUntil: string }]
-    await later(Date.parse(videoUntil) - cloud.clock.at - 1)
+    const [attempt] = (await cloud.dump()).attempts
+    await later(Date.parse(attempt?.videoUntil ?? '') - cloud.clock.at - 1)
     await cloud.nightly()
     expect(await still()).toBe(`data:image/jpeg;base64,${frame}`)
     await later(1)
