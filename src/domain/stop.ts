@@ -143,10 +143,10 @@ function countedOf({ benefit, dueOn, contacts, comparisons }: OnFile, policy: Po
   }
 }
 
-/** People who recorded what counts: none of them may approve (社会保险经办条例 37). */
-export function operatorsOf(facts: OnFile, policy: Policy, today: LocalDate): Set<string> {
+/** Who recorded what counts, and on which day: none of them may approve (社会保险经办条例 37). */
+export function recordedBy(facts: OnFile, policy: Policy, today: LocalDate): { by: string; on: LocalDate }[] {
   const { attempts, recent } = countedOf(facts, policy, today)
-  return new Set([...attempts, ...recent].flatMap(({ by }) => by ?? []))
+  return [...attempts, ...recent].flatMap(({ by, on }) => (by ? [{ by, on }] : []))
 }
 
 /** Everything that rule R13 asks for, each item by name with what there is of it. Pay may be stopped when nothing is missing. */
@@ -157,7 +157,7 @@ export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: Loca
   const tally = tallyOf(attempts)
   // a sign of life since the last certification speaks against a stop until people have seen to it
   const traces = recent.filter(({ lifeTraceOn }) => lifeTraceOn !== null && lifeTraceOn > aliveOn(benefit))
-  const operators = operatorsOf(facts, policy, today)
+  const operators = new Set(recordedBy(facts, policy, today).map(({ by }) => by))
   const approvers = new Set(facts.approverIds.filter((id) => !operators.has(id)))
   const reasons = careReasons(facts, policy, today)
   const count = (name: StopItemName, have: number, need: number): StopItem => ({ name, isMet: have >= need, have, need })

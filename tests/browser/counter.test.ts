@@ -162,6 +162,21 @@ browserTest('a clerk finds, certifies and prints by the keyboard; a reference ph
   await second.keyboard.press('F8')
   await seen(second, '底照能用了')
 
+  // who cannot come again is booked a visit, and the clerk is back at the counter
+  await press(page, '预约上门')
+  await seen(page, '为什么不方便？')
+  await look(page, 'booking')
+  await press(page, '生病', 'Space')
+  await tabTo(page, '街道和门牌')
+  for (const text of ['海曲路 1 号', '王小明', '13900000000']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+  }
+  await press(page, '对，就这样约')
+  await seen(page, '约好了')
+  await press(page, '柜台')
+  await seen(page, '身份证号、姓名或认证编号')
+
   await press(page, '交班')
   await seen(page, '工作人员登录')
   expect(await page.getByText(person.idNumber.slice(0, 6)).count()).toBe(0)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { toCameraFile } from '../../local/people/camera-file'
 import { CAST, idNumberOf, type CastMember } from '../../local/people/cast'
+import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { maskIdNumber, maskName } from '../../src/domain/id-number'
 import type { ShownColleague } from '../../local/demo/staff'
 import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
@@ -206,6 +207,19 @@ browserTest('nobody there: it asks, waits half a minute, and wipes; help can be 
   await Promise.all([page.waitForEvent('load'), page.clock.fastForward(31_000)])
   await seen(page, '带身份证，1 分钟办好')
   expect(await leftBehind(page)).not.toContain(maskIdNumber(idNumberOf(a)))
+
+  // a number that nobody has goes the way of any other, up to the camera
+  await tap(page, '开始')
+  await tap(page, '读不了卡，自己输号码')
+  for (const digit of syntheticIdNumber('1949-01-01', 4)) await tap(page, digit)
+  await tap(page, '下一步')
+  await seen(page, '是这个号码吗？')
+  await tap(page, '是我')
+  await tap(page, '同意，开始拍')
+  await seen(page, '光有号码，机器办不了。带身份证去柜台。')
+  wrong.push(...await wrongWith(page, 'typed'))
+  await tap(page, '好了')
+  await Promise.all([page.waitForEvent('load'), tap(page, '好了')])
 
   await tap(page, '开始')
   await page.context().setOffline(true)

@@ -96,8 +96,9 @@ async function openFilm(page: Page): Promise<void> {
   await page.locator('video').waitFor()
   await page.waitForFunction(() => {
     const video = document.querySelector('video')
-    const photo = document.querySelector<HTMLImageElement>('img.review-picture')
-    return video !== null && video.readyState >= 2 && photo !== null && photo.naturalWidth > 0
+    // the film's best frame, and the photo
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('img.review-picture')]
+    return video !== null && video.readyState >= 2 && pictures.length === 2 && pictures.every(({ naturalWidth }) => naturalWidth > 0)
   })
 }
 

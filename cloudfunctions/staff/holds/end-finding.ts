@@ -6,7 +6,6 @@ import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
 import { groundOf, type LossGround } from '../../../src/domain/loss'
 import { payAfter, type HoldEnding } from '../../../src/domain/loss-end'
-import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
@@ -14,6 +13,8 @@ import { openLossTask } from '../../lib/loss-tasks'
 import type { Beneficiary } from '../../lib/documents'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { isSecondPerson } from '../../lib/staff/second-person'
+import { saidBy } from './said-by'
 import { settleTasks } from './finding-tasks'
 
 type Call = StaffCalls['endFinding']
@@ -37,7 +38,7 @@ export async function endIn(
   const found = person.benefits.flatMap(({ finding }) => (finding && concerns(groundOf(finding)) ? [finding] : []))
   const [first] = found
   if (!first) return { kind: 'noFinding' }
-  if (found.some(({ recordedBy, confirmedBy }) => !mayApprove(recordedBy, staff.id) || confirmedBy === staff.id)) return { kind: 'needsOtherPerson' }
+  if (!await isSecondPerson(run, tx, found.flatMap(saidBy))) return { kind: 'needsOtherPerson' }
   if (found.some((finding) => !ENDINGS_OF[groundOf(finding)].includes(ending))) return { kind: 'wrongEnding' }
   const policy = await deps.policyOn(person.region, today)
   const ended = person.benefits.map((benefit) =>
