@@ -26,7 +26,7 @@ import { objectToEvidence } from './object-to-evidence'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
-import { addRelative } from './relatives/add-relative'
+import { acceptInvitation, addRelative } from './relatives/add-relative'
 import { noteFilming, revokeRelay } from './relatives/change-relay'
 import { createRelay } from './relatives/create-relay'
 import { leaveRelative, refuseHelper } from './relatives/end-bond'
@@ -60,6 +60,7 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   appeal: { run: fileAppeal, limit: perCaller(10, 60) },
   'relatives.list': { run: listRelatives, limit: perCaller(120, 10) },
   'relatives.add': { run: addRelative, limit: perCaller(20, 60) },
+  'relatives.accept': { run: acceptInvitation, limit: perCaller(20, 60) },
   'relatives.leave': { run: leaveRelative, limit: perCaller(20, 60) },
   'relatives.refuse': { run: refuseHelper, limit: perCaller(20, 60) },
   'relay.create': { run: createRelay, limit: perCaller(10, 60) },

@@ -285,12 +285,17 @@ browserTest('outlets: near me, by district, on a narrow phone in the largest let
   const asked: string[] = []
   page.on('request', (request) => { if (request.postData()?.includes('listOutlets')) asked.push(request.postData() ?? '') })
   await page.goto(`${product.url}/#/pages/method/index`)
-  await page.getByText('自助机').locator('visible=true').last().click()
+  await seen(page, '点这里看在哪儿')
+  expect(asked).toEqual([])
+  await tap(page, '看哪个最近')
+  await seen(page, /最近：.+公里/)
+  const wrong = await wrongOnPhones(page, 'the ways, with the nearest')
+  await page.getByText('自助机', { exact: true }).locator('visible=true').last().click()
   await seen(page, '安心社区社保服务站（演示）')
-  expect(await page.getByText('岚山演示社保大厅').count()).toBe(0) // no machine there
+  expect(await page.getByText('岚山演示社保大厅').locator('visible=true').count()).toBe(0) // no machine there
   await page.goto(`${product.url}/#/help/outlets/index`)
   await seen(page, '岚山演示社保大厅（演示）')
-  const wrong = await wrongOnPhones(page, 'outlets')
+  wrong.push(...await wrongOnPhones(page, 'outlets'))
   await tap(page, '用我的位置')
   await seen(page, /公里/)
   expect(await page.locator('.h2').locator('visible=true').first().innerText()).toContain('岚山')

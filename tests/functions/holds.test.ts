@@ -229,14 +229,14 @@ describe('looking at a finding', () => {
 
 test.each<[string, Partial<Finding>, string, string[], string[]]>([
   ['a sentence', { ...PRISON, source: 'family' }, 'held', ['held'], []],
-  ['a death', { source: 'family' }, 'closed', [], ['call']],
+  ['a death', { source: 'family' }, 'closed', [], ['payEnds']],
 ])('%s that holds pay only by the second word: somebody is told, and a proposed stop is over', async (_what, finding, status, messages, calls) => {
   const proposalId = await propose(cloud, li)
   await record('clerk', finding)
   expect(await confirm('reviewer')).toMatchObject({ benefits: [{ status }] })
   const { outbox, tasks, proposals } = await cloud.dump()
   expect(outbox.map(({ kind }) => kind)).toEqual(messages)
-  expect(tasks.filter(({ kind }) => kind === 'call').map(({ kind }) => kind)).toEqual(calls)
+  expect(tasks.filter(({ kind }) => kind === 'call').map(({ why }) => why)).toEqual(calls)
   expect(proposals).toMatchObject([{ _id: proposalId, state: 'withdrawn', closed: { why: 'lossConfirmed' } }])
   // the code that the caller reads out is answered for
   const codes = (await (await office.desk('clerk')).call('listTasks', { state: 'open' })).tasks.flatMap(({ code }) => code ?? [])

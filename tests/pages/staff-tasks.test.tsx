@@ -4,7 +4,7 @@ import axe from 'axe-core'
 import type { FindingView } from '@/domain/contract/staff-holds'
 import type { DeadLetter } from '@/domain/contract/staff-letters'
 import type { StaffRole } from '@/domain/contract/staff-session'
-import { TASK_KINDS, TASK_RESULTS, type TaskRow } from '@/domain/contract/staff-tasks'
+import { TASK_KINDS, TASK_RESULTS, type CallWhy, type TaskRow } from '@/domain/contract/staff-tasks'
 import { signOut } from '@/staff/session'
 import StaffTasks from '@/staff/tasks'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
@@ -82,6 +82,15 @@ describe('the queue', () => {
     fireEvent.click(await screen.findByRole('button', { name: '再试' }))
     expect(await screen.findByText('没有要办的。')).toBeInTheDocument()
   })
+})
+
+test.each<[CallWhy | undefined, string]>([
+  [undefined, '消息没送到，打电话告诉本人。'], ['undelivered', '消息没送到，打电话告诉本人。'], ['besides', '年纪大，消息以外再打个电话说一遍。'], ['corrected', '认证记录改了，打电话跟本人说清楚。'],
+  ['refused', '柜台那次没办成，打电话说清下一步。'], ['payEnds', '养老金停了，打电话告诉家里人。'],
+])('a call says why it is to be made: %s', async (why, words) => {
+  await openTask('clerk', 'call', { listTasks: tasksOf(task({ why })) })
+  expect(screen.getByText(words)).toBeInTheDocument()
+  expect(screen.queryByText('消息没送到，打电话告诉本人。') !== null).toBe(words.startsWith('消息没送到'))
 })
 
 describe('closing a task', () => {

@@ -80,7 +80,7 @@ async function refuse(it: Case): Promise<Answer> {
     await openReport(it.tx, run, person, 'notThemselves')
   } else await tell(it, person, 'counterRefused')
   // a correction that is refused changes nothing for the person
-  if (act.kind !== 'supersede') await askToRing(it.tx, run, person, act._id)
+  if (act.kind !== 'supersede') await askToRing(it.tx, run, person, act._id, 'refused')
   await write(it, 'refused')
   const photo = act.photoId === null ? null : await it.tx.table('counterPhotos').find(act.photoId)
   if (photo && photo.photoUntil !== null) await keepPhoto(it.tx, run, photo, act._id)

@@ -79,7 +79,7 @@ async function tellAndClear(tx: Transaction, { deps, at, staff }: StaffRun, befo
       const taskId = `call.${beneficiaryId}.${scheme}.${dueOn}.closed`
       await answerFor(tx.table('officialContacts'), codeFor(deps.secrets, taskId), { what: 'call', by: 'call' }, at)
       await tx.table('tasks').put({
-        _id: taskId, kind: 'call', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
+        _id: taskId, kind: 'call', why: 'payEnds', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
         answerBy: addDays(today, policy.reminders.callWithinDays), state: 'open', result: null, closedAt: null, by: null,
       })
     }

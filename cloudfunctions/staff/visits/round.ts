@@ -15,6 +15,7 @@ import { nameOf } from '../../lib/masked'
 import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
 import { badgeKey, badgeNumberOf } from '../../lib/visits/badge'
+import { tellComing } from '../../lib/visits/coming'
 import { slotOf, giveBack } from '../../lib/visits/slots'
 import { openArranging, writeVisit } from '../../lib/visits/visits'
 import { findOwn, peopleOf } from './visit-case'
@@ -63,6 +64,7 @@ export async function packVisits(run: StaffRun, { on, deviceId, clock, from }: C
   if (device?.staffId !== staff.id || device.revokedAt !== null) throw new AppError('notFound', 'deviceId')
   const visits = await deps.db.table('visits').list({ where: { visitorId: staff.id, on, state: isIn(GOING) }, limit: MOST_A_DAY })
   const name = await recordTaking(run, visits, deviceId)
+  await tellComing(deps, visits, at)
   const people = await peopleOf(run, visits)
   const packed = visits.flatMap((visit) => {
     const person = people.get(visit.beneficiaryId)

@@ -3,7 +3,7 @@ import { useTask } from '@/components/use-task'
 import { printDay } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { schemeNames } from '@/copy/names'
-import { taskKinds, taskResults, tasks as copy } from '@/copy/staff-desk'
+import { callTodos, taskKinds, taskResults, tasks as copy } from '@/copy/staff-desk'
 import type { StaffRole } from '@/domain/contract/staff-session'
 import { TASK_RESULTS, type TaskResult, type TaskRow } from '@/domain/contract/staff-tasks'
 import { printOfficialCode } from '@/domain/official-code'
@@ -31,7 +31,7 @@ export function Detail({ task, roles, onBack }: DetailProps) {
     <article>
       <StaffButton kind='quiet' onPress={onBack}>{copy.back}</StaffButton>
       <h2 ref={heading} tabIndex={-1}>{fill(copy.heading, { name: maskName, kind: taskKinds[kind].name })}</h2>
-      <p>{taskKinds[kind].todo}</p>
+      <p>{kind === 'call' ? callTodos[task.why ?? 'undelivered'] : taskKinds[kind].todo}</p>
       {task.isLate ? <p className='staff-warn'>{copy.late}</p> : null}
       <Facts task={task} maySee={has('clerk', 'visitor', 'reviewer')} />
       {isFinding && has('clerk', 'reviewer', 'admin') ? <Finding key={recorded} beneficiaryId={task.beneficiaryId} mayDecide={has('reviewer', 'admin')} /> : null}
