@@ -1,5 +1,6 @@
 /** A person certifies in a real browser whose camera plays a file. */
-import { address, browserTest, FACE_MS, identityOf, phone, RIGHT, toCamera, withProduct } from './filmed'
+import { FACE_MS, identityOf, matches, phone, RIGHT, toCamera } from './filmed'
+import { address, browserTest, withProduct } from './product'
 import { button, fillIn, goToCamera, openHome, seen, tap, words } from './walk'
 
 withProduct()
@@ -9,7 +10,7 @@ browserTest('本人认证 succeeds: 比对成功 comes first, the record is list
   await openHome(page, address())
   await fillIn(page, identityOf(RIGHT))
   await goToCamera(page)
-  await seen(page, '比对成功', FACE_MS)
+  await matches(page)
   const printed = /\d{4} \d{4} \d{4}/.exec(await page.locator('body').innerText())?.[0] ?? ''
   expect(printed).toMatch(/\d{4} \d{4} \d{4}/)
   await tap(page, '回首页')
@@ -38,7 +39,7 @@ browserTest('the line is cut during the upload: the video is kept and goes on wh
   await toCamera(page, identityOf(RIGHT))
   await seen(page, '网断了', FACE_MS)
   await context.setOffline(false)
-  await seen(page, '比对成功', FACE_MS)
+  await matches(page)
   expect(cuts).toBe(1)
 })
 
@@ -61,7 +62,7 @@ browserTest('a double tap opens one attempt', async () => {
 browserTest('为他人认证: the elder’s face, the rear camera, and afterwards the elder is among my relatives', async () => {
   const { page } = await phone({ clip: 'right-blink-mouth' })
   await toCamera(page, identityOf(RIGHT), '女儿')
-  await seen(page, '比对成功', FACE_MS)
+  await matches(page)
   await seen(page, /为他人认证/)
   await tap(page, '回首页')
   await seen(page, /父母/)
@@ -83,5 +84,5 @@ browserTest('demo: one’s own photo from the camera takes the place of the draw
   await seen(page, '拍脸前，请您同意')
   await tap(page, '同意，继续')
   await tap(page, '准备好了，开始')
-  await seen(page, '比对成功', FACE_MS)
+  await matches(page)
 })

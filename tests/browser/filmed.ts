@@ -1,24 +1,25 @@
-/** A phone whose camera plays a drawn clip, before `npm start` itself: real functions, store and face engine. */
-import { mkdtempSync } from 'node:fs'
+/** Phones and machines whose camera plays a drawn clip before the real face engine. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { toCameraFile } from '../../local/people/camera-file'
 import { CAST, idNumberOf } from '../../local/people/cast'
 import { runFfmpeg } from '../../local/people/ffmpeg'
-import { chromiumPath, HOW_TO_GET_IT, openPhone, type Phone } from './chromium'
-import { startProduct, type Running } from './local'
-import { askForThePair, button, fillIn, openHome, tap, type Identity } from './walk'
+import type { Phone } from './chromium'
+import { address, openPage } from './product'
+import { askFor, button, fillIn, isPair, openHome, tap, words, type Identity, type Wanted } from './walk'
 
 const CLIPS = path.resolve(__dirname, '..', 'clips')
 const cameras = mkdtempSync(path.join(os.tmpdir(), 'anxin-cameras-'))
+afterAll(() => rmSync(cameras, { recursive: true, force: true }))
 
 let hands = 0
 /** The camera file of a drawn clip, held by another hand each time: the same recording twice would be a replay. */
-async function cameraOf(clip: string): Promise<string> {
+export async function cameraOf(clip: string, held: 'phone' | 'machine' = 'phone'): Promise<string> {
   const hand = ++hands
   const file = path.join(cameras, `${clip}-${hand}.mjpeg`)
-  await toCameraFile(path.join(CLIPS, `${clip}.mp4`), file, hand)
+  await toCameraFile(path.join(CLIPS, `${clip}.mp4`), file, hand, held)
   return file
 }
 
@@ -45,30 +46,11 @@ export const identityOf = (index: number): Identity => {
 export const RIGHT = 0
 export const FACE_MS = 90_000
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-export const browserTest = chromiumPath ? test : test.skip
-
-let product: Running
-const open: BrowserContext[] = []
-
-/** Where the product of this file runs. */
-export const address = (): string => product.url
-
-/** For the top of a test file: the product runs while its tests do, and no phone outlives its test. */
-export function withProduct(): void {
-  beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-  afterEach(async () => { await Promise.all(open.splice(0).map((context) => context.close())) })
-  afterAll(() => product?.stop())
-  jest.setTimeout(180_000)
-}
-
-export async function phone(settings: Phone & { clip?: string } = {}): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await openPhone({ ...settings, camera: settings.clip ? await cameraOf(settings.clip) : settings.camera })
-  open.push(context)
-  const page = context.pages()[0] ?? await context.newPage()
-  page.on('pageerror', (error) => { throw error })
-  await askForThePair(page)
-  return { context, page }
+/** @param settings `clip`: what the camera plays; `wanted`: which attempts the phone takes, the pair that the clips show unless said */
+export async function phone({ clip, wanted = isPair, ...settings }: Phone & { clip?: string; wanted?: Wanted } = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const page = await openPage({ ...settings, camera: clip ? await cameraOf(clip) : settings.camera })
+  await askFor(page, wanted)
+  return { context: page.context(), page }
 }
 
 /** Up to the camera, also for a person who has certified before in this run. */
@@ -79,4 +61,38 @@ export async function toCamera(page: Page, person: Identity, relation?: string):
   await page.getByText(/先做好这三样|还是想办一次/).locator('visible=true').first().waitFor()
   if (await button(page, '还是想办一次').isVisible()) await tap(page, '还是想办一次')
   await tap(page, '准备好了，开始')
+}
+
+const LOOK_MS = 500
+
+/** Waits for it; when it does not come, the error says all that was on the screen meanwhile, one after the other. */
+async function watch(page: Page, awaited: Locator, name: string): Promise<void> {
+  const shown: string[] = []
+  for (const until = Date.now() + FACE_MS; Date.now() < until;) {
+    if (await awaited.isVisible()) return
+    // a page that is being replaced shows nothing
+    const text = (await page.locator('body').innerText({ timeout: LOOK_MS }).catch(() => '')).replace(/\s+/g, ' ').trim()
+    if (text && text !== shown.at(-1)) shown.push(text)
+    await page.waitForTimeout(LOOK_MS)
+  }
+  throw new Error(`never saw ${name}, but:\n${shown.join('\n')}`)
+}
+
+const FILMS = 3
+const AGAIN = '再拍一次'
+
+/**
+ * From the running camera to 比对成功, as a person does it: a film with holes, which a busy machine makes, is refused, and then they film
+ * again, twice at most.
+ */
+export async function matches(page: Page, again = () => tap(page, AGAIN)): Promise<void> {
+  const done = words(page, '比对成功')
+  for (let film = 1; film < FILMS; film += 1) {
+    const retry = page.getByRole('button', { name: AGAIN, exact: true }).locator('visible=true')
+    await watch(page, done.or(retry).first(), `比对成功 or ${AGAIN} after film ${film}`)
+    if (await done.isVisible()) return
+    console.warn(`film ${film} was refused: ${(await page.locator('body').innerText()).replace(/\s+/g, ' ')}`)
+    await again()
+  }
+  await watch(page, done, `比对成功 after film ${FILMS}`)
 }
