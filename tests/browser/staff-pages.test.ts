@@ -53,7 +53,7 @@ async function fill(tokens: Tokens): Promise<void> {
     return found.beneficiaryId
   }
   const phoneOf = async (id: string) => caller<CitizenCalls>('citizen', (await ownToken(id)).token)
-  const [late, away, gone] = [shownAs('已停发'), shownAs('已逾期'), shownAs('已认证')]
+  const [late, away, gone] = [shownAs('养老金已暂停发放'), shownAs('已逾期'), shownAs('已认证')]
 
   await (await phoneOf(late))('appeal', { beneficiaryId: late, kind: 'wrongStop', words: '我按时办过' })
 

@@ -9,6 +9,7 @@ import { afterFinding } from '../../src/domain/hold'
 import { makeReference } from '../../src/domain/reference'
 import { dueSoon, enrol, NOON, TODAY, type Cloud } from './cloud'
 import { employ } from './colleagues'
+import { lastWord, type Things } from './matrix'
 import { anOutlet } from './outlets'
 import { person } from './people'
 
@@ -23,10 +24,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'getPolicy.key': 'policyKey', 'draftPolicy.key': 'policyKey', 'publishPolicy.key': 'policyKey', 'withdrawPolicy.key': 'sparePolicyKey',
 }
 /** The kind of thing that a field of an input names. */
-export const kindOf = (at: string): string => OTHERWISE[at] ?? at.split('.').at(-1) ?? ''
-
-/** A thing of each kind, by the name of the field that names it. `region`: where it is. */
-export type Things = Readonly<Record<string, unknown>>
+export const kindOf = (at: string): string => OTHERWISE[at] ?? lastWord(at)
 
 let made = 0
 /** Draws other digits for every n. */
