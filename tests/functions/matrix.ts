@@ -1,12 +1,14 @@
 /** What the matrices of staff, citizens and machines share: an input for every call, about whatever it shall be about, and the answer without chance. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Reply } from '../../src/domain/contract/errors'
 import { fieldsOf, sampleOf, type Schema } from './sample-input'
 
 /** A thing of each kind, by the name of the field that names it. */
 export type Things = Readonly<Record<string, unknown>>
 
-/** Fields that look as if they named a thing, and do not. */
-const PLAIN = /\.(requestKey|evidenceNo|publicKey|idNumber)$/
+/** Fields that look as if they named a thing, and do not: numbers of a person's own, and secrets that open to whoever holds them. */
+const PLAIN = /\.(requestKey|evidenceNo|publicKey|cursor|scene)$/
 const NAMES = /(Id|No|Key|\.key|reference|scene|cursor)$/
 
 /** Without what differs from call to call. */
@@ -41,3 +43,21 @@ export function inputsOf<A extends string>(contract: Readonly<Record<A, { input:
 }
 
 export const lastWord = (at: string): string => at.split('.').at(-1) ?? ''
+
+const PAGE = path.resolve(__dirname, '../../docs/authorisation.md')
+/** With this set the page is written anew instead of compared. */
+const WRITES = process.env.WRITE_DOCS === '1'
+
+/** docs/authorisation.md says between two marks what a matrix has found out, word for word. */
+export function expectDocumented(section: string, lines: readonly string[]): void {
+  const [from, to] = [`<!-- ${section} -->`, `<!-- /${section} -->`]
+  const page = readFileSync(PAGE, 'utf8')
+  const [start, end] = [page.indexOf(from) + from.length, page.indexOf(to)]
+  if (start < from.length || end < 0) throw new Error(`no marks of ${section} in ${PAGE}`)
+  const said = `\n${lines.join('\n')}\n`
+  if (WRITES) writeFileSync(PAGE, page.slice(0, start) + said + page.slice(end))
+  else expect(page.slice(start, end)).toBe(said)
+}
+
+/** `a`, `b` */
+export const quoted = (names: Iterable<string>): string => [...names].map((name) => `\`${name}\``).join(', ')

@@ -11,7 +11,7 @@ import { staffRole, type StaffRole } from '../../src/domain/contract/staff-sessi
 import { GUESSES } from '../../src/domain/sign-in-guess'
 import { startCloud, type Cloud, type Desk } from './cloud'
 import { deskOf, employ, type Colleague } from './colleagues'
-import { inputsOf, plain, tellsOf, type Things } from './matrix'
+import { expectDocumented, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
 import { kindOf, makeThings, NOTHING } from './things'
 
 jest.setTimeout(120_000)
@@ -213,9 +213,23 @@ test('several roles open what each of them opens', async () => {
   expect(await both.fail('reveal', { beneficiaryId: 'person-nobody', fields: ['name'], why: 'review' })).toBe('notFound: beneficiaryId')
 })
 
-test('how much was tried', () => {
+test('the page on who may do what says all this', () => {
+  const byRoles = new Map<string, Action[]>()
+  for (const action of closed) {
+    const roles = staffRole.options.filter((role) => ruleOf(action)!.roles.includes(role)).join(', ')
+    byRoles.set(roles, [...byRoles.get(roles) ?? [], action])
+  }
   console.info(`staff: ${tried.refused} cells refused, ${tried.allowed} open, ${tried.strangers} of strangers`)
-  expect(tried.refused).toBeGreaterThan(1000)
+  expectDocumented('staff', [
+    `${actions.length} calls, ${staffRole.options.length} roles: ${tried.refused} cells refused, ${tried.allowed} open, ${tried.strangers} of people who are not signed in (any more) refused.`,
+    '', '| roles, one is enough | calls |', '| --- | --- |', ...[...byRoles].map(([roles, calls]) => `| ${roles} | ${quoted(calls)} |`),
+    '', `* Before signing in: ${quoted(actions.filter((action) => ruleOf(action) === null))}.`,
+    `* With a one-time code of the last five minutes: ${quoted(closed.filter((action) => ruleOf(action)!.stepUp))}.`,
+    `* Never by who did the first part, or about oneself: ${quoted(NEVER_OWN)}.`,
+    `* About what one has made oneself only: ${quoted(ONLY_OWN)}.`,
+    `* About one's own visits only, wherever they are: ${quoted(OWN_ANYWHERE)}.`,
+    '* All others: about what lies in the own region, whoever made it.',
+  ])
 })
 
 test('the public’s identity of WeChat opens nothing here', async () => {

@@ -28,7 +28,7 @@ export const kindOf = (at: string): string => OTHERWISE[at] ?? lastWord(at)
 
 let made = 0
 /** Draws other digits for every n. */
-function digitsOf(n: number): () => number {
+export function digitsOf(n: number): () => number {
   const digits = String(10_000_000_000 + n)
   let at = 0
   return () => Number(digits[at++] ?? '0') / 10
@@ -151,7 +151,7 @@ async function proposeStop({ deps: { db, ...deps } }: Pick<Cloud, 'deps'>, n: nu
 }
 
 /** A film that the machine could not decide. */
-const filmOf = (beneficiaryId: string, _id: string): Attempt => ({
+export const filmOf = (beneficiaryId: string, _id: string): Attempt => ({
   _id, callerId: 'caller', beneficiaryId, mode: 'self', relation: null, binds: 'nothing', invitation: null, entry: null, channel: 'phone', camera: 'front',
   actions: ['blink', 'openMouth'], nonce: 'x', consent: { version: seedRizhao2025.consentVersion, agreedAt: AT }, inputTag: '', openedAt: AT, expiresAt: AT, tryNo: 1,
   sessionNo: 1, videoPath: `videos/${_id}.webm`, videoFileId: `cloud://videos/${_id}.webm`, referenceFileId: `cloud://photos/${beneficiaryId}.jpg`, claim: null,
