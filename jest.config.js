@@ -18,6 +18,7 @@ const node = (name, extra = {}) => ({
 })
 
 module.exports = {
+  testSequencer: '<rootDir>/tests/sequencer.cjs',
   projects: [
     node('domain'), node('functions'), node('local'), node('face', { testEnvironment: '<rootDir>/tests/face-environment.cjs' }), node('browser'), node('build'),
     { ...node('house'), testMatch: ['<rootDir>/tests/*.test.ts'] },

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { wrongAtDesk, wrongWith } from './look'
+import { wrongWith } from './look'
 import { address, becomeOwn, browserTest, demoPeople, openDesk, openPage, withProduct } from './product'
 import { button, openHome, seen, signInAs, tap } from './walk'
 
@@ -41,17 +41,14 @@ browserTest('a reviewer reads a case by its parts and writes down what it was', 
   await page.goto(`${address()}/#/staff/cases/index`)
   await seen(page, '对不上的认证')
   await page.getByText('一小时内在两个城市').first().waitFor()
-  const wrong = await wrongAtDesk(page, 'cases')
   await page.getByRole('button', { name: /^看 / }).first().click()
   await seen(page, '相隔 40 分钟')
-  wrong.push(...await wrongAtDesk(page, 'case'))
   await tap(page, '写下结论')
   await seen(page, '请选结论，写一句话')
   await page.getByLabel('我们弄错了').check()
   await page.getByLabel('查到了什么').fill('一处柜台的时间错了')
   await tap(page, '写下结论')
   await seen(page, '写下了：我们弄错了。')
-  expect(wrong).toEqual([])
 })
 
 browserTest('an administrator reads the numbers in words and pictures and takes them along', async () => {
@@ -59,7 +56,6 @@ browserTest('an administrator reads the numbers in words and pictures and takes 
   await page.goto(`${address()}/#/staff/dashboard/index`)
   await seen(page, '应认证')
   await page.locator('.dashboard-bars canvas').first().waitFor()
-  const wrong = await wrongAtDesk(page, 'dashboard')
   await page.getByLabel('看哪一段').selectOption({ label: '本认证期' })
   await seen(page, '办理渠道')
   await tap(page, '下载表格')
@@ -70,5 +66,4 @@ browserTest('an administrator reads the numbers in words and pictures and takes 
   const file = readFileSync((await (await download).path()), 'utf8')
   expect(file).toMatch(/# by [\w-]{8} at .* for report/)
   await seen(page, '都记下了')
-  expect(wrong).toEqual([])
 })

@@ -1,6 +1,6 @@
 /**
  * Every page of staff there is, by the list of the app itself, as a colleague sees it who may: on a desktop and on a narrow screen, with something
- * in it to see, nothing for axe to say and nothing wider than the screen. A page that is added tomorrow is looked at without a line being written.
+ * in it to see and the first of every list opened, nothing for axe to say and nothing wider than the screen. A page that is added tomorrow is looked at without a line being written.
  */
 import type { Page } from 'playwright-core'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
@@ -127,6 +127,12 @@ browserTest('every page of staff: nothing for axe to say, nothing wider than the
       const shows = FILLED[url]
       if (shows) await page.locator('.staff-main').locator(shows).locator('visible=true').first().waitFor().catch(() => { throw new Error(`${url} shows nothing`) })
       wrong.push(...await wrongAtDesk(page, url))
+      const look = page.locator('.staff-main tbody').getByRole('button', { name: /^看 / }).locator('visible=true').first()
+      if (await look.count() === 0) continue
+      await look.click()
+      // what opens takes the focus
+      await page.locator('.staff-main h2:focus').waitFor()
+      wrong.push(...await wrongAtDesk(page, `${url}, the first of the list`))
     }
   }
   expect(wrong).toEqual([])
