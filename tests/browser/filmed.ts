@@ -65,34 +65,42 @@ export async function toCamera(page: Page, person: Identity, relation?: string):
 
 const LOOK_MS = 500
 
-/** Waits for it; when it does not come, the error says all that was on the screen meanwhile, one after the other. */
-async function watch(page: Page, awaited: Locator, name: string): Promise<void> {
+/** Waits for one of these; when none comes, the error says all that was on the screen meanwhile, one after the other. */
+async function watch(page: Page, awaited: readonly Locator[], film: number): Promise<Locator> {
   const shown: string[] = []
   for (const until = Date.now() + FACE_MS; Date.now() < until;) {
-    if (await awaited.isVisible()) return
+    for (const one of awaited) if (await one.isVisible()) return one
     // a page that is being replaced shows nothing
     const text = (await page.locator('body').innerText({ timeout: LOOK_MS }).catch(() => '')).replace(/\s+/g, ' ').trim()
     if (text && text !== shown.at(-1)) shown.push(text)
     await page.waitForTimeout(LOOK_MS)
   }
-  throw new Error(`never saw ${name}, but:\n${shown.join('\n')}`)
+  throw new Error(`no result of film ${film}, but:\n${shown.join('\n')}`)
 }
 
 const FILMS = 3
 const AGAIN = '再拍一次'
 
 /**
- * From the running camera to 比对成功, as a person does it: a film with holes, which a busy machine makes, is refused, and then they film
- * again, twice at most.
+ * From the running camera to 比对成功, as a person does it. A film with holes, which a busy machine makes, is refused: then they film again, twice at
+ * most. One that goes to staff could never count again, so a new beginning is made, with another hand, where a test gives one; else that is the end.
+ * @param again from the refusal to the next film
+ * @param anew opens another phone and goes to its camera
+ * @returns the page that matched
  */
-export async function matches(page: Page, again = () => tap(page, AGAIN)): Promise<void> {
-  const done = words(page, '比对成功')
-  for (let film = 1; film < FILMS; film += 1) {
-    const retry = page.getByRole('button', { name: AGAIN, exact: true }).locator('visible=true')
-    await watch(page, done.or(retry).first(), `比对成功 or ${AGAIN} after film ${film}`)
-    if (await done.isVisible()) return
-    console.warn(`film ${film} was refused: ${(await page.locator('body').innerText()).replace(/\s+/g, ' ')}`)
-    await again()
+export async function matches(first: Page, { again = (page) => tap(page, AGAIN), anew }: { again?(page: Page): Promise<void>; anew?(): Promise<Page> } = {}): Promise<Page> {
+  let page = first
+  for (let film = 1; ; film += 1) {
+    const [done, refused, withStaff] = [words(page, '比对成功'), button(page, AGAIN), words(page, /审核编号/)]
+    const end = await watch(page, [done, refused, withStaff], film)
+    if (end === done) return page
+    const said = (await page.locator('body').innerText()).replace(/\s+/g, ' ')
+    if (film === FILMS || (end === withStaff && !anew)) throw new Error(`film ${film} did not match: ${said}`)
+    console.warn(`film ${film} did not match: ${said}`)
+    if (end === withStaff && anew) page = await anew()
+    else await again(page)
   }
-  await watch(page, done, `比对成功 after film ${FILMS}`)
 }
+
+/** From a new phone, and another one if need be, to 比对成功. */
+export const certifyBy = async (film: () => Promise<Page>): Promise<Page> => matches(await film(), { anew: film })

@@ -7,7 +7,7 @@ import { wrongAtDesk, wrongAtMachine, wrongWith } from './look'
 import { address, browserTest, kioskCode, openDesk, openPage, withProduct } from './product'
 import { button, isPair, seen, signInAs, tap } from './walk'
 
-withProduct()
+withProduct({ films: true })
 
 const PANEL = { width: 800, height: 1280 }
 const [a, b] = [CAST[0], CAST[2]]
@@ -98,7 +98,7 @@ browserTest('one person certifies and prints a slip; when the next one begins, n
   await tap(page, '是我')
   await look('consent', '拍脸前，请您同意')
   await filmThePair(page, '同意，开始拍')
-  await matches(page, () => filmThePair(page, '再拍一次'))
+  await matches(page, { again: () => filmThePair(page, '再拍一次') })
   wrong.push(...await wrongAtMachine(page, 'matched'))
   const reference = /\d{4} \d{4} \d{4}/.exec(await page.locator('body').innerText())?.[0] ?? 'no reference'
   expect(reference).toMatch(/\d/)

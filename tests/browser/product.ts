@@ -31,9 +31,9 @@ export function withBrowsers(): void {
   jest.setTimeout(TEST_MS)
 }
 
-/** For the top of a test file: the product runs while its tests do. */
-export function withProduct(): void {
-  beforeAll(async () => { if (chromiumPath) product = await startProduct() }, START_MS)
+/** For the top of a test file: the product runs while its tests do. `films`: some are judged. */
+export function withProduct({ films = false } = {}): void {
+  beforeAll(async () => { if (chromiumPath) product = await startProduct({ films }) }, START_MS)
   withBrowsers()
   afterAll(() => product?.stop())
 }

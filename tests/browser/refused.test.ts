@@ -3,7 +3,7 @@ import { FACE_MS, identityOf, mouthThenBlink, phone, RIGHT, toCamera } from './f
 import { browserTest, withProduct } from './product'
 import { button, seen, withoutModels } from './walk'
 
-withProduct()
+withProduct({ films: true })
 
 browserTest('another person before the camera is not matched, is told why and what to do next', async () => {
   const { page } = await phone({ clip: 'right-blink-mouth' })

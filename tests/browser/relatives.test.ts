@@ -5,7 +5,7 @@ import { wrongWith } from './look'
 import { address, becomeOwn, browserTest, demoPeople, openPage, withProduct } from './product'
 import { seen, tap, words } from './walk'
 
-withProduct()
+withProduct({ films: true })
 
 const goTo = async (page: Page, hash: string) => {
   await page.goto('about:blank')

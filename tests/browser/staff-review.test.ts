@@ -9,7 +9,7 @@ import { button, seen, signInAs, tap, words } from './walk'
 
 const clip = readFileSync(path.join(__dirname, '../clips/other-blink-mouth.mp4'))
 
-withProduct()
+withProduct({ films: true })
 
 /** A phone without a page: what it sends is judged by the real engine. */
 async function newPhone() {
