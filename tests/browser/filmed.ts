@@ -1,25 +1,33 @@
 /** Phones and machines whose camera plays a drawn clip before the real face engine. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, mkdtempSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { toCameraFile } from '../../local/people/camera-file'
 import { CAST, idNumberOf } from '../../local/people/cast'
 import { runFfmpeg } from '../../local/people/ffmpeg'
 import type { Phone } from './chromium'
+import { camerasDir } from './local'
 import { address, openPage } from './product'
 import { askFor, button, fillIn, isPair, openHome, tap, words, type Identity, type Wanted } from './walk'
 
 const CLIPS = path.resolve(__dirname, '..', 'clips')
-const cameras = mkdtempSync(path.join(os.tmpdir(), 'anxin-cameras-'))
-afterAll(() => rmSync(cameras, { recursive: true, force: true }))
+/** Making one takes seconds of both cores, so that the files of a run share them. */
+const cameras = camerasDir()
 
-let hands = 0
-/** The camera file of a drawn clip, held by another hand each time: the same recording twice would be a replay. */
+const hands = new Map<string, number>()
+/** Of these the engine is asked who it is: the same recording twice would be a replay, so each is held by another hand. */
+const JUDGED = /^(right|other|still)/
+
+/** The camera file of a drawn clip. Every file has a product of its own, so that hands may be the same from file to file. */
 export async function cameraOf(clip: string, held: 'phone' | 'machine' = 'phone'): Promise<string> {
-  const hand = ++hands
-  const file = path.join(cameras, `${clip}-${hand}.mjpeg`)
-  await toCameraFile(path.join(CLIPS, `${clip}.mp4`), file, hand, held)
+  const hand = JUDGED.test(clip) ? (hands.get(clip) ?? 0) + 1 : undefined
+  if (hand) hands.set(clip, hand)
+  const file = path.join(cameras, `${clip}-${held}-${hand ?? 'still'}.mjpeg`)
+  if (existsSync(file)) return file
+  const made = path.join(mkdtempSync(path.join(cameras, 'new-')), 'camera.mjpeg')
+  await toCameraFile(path.join(CLIPS, `${clip}.mp4`), made, hand, held)
+  // another worker may have made the same meanwhile: either is good
+  renameSync(made, file)
   return file
 }
 

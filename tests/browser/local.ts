@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -12,6 +12,13 @@ export interface Running {
 
 /** Where a start has left its data for others to begin with (seeded.ts): drawing the demo people takes most of a first start. */
 export const SEEDED = 'ANXIN_BROWSER_SEEDED'
+
+/** What the cameras play, for all files of a run. */
+export function camerasDir(): string {
+  const dir = `${process.env[SEEDED] ?? newDir()}-cameras`
+  mkdirSync(dir, { recursive: true })
+  return dir
+}
 
 export const newDir = (): string => mkdtempSync(path.join(os.tmpdir(), 'anxin-browser-'))
 

@@ -41,7 +41,8 @@ async function misplaced(page: Page, measures: Measures): Promise<string[]> {
 }
 
 const PHONE: Measures = { of: '.taro_page', targets: 'button, [role=button], [role=radio], [role=checkbox], input', height: 60 }
-const DESK: Measures = { of: '.staff', targets: '.staff button, .staff nav a, .staff input:not([type=radio], [type=checkbox])', height: 44, scrollers: '[role=region][tabindex="0"]' }
+/** What lifts a mask stands in a line of text and is as high as that. */
+const DESK: Measures = { of: '.staff', targets: '.staff button:not(.staff-masked button), .staff nav a, .staff input:not([type=radio], [type=checkbox])', height: 44, scrollers: '[role=region][tabindex="0"]' }
 const MACHINE: Measures = { of: '.kiosk', targets: '.kiosk button, .kiosk-input', height: 88 }
 
 interface View { width: number; letters: 1 | 3; axe: boolean }

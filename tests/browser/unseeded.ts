@@ -4,5 +4,6 @@ import { SEEDED } from './local'
 /** After all browser tests. */
 export default function forget(): void {
   const dir = process.env[SEEDED]
-  if (dir) rmSync(dir, { recursive: true, force: true })
+  if (!dir) return
+  for (const one of [dir, `${dir}-cameras`]) rmSync(one, { recursive: true, force: true })
 }
