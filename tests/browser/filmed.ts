@@ -39,7 +39,7 @@ export async function mouthThenBlink(): Promise<string> {
   const file = path.join(cameras, 'mouth-then-blink-once.mjpeg')
   const clip = (name: string) => ['-i', path.join(CLIPS, `${name}.mp4`)]
   await runFfmpeg([
-    '-stream_loop', '20', '-t', '8', ...clip('nobody-moves'), ...clip('right-mouth-blink'), '-stream_loop', '40', '-t', '60', ...clip('nobody-moves'),
+    '-stream_loop', '20', '-t', '8', ...clip('nobody-moves'), ...clip('right-mouth-blink'), '-stream_loop', '20', '-t', '20', ...clip('nobody-moves'),
     '-filter_complex', '[0:v][1:v][2:v]concat=n=3:v=1', '-r', '30', '-pix_fmt', 'yuvj420p', '-c:v', 'mjpeg', '-q:v', '5', '-an', file,
   ])
   return file

@@ -191,6 +191,7 @@ browserTest('nobody there: it asks, waits half a minute, and wipes; help can be 
 
 browserTest('an admin lets a machine in, sees that somebody rings, and shuts it out', async () => {
   const desk = await openDesk()
+  await desk.clock.install()
   await signInAs(desk, address(), 'demo-guanli-1')
   await desk.goto(`${address()}/#/staff/kiosks/index`)
   await seen(desk, '登记一台机器')
@@ -202,6 +203,8 @@ browserTest('an admin lets a machine in, sees that somebody rings, and shuts it 
   const page = await machine(undefined, /[a-z2-9]{8}/.exec(said)?.[0])
   await tap(page, '请工作人员帮忙')
   await seen(page, '已经叫了，工作人员马上来')
+  // the desk looks by itself every quarter of a minute
+  await desk.clock.fastForward(16_000)
   await seen(desk, /在叫人/)
   expect(await wrongAtDesk(desk, 'a machine rings')).toEqual([])
   await tap(desk, /我去.*了/)

@@ -15,7 +15,7 @@ import { li, wang } from './people'
 jest.setTimeout(60_000)
 type Action = keyof CitizenCalls
 const { actions, thingsIn, inputOf, unknown } = inputsOf(citizenCalls, NOTHING, DETAIL_KINDS, kindOf)
-const isOpen = (action: Action) => citizenTable[action].isOpen === true
+const isOpen = (action: Action) => citizenTable[action]?.isOpen === true
 const closed = actions.filter((action) => !isOpen(action))
 
 /** Of whoever helps somebody: their list, their links. Nobody is their own helper. */

@@ -17,7 +17,7 @@ type Action = keyof KioskCalls
 const DETAILS = { version: seedRizhao2025.consentVersion }
 const NOTHING: Things = { ...DETAILS, visitId: 'visit-nobody', attemptId: 'attempt-nobody', code: 'abcdefgh' }
 const { actions, thingsIn, inputOf, unknown } = inputsOf(kioskCalls, NOTHING, new Set([...Object.keys(DETAILS), 'code']))
-const closed = actions.filter((action) => kioskTable[action].isOpen !== true)
+const closed = actions.filter((action) => kioskTable[action]?.isOpen !== true)
 const REGIONS = [['home', '371100'], ['far', '370100']] as const
 /** Says nothing of what it ends, so that it is harmless to repeat. */
 const SILENT: Action = 'visit.end'
