@@ -18,6 +18,8 @@ const DETAILS = { version: seedRizhao2025.consentVersion }
 const NOTHING: Things = { ...DETAILS, visitId: 'visit-nobody', attemptId: 'attempt-nobody', code: 'abcdefgh' }
 const { actions, thingsIn, inputOf, unknown } = inputsOf(kioskCalls, NOTHING, new Set([...Object.keys(DETAILS), 'code']))
 const closed = actions.filter((action) => kioskTable[action]?.isOpen !== true)
+/** What ends a visit comes after everything else. */
+const endingLast: readonly Action[] = [...actions.filter((action) => action !== 'visit.end'), 'visit.end']
 const REGIONS = [['home', '371100'], ['far', '370100']] as const
 /** Says nothing of what it ends, so that it is harmless to repeat. */
 const SILENT: Action = 'visit.end'
@@ -123,8 +125,7 @@ test('its own visits are open to it, wherever the person is registered, and it i
   const wrong: string[] = []
   const names = (except: Things) => [...own.values(), ...over.values()].filter((one) => one !== except).flatMap(({ visitId, attemptId }) => [String(visitId), String(attemptId)])
   for (const [place, { machine }] of machines) {
-    // what ends the visit comes last
-    for (const action of [...actions].sort((a, b) => Number(a === SILENT) - Number(b === SILENT))) {
+    for (const action of endingLast) {
       const isNamed = thingsIn(action).length > 0
       for (const [whose, things] of [...own].filter(([at]) => at.startsWith(`${place} machine`))) {
         const whatever = isNamed && action !== SILENT ? plain(await machine.send(action, inputOf(action, NOTHING))) : 'nothing'
