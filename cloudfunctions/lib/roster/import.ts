@@ -16,8 +16,10 @@ import { indexOf, type Terms } from './person'
 import { Seen } from './seen'
 
 const BATCH = 2000
-/** ms; longer than any batch takes. */
-const LEASE_MS = 30_000
+/** The platform's most documents of one page. */
+const PAGE = 1000
+/** ms; longer than any batch takes, also one that changes two thousand people over the platform's network. */
+const LEASE_MS = 60_000
 
 interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
@@ -119,7 +121,8 @@ class Work {
         }
         batch.push(row)
         rows++
-        if (batch.length === BATCH && !await finish()) return await this.keep(false)
+        // what is done may have ended elsewhere: batches had another size
+        if ((batch.length === BATCH || rows === this.run_.done.rows || rows === this.run_.planned?.rows) && !await finish()) return await this.keep(false)
       }
       if (!header) throw new RosterFileError('empty')
       return await this.keep(await finish())
@@ -198,7 +201,7 @@ class Work {
     for (;;) {
       const { done } = this.run_
       const page = await deps.db.table('beneficiaries').listFields({
-        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: BATCH,
+        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: PAGE,
       }, PLACE_IN_FILE)
       const last = page.at(-1)
       if (!last) break
