@@ -183,7 +183,7 @@ browserTest('nobody there: it asks, waits half a minute, and wipes; help can be 
   await tap(page, '是我')
   await tap(page, '同意，开始拍')
   await seen(page, '光有号码，机器办不了。带身份证去柜台。')
-  wrong.push(...await wrongWith(page, 'typed'))
+  wrong.push(...await wrongAtMachine(page, 'typed'))
   await tap(page, '好了')
   await Promise.all([page.waitForEvent('load'), tap(page, '好了')])
 
