@@ -30,14 +30,17 @@ function mistakeOfCell(text: string): EvidenceMistake | null {
   return text.length > LONGEST ? 'tooLong' : null
 }
 
+/** A word of the table itself: `constructor` is a word of every object, and of no table. */
+const wordIn = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined => (Object.hasOwn(words, word) ? words[word] : undefined)
+
 /** What the row says happened; null for a word that is not of its source. */
 function sayingOf(source: EvidenceSource, kind: string, institution: string): { event: EventKind } | { loss: Loss; by: FindingSource } | null {
   if (source !== 'authority') {
-    const event = EVENT_WORDS[source][kind]
+    const event = wordIn(EVENT_WORDS[source], kind)
     return event ? { event } : null
   }
-  const loss = LOSS_WORDS[kind]
-  const by = AUTHORITY_WORDS[institution]
+  const loss = wordIn(LOSS_WORDS, kind)
+  const by = wordIn(AUTHORITY_WORDS, institution)
   return loss && by ? { loss, by } : null
 }
 
@@ -54,7 +57,7 @@ export function readEvidenceRow(cells: readonly string[], places: EvidencePlaces
   const id = isScientific(text('idNumber')) ? null : checkIdNumber(text('idNumber'), today)
   if (!id?.ok) return fail('idNumber', 'idNumber')
   const said = sayingOf(source, text('kind'), text('institution'))
-  if (!said) return fail(source === 'authority' && LOSS_WORDS[text('kind')] ? 'institution' : 'kind', 'notKnown')
+  if (!said) return fail(source === 'authority' && wordIn(LOSS_WORDS, text('kind')) ? 'institution' : 'kind', 'notKnown')
   const on = readDate(text('on'))
   if (on === null) return fail('on', 'notADate')
   if (on > today) return fail('on', 'inFuture')
