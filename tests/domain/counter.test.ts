@@ -28,8 +28,9 @@ test.each([
 })
 
 test('the birth date stands in the number; an old or broken number has none', () => {
-  expect([birthIn('37119919510903000X'), birthIn('371199510903000'), birthIn('')]).toEqual(['1951-09-03', '', ''])
-  expect(nameKey('李建国', '1951-09-03')).not.toBe(nameKey('李建国', '1951-09-04'))
+  expect([birthIn('37119919510903000X'), birthIn('371199195109030001'), birthIn('371199510903000'), birthIn('')]).toEqual(['1951-09-03', '1951-09-03', '', ''])
+  for (const wrong of ['037119919510903000X', '37119919510903000X0', '37119919510903000x', '37119919510903X000', 'x71199195109030001']) expect([wrong, birthIn(wrong)]).toEqual([wrong, ''])
+  expect(nameKey('李建国', '1951-09-03')).toBe('李建国 1951-09-03')
 })
 
 describe('a wrong certification', () => {

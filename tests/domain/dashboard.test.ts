@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { dashboardCsv } from '../../src/domain/dashboard/file'
 import { tallyIdsOf } from '../../src/domain/dashboard/ranges'
 import { percentOf, suppress, withSums, type Cell } from '../../src/domain/dashboard/suppress'
-import { bandOf, countDeed, sumOf, type Tally } from '../../src/domain/dashboard/tally'
+import { AGE_BANDS, bandOf, countDeed, LATE_KINDS, STOCKS, STOCK_OF, sumOf, type Deed, type Tally } from '../../src/domain/dashboard/tally'
 import type { Dashboard } from '../../src/domain/contract/staff-dashboard'
 
 const sign = (cell: Cell) => (cell === 'few' ? '<5' : cell === 'withheld' ? '-' : String(cell))
@@ -85,12 +85,15 @@ test.each([
   ['today', '2026-03-11', []], ['week', '2026-03-11', ['2026-03-09', '2026-03-10']], ['week', '2026-03-09', []],
   ['week', '2026-03-01', ['2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28']],
   ['month', '2026-03-03', ['2026-03-01', '2026-03-02']], ['month', '2026-03-01', []],
-  ['cycle', '2026-03-02', ['2026-01', '2026-02', '2026-03-01']], ['cycle', '2026-01-01', []],
+  ['cycle', '2026-03-02', ['2026-01', '2026-02', '2026-03-01']], ['cycle', '2026-01-01', []], ['cycle', '2026-01-03', ['2026-01-01', '2026-01-02']],
+  ['cycle', '2026-11-01', ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10']],
 ] as const)('%s on %s takes %j', (range, today, ids) => {
   expect(tallyIdsOf(range, today)).toEqual(ids)
 })
 
-test.each([['371102196511120028', 'from60'], ['371102196511130028', 'under60'], ['371102195511120028', 'from70'], ['371102194511120028', 'from80'], ['1', null]])(
+test.each([['371102196511120028', 'from60'], ['371102196511130028', 'under60'], ['371102195511120028', 'from70'], ['371102194511120028', 'from80'], ['1', null],
+  ['371102196501010028', 'from60'], ['371102196601010028', 'under60'], ['371102195511130028', 'from60'], ['371102194511130028', 'from70'], ['371102190001010028', 'from80'],
+  ['x371102196511120028', null], ['3711021965', null], ['371102196511', null]])(
   '%s is %s on 12 November 2025', (idNumber, band) => { expect(bandOf(idNumber, '2025-11-12')).toBe(band) })
 
 test('what happened is counted once, by place, and added over days', () => {
@@ -102,6 +105,45 @@ test('what happened is counted once, by place, and added over days', () => {
   countDeed(day, { kind: 'reviewed', isLate: true })
   expect(day).toEqual({ 'channel.phone': 2, 'channel.counter': 1, 'failure.tooDark': 1, 'tried.from70': 2, 'passed.from70': 1, seconds: 40, timed: 1, reviewLate: 1 })
   expect(sumOf([{ 371102001: day, 370102001: day }, { 371102001: day }], (place) => place.startsWith('3711'))).toMatchObject({ 'channel.phone': 4, seconds: 80 })
+})
+
+describe('one thing that happened', () => {
+  const counted = (deed: Deed) => { const tally: Tally = {}; countDeed(tally, deed); return tally }
+  test.each<[string, Deed, Tally]>([
+    ['certified at the first try', { kind: 'certified', channel: 'kiosk', firstTry: true, band: 'under60', seconds: 0 }, { 'channel.kiosk': 1, 'tried.under60': 1, 'passed.under60': 1, seconds: 0, timed: 1 }],
+    ['half an hour is a time', { kind: 'certified', channel: 'phone', firstTry: false, band: 'from60', seconds: 1800 }, { 'channel.phone': 1, seconds: 1800, timed: 1 }],
+    ['longer is none: the phone lay there', { kind: 'certified', channel: 'phone', firstTry: false, band: 'from60', seconds: 1801 }, { 'channel.phone': 1 }],
+    ['a first try of nobody’s age', { kind: 'certified', channel: 'phone', firstTry: true, band: null, seconds: null }, { 'channel.phone': 1 }],
+    ['a later film that was refused', { kind: 'notMatched', reason: 'notLive', firstTry: false, band: 'from80' }, { 'failure.notLive': 1 }],
+    ['a first film that was refused', { kind: 'notMatched', reason: 'notLive', firstTry: true, band: 'from80' }, { 'failure.notLive': 1, 'tried.from80': 1 }],
+    ['a review in time', { kind: 'reviewed', isLate: false }, { reviewInTime: 1 }],
+  ])('%s', (_what, deed, tally) => { expect(counted(deed)).toEqual(tally) })
+
+  test('every standing has its place in the stock, and a benefit that has ended none', () => {
+    expect(STOCK_OF).toEqual({
+      certified: 'done', dataMatch: 'done', notYet: 'done', open: 'open', reviewing: 'open', dueSoon: 'dueSoon', grace: 'late', overdue: 'late', suspended: 'late', closed: null,
+    })
+    expect(LATE_KINDS.map((kind) => STOCK_OF[kind])).toEqual(['late', 'late', 'late'])
+    expect([AGE_BANDS, STOCKS]).toEqual([['under60', 'from60', 'from70', 'from80'], ['done', 'open', 'dueSoon', 'late']])
+  })
+  test('a place of somebody else is in no sum, and of nothing the sum is nothing', () => {
+    expect(sumOf([{ 370102001: { seconds: 5 } }, {}], (place) => place.startsWith('3711'))).toEqual({})
+    expect(sumOf([], () => true)).toEqual({})
+  })
+})
+
+test('the file holds every number of the page, each behind its name', () => {
+  const stock = { all: 100, done: 50, open: 30, dueSoon: 8, late: 12, donePercent: 50 } as const
+  const data: Dashboard = {
+    range: 'month', today: '2026-03-11', countedAt: '2026-03-11T02:00:00.000Z', standingsAt: '2026-03-10T18:00:00.000Z', total: { ...stock, place: '371100' }, lateBy: { grace: 'few', overdue: 'withheld', suspended: 6 },
+    places: [{ ...stock, place: '371102' }, { ...stock, place: '371103', all: 'few' }], certified: 90, channels: [{ channel: 'phone', n: 80 }, { channel: 'kiosk', n: 10 }], failures: [{ reason: 'tooDark', n: 7 }], otherFailures: 5,
+    firstTry: [{ band: 'from70', tried: 20, passed: 15, percent: 75 }], averageSeconds: 41, reviews: { inTime: 5, late: 'few', percent: null, waiting: 9, waitingLate: 0 }, visits: 11,
+  }
+  expect(dashboardCsv(data, { by: 'abcd1234', at: '2026-03-11T02:00:01.000Z', reason: 'audit' })).toBe(`\ufeff${[
+    'range,month,day,2026-03-11,countedAt,2026-03-11T02:00:00.000Z,standingsAt,2026-03-10T18:00:00.000Z', 'place,all,done,donePercent,open,dueSoon,late',
+    '371102,100,50,50,30,8,12', '371103,<5,50,50,30,8,12', '371100,100,50,50,30,8,12', 'late,grace,<5,overdue,withheld,suspended,6', 'certified,90', 'channel,phone,80', 'channel,kiosk,10',
+    'failure,tooDark,7', 'failure,others,5', 'firstTry,from70,20,15,75', 'averageSeconds,41', 'reviews,5,<5,,9,0', 'visits,11', '# by abcd1234 at 2026-03-11T02:00:01.000Z for audit', '',
+  ].join('\r\n')}`)
 })
 
 test('the file says who took it along, and holds no formula', () => {

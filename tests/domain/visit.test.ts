@@ -1,6 +1,6 @@
 /** Visits: half-days, states and who may change them, what must be done at the door, and the order of a round. */
 import { createHmac } from 'node:crypto'
-import { badgeStep, sixDigits } from '../../src/domain/visit/badge'
+import { BADGE_WINDOW, badgeStep, sixDigits } from '../../src/domain/visit/badge'
 import { lengthOf, metresBetween, routeOrder, type Spot } from '../../src/domain/visit/route'
 import {
   afterAct, capacityOf, checksOf, missingTasks, slotsBetween, VISIT_STATES, VISITS, type VisitAct, type VisitActor, type VisitFacts, type VisitFindings,
@@ -139,4 +139,5 @@ test('the code is that of RFC 4226, appendix D', () => {
   })
   expect(codes).toEqual(['755224', '287082', '359152', '969429'])
   expect([badgeStep(29_999), badgeStep(30_000)]).toEqual([0, 1])
+  expect(BADGE_WINDOW).toBe(1)
 })

@@ -4,7 +4,7 @@ import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import { addDays, isLocalDate } from '../../src/domain/calendar'
 import { ARRANGEMENTS } from '../../src/domain/holidays'
-import { addWorkingDays, isWorkingDay } from '../../src/domain/working-days'
+import { addWorkingDays, isWorkingDay, workingDaysLeft } from '../../src/domain/working-days'
 
 dayjs.extend(utc)
 
@@ -41,6 +41,16 @@ test.each([
 ])('from %s, %d working days: %s (%s)', (day, n, reached) => { expect(addWorkingDays(day, n)).toBe(reached) })
 
 test.each([-1, 0.5, NaN])('%d is no number of working days', (n) => { expect(() => addWorkingDays('2026-03-02', n)).toThrow(new RangeError(`not a number of working days: ${n}`)) })
+
+test.each([
+  ['2025-11-12', '2025-11-19', 5, 'a week'],
+  ['2025-11-12', '2025-11-13', 1, 'tomorrow'],
+  ['2025-11-19', '2025-11-19', 0, 'today'],
+  ['2025-11-15', '2025-11-16', 0, 'over a weekend'],
+  ['2025-11-24', '2025-11-19', -3, 'late'],
+  ['2025-11-20', '2025-11-19', -1, 'late since yesterday'],
+  ['2025-09-30', '2025-10-11', 3, 'eight days off, and the Saturday after is worked'],
+])('from %s to %s there are %i working days left (%s)', (today, until, days) => { expect(workingDaysLeft(today, until)).toBe(days) })
 
 describe('the table of days off', () => {
   const ranges = ARRANGEMENTS.flatMap(({ daysOff }) => daysOff)

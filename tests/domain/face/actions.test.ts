@@ -99,6 +99,12 @@ test.each<[string, SeenAction[], Prompts, string]>([
     asked(['blink', 1.8], ['openMouth', 6]), 'fits'],
   ['the phone names other actions than were asked', blinkThenMouth, asked(['openMouth', 0], ['blink', 6]), 'odd'],
   ['the phone names too few', blinkThenMouth, asked(['blink', 0]), 'odd'],
+  ['each a second early', blinkThenMouth, asked(['blink', 3], ['openMouth', 8]), 'fits'],
+  ['the first earlier than that', blinkThenMouth, asked(['blink', 3.01], ['openMouth', 8]), 'odd'],
+  ['the last earlier than that', blinkThenMouth, asked(['blink', 3], ['openMouth', 8.01]), 'odd'],
+  ['a second after the next prompt', blinkThenMouth, asked(['blink', 0], ['openMouth', 1]), 'fits'],
+  ['later than that', blinkThenMouth, asked(['blink', 0], ['openMouth', 0.99]), 'odd'],
+  ['the last long after its prompt', [at('blink', 2), at('openMouth', 19)], asked(['blink', 1], ['openMouth', 6]), 'fits'],
 ])('timing: %s', (_, seen, prompts, timing) => {
   expect(challengeMet(seen, ['blink', 'openMouth'], prompts)).toEqual({ ok: true, timing })
 })
