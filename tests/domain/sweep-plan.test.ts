@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { actionOn, agendas, firstActionOn, isDutyOpen, nextActionOn, type Swept } from '../../src/domain/agenda'
-import { addDays } from '../../src/domain/calendar'
+import { addDays, addMonths } from '../../src/domain/calendar'
 import type { BenefitState } from '../../src/domain/cycle'
 import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
 import { plan } from '../../src/domain/sweep-plan'
@@ -12,7 +12,7 @@ const yearly = (lastCertifiedOn: string, more: Partial<BenefitState> = {}) => be
 function said(person: Partial<Swept> & { benefits: BenefitState[] }, today: string, policy: PolicyInForce = rizhao) {
   const { notices, proposals, tasks, nextActionOn } = plan({ sweptOn: null, ...person }, policy, today)
   return {
-    say: notices.map(({ scheme, dueOn, kind, days, asks }) => `${scheme} ${dueOn} ${kind} ${days}${asks === 'declaration' ? ' declaration' : ''}`),
+    say: notices.map(({ scheme, dueOn, kind, days, asks }) => `${scheme} ${dueOn} ${kind} ${days}${asks === 'certification' ? '' : ` ${asks}`}`),
     propose: proposals.map(({ scheme, dueOn, stopFrom }) => `${scheme} ${dueOn} from ${stopFrom}`),
     open: tasks.map(({ kind }) => kind),
     next: nextActionOn,
@@ -70,6 +70,37 @@ test('a window shorter than a reminder: what would come before it opens is left 
   expect(said({ benefits, sweptOn: '2025-07-01' }, '2026-06-10', short)).toMatchObject({ say: ['resident 2026-06-20 firstNotice -10'], next: '2026-06-13' })
 })
 
+describe('what a policy asks on other days', () => {
+  const reminding = (days: number[], firstDays = rizhao.notice.firstDays): Policy => ({ ...rizhao, notice: { ...rizhao.notice, firstDays }, reminders: { ...rizhao.reminders, days } })
+  const due = (on: string) => ({ benefits: [yearly(on)] })
+  test('steps are in the order of their days, a proposal after a word of the same day', () => {
+    const steps = agendas(yearly('2025-03-31'), reminding([-1, 1, 20]))[0]!.steps
+    expect(steps.map(({ on, kind, days }) => `${on} ${kind} ${days}`)).toEqual([
+      '2025-12-31 firstNotice -90', '2026-03-30 reminder -1', '2026-04-01 reminder 1', '2026-04-01 proposal 1', '2026-04-20 reminder 20',
+    ])
+  })
+  test.each<[string, Policy, string, string, string, string[], string[]]>([
+    ['the proposal comes before any later word', reminding([-1, 1, 20]), '2025-03-31', '2026-03-31', '2026-04-20', ['stopProposed 1'], ['from 2026-04']],
+    ['a word after the proposal is one of being late', reminding([-1, 1, 20]), '2025-03-31', '2026-04-01', '2026-04-20', ['overdue 20'], []],
+    ['without a word for the day after, nobody who is late is told of days that are left', reminding([-30, -7, -1]), '2025-03-10', '2026-03-03', '2026-03-12', [], []],
+    ['a word on the due day is no word of being late', reminding([-1, 0]), '2025-03-10', '2026-03-09', '2026-03-10', ['reminder 0'], []],
+    ['a day later it is not true any more', reminding([-1, 0]), '2025-03-10', '2026-03-09', '2026-03-11', [], []],
+    ['a reminder on the day of the first notice is that notice', reminding([-90, -1]), '2025-03-10', '2025-12-09', '2025-12-10', ['firstNotice -90'], []],
+    ['a first notice on the day of certifying is overtaken', reminding([-1], 365), '2025-03-10', '2025-03-09', '2025-03-10', [], []],
+    ['on the day after, it is not', reminding([-1], 364), '2025-03-10', '2025-03-10', '2025-03-11', ['firstNotice -364'], []],
+  ])('%s', (_name, policy, certifiedOn, sweptOn, today, say, propose) => {
+    const found = said({ ...due(certifiedOn), sweptOn }, today, policy)
+    const dueOn = addMonths(certifiedOn, 12)
+    expect([found.say, found.propose]).toEqual([say.map((one) => `enterprise ${dueOn} ${one}`), propose.map((one) => `enterprise ${dueOn} ${one}`)])
+  })
+  test('a day that is asked for twice is one step', () => {
+    expect(agendas(yearly('2025-03-10'), reminding([-90, -7]))[0]!.steps.filter(({ on }) => on === '2025-12-10')).toHaveLength(1)
+  })
+  test('who was never certified is asked from the approval on', () => {
+    expect(said({ benefits: [benefitOf('enterprise', { startOn: '2025-03-10' })] }, '2025-12-10')).toMatchObject({ say: ['enterprise 2026-03-10 firstNotice -90'], next: '2026-02-08' })
+  })
+})
+
 describe('nothing is said', () => {
   test.each<[string, BenefitState, string]>([
     ['after a certification in between', yearly('2026-03-01'), '2026-03-11'],
@@ -119,7 +150,7 @@ describe('declaration of a survivor (rule R16)', () => {
     const late = { ...alive, lastCertifiedOn: '2026-04-15' }
     const nights: string[] = []
     let sweptOn = '2026-04-15'
-    for (let on = nextActionOn([late], rizhao, sweptOn); on !== null && on <= '2026-07-01'; on = nextActionOn([late], rizhao, on)) {
+    for (let on = nextActionOn([late], rizhao, sweptOn); on !== null && on <= '2026-10-15'; on = nextActionOn([late], rizhao, on)) {
       nights.push(...said({ benefits: [late], sweptOn }, on).say.filter((one) => one.endsWith('declaration')).map((one) => `${on}: ${one}`))
       sweptOn = on
     }
@@ -128,6 +159,24 @@ describe('declaration of a survivor (rule R16)', () => {
       '2026-06-23: survivor 2026-03-31 overdue 84 declaration', '2026-06-29: survivor 2026-03-31 overdue 90 declaration',
       '2026-07-01: survivor 2026-03-31 overdue 92 declaration',
     ])
+  })
+  const again = (lastCertifiedOn: string, policy: Policy = rizhao) => agendas({ ...alive, lastCertifiedOn }, policy)[1]?.steps.filter(({ on }) => on > lastCertifiedOn).map(({ on, kind, days }) => `${on} ${kind} ${days}`)
+  test.each<[string, string, string[]]>([
+    ['on the due day: the word of the day after', '2026-03-31', ['2026-04-01 reminder 1']],
+    ['a day later: that day, and with the next quarter', '2026-04-01', ['2026-04-02 reminder 2', '2026-05-31 reminder 61', '2026-06-23 reminder 84', '2026-06-29 reminder 90', '2026-07-01 reminder 92']],
+    ['on a day of reminding: what comes after it', '2026-06-23', ['2026-06-24 reminder 85', '2026-06-29 reminder 90', '2026-07-01 reminder 92']],
+    ['on the day before one: one step', '2026-06-28', ['2026-06-29 reminder 90', '2026-07-01 reminder 92']],
+    ['two quarters later', '2026-07-20', ['2026-07-21 reminder 112', '2026-08-31 reminder 153', '2026-09-23 reminder 176', '2026-09-29 reminder 182', '2026-10-01 reminder 184']],
+  ])('a life proof %s', (_when, lastCertifiedOn, steps) => { expect(again(lastCertifiedOn)).toEqual(steps) })
+  test('a word long after one quarter and one before the next come in the order of their days', () => {
+    const late: Policy = { ...rizhao, reminders: { ...rizhao.reminders, days: [-30, 1, 100] } }
+    const [, declaration] = agendas({ ...alive, declaredOn: '2025-08-01', lastCertifiedOn: '2026-04-15' }, late)
+    expect([declaration?.dueOn, declaration?.steps.map(({ on }) => on).filter((on) => on > '2026-04-15')])
+      .toEqual(['2025-12-31', ['2026-04-16', '2026-05-31', '2026-07-01', '2026-07-09', '2026-10-08']])
+  })
+  test.each(['suspended', 'held', 'closed'] as const)('nothing runs for whoever is %s, also where a declaration is missing', (status) => {
+    const found = agendas({ ...alive, lastCertifiedOn: '2026-04-15', status }, rizhao)
+    expect(found.map(({ asks, steps }) => [asks, steps])).toEqual([['certification', []], ['declaration', []]])
   })
   test('law: whoever owes a declaration has a step to come or a proposal before staff', () => {
     const day = fc.integer({ min: 0, max: 900 }).map((n) => addDays('2024-06-01', n))
@@ -154,6 +203,8 @@ describe('tasks for staff', () => {
   const minor = benefitOf('survivor', { lastCertifiedOn: '2026-01-05', declaredOn: '2026-01-05' })
   test.each<[string, BenefitState[], string | undefined, string, string[]]>([
     ['an eighteenth birthday within the quarter', [minor], '2026-02-14', '2026-02-14', ['turns18']],
+    ['of somebody who draws another pension as well', [minor, yearly('2025-12-01')], '2026-02-14', '2026-02-14', ['turns18']],
+    ['of nobody who draws no survivor’s pension', [yearly('2025-12-01')], '2026-02-14', '2026-02-14', []],
     ['not the day before', [minor], '2026-02-14', '2026-02-13', []],
     ['known late, opened late', [minor], '2025-02-14', '2026-02-14', ['turns18']],
     ['suspended pay matters too', [{ ...minor, status: 'suspended', suspendedFrom: '2026-01' }], '2026-02-14', '2026-02-14', ['turns18']],
@@ -168,6 +219,13 @@ describe('tasks for staff', () => {
     expect(nextActionOn([minor], rizhao, '2026-02-14', '2026-02-14')).toBe('2026-04-01')
     expect(firstActionOn([yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' })], rizhao, '2025-12-02')).toBe('2025-12-02')
     expect(firstActionOn([minor], rizhao, '2026-03-01', '2026-02-14')).toBe('2026-03-01')
+    expect(firstActionOn([yearly('2025-12-01')], rizhao, '2025-12-02')).toBe('2026-09-02')
+    // one that was looked at already is no reason to come back tonight
+    expect(actionOn({ benefits: [yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' })], sweptOn: '2025-12-02' }, rizhao, '2025-12-03')).toBe('2026-01-21')
+  })
+  test('a task of a birthday is about the survivor’s pension, one of a duplicate about no single one', () => {
+    const both = [yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' }), minor]
+    expect(plan({ benefits: both, sweptOn: null, turns18On: '2026-01-01' }, rizhao, '2026-01-02').tasks).toEqual([{ kind: 'duplicate', scheme: null }, { kind: 'turns18', scheme: 'survivor' }])
   })
 })
 
