@@ -81,6 +81,7 @@ test.each<[string, SeenAction[], Action[], Action | null]>([
   ['the third action is missing', [at('blink', 1), at('openMouth', 2)], ['blink', 'openMouth', 'turnLeft'], 'turnLeft'],
   ['a turn to the other side is a turn', [at('blink', 1), at('openMouth', 2), at('turnRight', 3)], ['blink', 'openMouth', 'turnLeft'], null],
   ['a nod is none', [at('blink', 1), at('openMouth', 2), at('nod', 3)], ['blink', 'openMouth', 'turnLeft'], 'turnLeft'],
+  ['in the very moment in which the one before ends', [at('blink', 1, 2), at('openMouth', 2)], ['blink', 'openMouth'], 'openMouth'],
   ['a blink while the mouth is still open comes too early', [at('openMouth', 1, 3), at('blink', 2)], ['openMouth', 'blink'], 'blink'],
 ])('challenge: %s', (_, seen, challenge, missing) => {
   expect(challengeMet(seen, challenge)).toEqual(missing ? { ok: false, missing } : { ok: true, timing: 'unknown' })
@@ -181,6 +182,7 @@ test('the watcher sees live what the clip shows afterwards, each action once and
 test.each<[string, Move[], Action[]]>([
   ['a turn', [yaw(2, 5), eyes(3.5, 3.7)], ['turnRight']],
   ['a nod', [pitch(2, 3), eyes(3.1, 3.3)], ['nod']],
+  ['a nod that is held', [pitch(2, 5), eyes(3.5, 3.7)], ['nod']],
   ['a turn, then the mouth', [yaw(2, 5), eyes(3.5, 3.7), mouth(6, 7)], ['turnRight', 'openMouth']],
 ])('a blink during %s hides nothing from the watcher', (_, moves, expected) => {
   const watcher = new ActionWatcher()
