@@ -22,6 +22,7 @@ test.each<[string, Partial<BoardText>, BoardProblem[]]>([
   ['a beginning that only looks like markup', { body: '（见附件](一)' }, ['markup']],
   ['an arrow', { body: '日照 > 莒县' }, ['markup']],
   ['brackets', { body: '[日照]（莒县）' }, []],
+  ['an end of a title and a beginning of a text are no address', { title: '附件 A.', body: 'cn 一栏不填' }, []],
   ['a number with a point', { body: '一般 1.5 小时' }, []],
   ['markup', { body: '<b>重要</b>' }, ['markup']],
   ['a link in markup', { body: '[这里](填写)' }, ['markup']],

@@ -37,6 +37,13 @@ test('two swapped characters are found, also those that are not neighbours', () 
   }
 })
 
+test('a character too many or too few is found, and one that no code has, also where it stands for the last of them', () => {
+  for (const code of codes) {
+    for (const more of SYMBOLS) expect([code + more, more + code].map(readOfficialCode)).toEqual([null, null])
+    expect([code.slice(1), code.slice(0, -1), code.replace('Z', 'U')].map(readOfficialCode)).toEqual([null, null, code.includes('Z') ? null : code])
+  }
+})
+
 test.each([
   ['as printed', (code: string) => printOfficialCode(code)],
   ['in small letters with blanks', (code: string) => ` ${code.toLowerCase().replace(/(.{3})/g, '$1 ')}`],

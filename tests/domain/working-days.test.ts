@@ -4,11 +4,13 @@ import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import { addDays, isLocalDate } from '../../src/domain/calendar'
 import { ARRANGEMENTS } from '../../src/domain/holidays'
-import { addWorkingDays, isWorkingDay, workingDaysLeft } from '../../src/domain/working-days'
+import { addWorkingDays, announcedOn, isWorkingDay, workingDaysLeft } from '../../src/domain/working-days'
 
 dayjs.extend(utc)
 
 test.each([
+  ['2025-01-01', false, 'New Year, a Wednesday'],
+  ['2027-04-05', false, 'the Monday of Qingming'],
   ['2025-01-26', true, 'a Sunday worked before the Spring Festival'],
   ['2025-01-27', true, 'the Monday between it and the festival'],
   ['2025-01-28', false, 'the eve'],
@@ -27,6 +29,10 @@ test.each([
   ['2027-02-05', false, 'the eve of a year whose notice is not known'],
   ['2031-05-01', true, 'a Thursday of a year nobody has announced'],
 ])('%s: worked %s (%s)', (day, isWorked) => { expect(isWorkingDay(day)).toBe(isWorked) })
+
+test.each([['2026-02-28', true], ['2026-02-23', false], ['2026-11-28', undefined], ['2026-11-30', undefined]])('of %s the notices say: worked %s', (day, isWorked) => {
+  expect(announcedOn(day)).toBe(isWorked)
+})
 
 test.each([
   ['2026-11-25', 5, '2026-12-02', 'over one weekend'],
