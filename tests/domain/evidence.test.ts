@@ -22,8 +22,11 @@ describe('the header', () => {
     '出院诊断', '疾病名称', '病种', '病历号', '病情摘要', '病因', '死因', '症状', '处方号', '用药', '手术名称', '检验结果', '检查项目', '化验单', '科室', '就诊科别', '医嘱', '过敏史', '血型', 'icd编码',
   ])('%s makes the whole file one that is not read', (heading) => { expect(readEvidenceHeader([...OURS, heading])).toEqual({ ok: false, mistake: 'medical', detail: heading }) })
 
-  test.each(Object.entries(EVIDENCE_HEADINGS).flatMap(([field, headings]) => headings.map((heading) => [heading, field as EvidenceField] as const)))('%s is read as %s', (heading, field) => {
-    expect(readEvidenceHeader(OURS.map((one, i) => (i === places[field] ? heading : one)))).toEqual({ ok: true, places })
+  test.each<[EvidenceField, string[]]>([
+    ['rowNo', ['记录编号', '流水号']], ['idNumber', ['身份证号', '证件号码', '公民身份号码']], ['institution', ['机构', '机构名称', '报送单位']], ['kind', ['类别', '事由']], ['on', ['发生日期', '日期']],
+  ])('%s may be called %j', (field, headings) => {
+    expect(EVIDENCE_HEADINGS[field]).toEqual(headings)
+    for (const heading of headings) expect(readEvidenceHeader(OURS.map((one, i) => (i === places[field] ? heading : one)))).toEqual({ ok: true, places })
   })
 })
 
@@ -39,6 +42,7 @@ test('a sign of life is read whole, and nothing else', () => {
   expect(readEvidenceRow([...Object.values(right), '备注'], places, 'hospital', today))
     .toEqual({ ok: true, row: { rowNo: '7', idNumber: elder, institution: '演示医院', on: '2026-03-02', event: 'inpatient' } })
 })
+test('what a short row does not have is empty', () => { expect(readEvidenceRow(['7'], places, 'hospital', today)).toEqual({ ok: false, field: 'idNumber', mistake: 'empty' }) })
 test('a loss says what it is and who knows it', () => {
   expect(read(death, 'authority')).toEqual({ ok: true, row: { rowNo: '7', idNumber: elder, institution: '民政', on: '2026-03-02', loss: { code: 'death' }, by: 'civilAffairs' } })
 })

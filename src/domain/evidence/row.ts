@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar'
 import { MATCH_RULE, type EventKind } from '../data-match'
 import { checkIdNumber } from '../id-number'
 import type { FindingSource } from '../loss'
-import { isFormula, isScientific, readDate, unwrap } from '../roster/cells'
+import { isFormula, readDate, unwrap } from '../roster/cells'
 import {
   AUTHORITY_WORDS, EVENT_WORDS, EVIDENCE_FIELDS, LOSS_WORDS, type EvidenceField, type EvidencePlaces, type EvidenceSource, type Loss,
 } from './format'
@@ -54,8 +54,8 @@ export function readEvidenceRow(cells: readonly string[], places: EvidencePlaces
     const mistake = mistakeOfCell(text(field))
     if (mistake) return fail(field, mistake)
   }
-  const id = isScientific(text('idNumber')) ? null : checkIdNumber(text('idNumber'), today)
-  if (!id?.ok) return fail('idNumber', 'idNumber')
+  const id = checkIdNumber(text('idNumber'), today)
+  if (!id.ok) return fail('idNumber', 'idNumber')
   const said = sayingOf(source, text('kind'), text('institution'))
   if (!said) return fail(source === 'authority' && wordIn(LOSS_WORDS, text('kind')) ? 'institution' : 'kind', 'notKnown')
   const on = readDate(text('on'))
