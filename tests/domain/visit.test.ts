@@ -65,13 +65,14 @@ describe('at the door', () => {
   })
 
   const hour = 3_600_000
-  const facts: VisitFacts = { missing: [], isSigned: true, packedAtMs: 0, capturedAtMs: 8 * hour, state: 'underway' }
+  const packedAtMs = Date.parse('2025-11-13T00:30:00.000Z')
+  const facts: VisitFacts = { missing: [], isSigned: true, packedAtMs, capturedAtMs: packedAtMs + 8 * hour, state: 'underway' }
   test.each<[string, Partial<VisitFacts>, string[]]>([
     ['complete, signed, of the same day', {}, []],
-    ['24 hours old', { capturedAtMs: 24 * hour }, []],
-    ['a millisecond older', { capturedAtMs: 24 * hour + 1 }, ['packExpired']],
-    ['recorded a minute before it was fetched: two clocks', { capturedAtMs: -60_000 }, []],
-    ['recorded long before it was fetched', { capturedAtMs: -60_001 }, ['packExpired']],
+    ['24 hours old', { capturedAtMs: packedAtMs + 24 * hour }, []],
+    ['a millisecond older', { capturedAtMs: packedAtMs + 24 * hour + 1 }, ['packExpired']],
+    ['recorded a minute before it was fetched: two clocks', { capturedAtMs: packedAtMs - 60_000 }, []],
+    ['recorded long before it was fetched', { capturedAtMs: packedAtMs - 60_001 }, ['packExpired']],
     ['no time at all', { capturedAtMs: NaN }, ['packExpired']],
     ['incomplete', { missing: ['papers'] }, ['incomplete']],
     ['not signed by a device of ours', { isSigned: false }, ['badSignature']],
@@ -140,4 +141,6 @@ test('the code is that of RFC 4226, appendix D', () => {
   expect(codes).toEqual(['755224', '287082', '359152', '969429'])
   expect([badgeStep(29_999), badgeStep(30_000)]).toEqual([0, 1])
   expect(BADGE_WINDOW).toBe(1)
+  // 0x00010101 is 65,793: a small number keeps its zero
+  expect(sixDigits(new Uint8Array(20).fill(1, 1, 5))).toBe('065793')
 })
