@@ -154,6 +154,8 @@ test('the file says who took it along, and holds no formula', () => {
     reviews: { inTime: 0, late: 0, percent: null, waiting: 0, waitingLate: 0 }, visits: 0,
   }
   const lines = dashboardCsv(data, { by: 'abcd1234', at: '2026-03-11T02:00:00.000Z', reason: 'report' }).split('\r\n')
+  // before the first night nobody knows where people stand
+  expect(lines[0]).toBe('\ufeffrange,week,day,2026-03-11,countedAt,2026-03-11T02:00:00.000Z,standingsAt,')
   expect(lines).toContain('\'=1+1,<5,withheld,,0,7,0')
   expect(lines.at(-2)).toBe('# by abcd1234 at 2026-03-11T02:00:00.000Z for report')
 })

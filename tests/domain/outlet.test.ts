@@ -3,11 +3,11 @@ import { distanceKm, fromHundredths, hoursOn, inOrder, outletStatus, toHundredth
 import { OUTLET_COLUMNS, readHeader, readHours, readOutlet } from '../../src/domain/outlet-file'
 
 const day = [['08:30', '12:00'], ['13:30', '17:00']] as const
-const office: OpeningHours = { week: [day, day, day, day, [['08:30', '12:00']], [['09:00', '11:00']], []], closed: [['2026-03-10', '2026-03-11']] }
+const office: OpeningHours = { week: [day, day, day, day, [['08:30', '12:00']], [['09:00', '11:00']], []], closed: [['2026-03-10', '2026-03-11'], ['2026-04-20', '2026-04-20']] }
 
 test.each<[string, OpeningHours['week'][number], string]>([
   ['2026-03-09', day, 'a Monday'],
-  ['2026-03-10', [], 'a day of its own off'], ['2026-03-11', [], 'the last of them'], ['2026-03-12', day, 'the day after'],
+  ['2026-03-10', [], 'a day of its own off'], ['2026-03-11', [], 'the last of them'], ['2026-03-12', day, 'the day after'], ['2026-04-20', [], 'another one'],
   ['2026-03-13', [['08:30', '12:00']], 'a Friday has its own hours'],
   ['2026-03-14', [['09:00', '11:00']], 'so has a Saturday'], ['2026-03-15', [], 'a Sunday'],
   ['2026-10-01', [], 'a holiday'], ['2026-10-03', [], 'a Saturday within one'],
