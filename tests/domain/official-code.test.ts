@@ -52,6 +52,6 @@ test.each([
   for (const code of codes) expect(readOfficialCode(spell(code))).toBe(code)
 })
 
-test.each(['', '12333', 'K7M2PQ9X', 'K7M2PQ9XRR', '请转账', 'U7M2PQ9XR', '13812345678'])('%s is no code', (text) => expect(readOfficialCode(text)).toBeNull())
+test.each(['', '12333', 'K7M2PQ9X', 'K7M2PQ9XRR', '请转账', 'U7M2PQ9XR', '13812345678'])('"%s" is no code', (text) => expect(readOfficialCode(text)).toBeNull())
 
 test('it is printed in three groups', () => expect(printOfficialCode('K7M2PQ9XR')).toBe('K7M-2PQ-9XR'))
