@@ -21,6 +21,8 @@ describe('where staff may act', () => {
     ['a province does not cover another one', '370000', '440100', false],
     ['a code without a province covers nobody', '000000', '371100', false],
     ['a code that is cut short covers nobody', '3711', '371100', false],
+    ['a code that is too long covers nobody', '3711020010', '371102001', false],
+    ['nor does anybody cover such a place', '371102', '3711020010', false],
     ['an empty code covers nobody', '', '371100', false],
     ['nobody covers a place that is no code', '371100', '3711', false],
     ['nobody covers a place that only begins like a code', '371100', '371100x', false],
@@ -43,6 +45,7 @@ test.each<[string, string | null, string, string[], boolean]>([
   ['nor twice what the machine proposes', null, 'wu', ['wu'], false],
 ])('%s', (_, operator, approver, earlier, expected) => {
   expect(mayApprove(operator, approver, earlier)).toBe(expected)
+  if (earlier.length === 0) expect(mayApprove(operator, approver)).toBe(expected)
 })
 
 describe('guessing', () => {
