@@ -14,6 +14,8 @@ describe('a row with its sum', () => {
     ['nothing small', [5, 10, 0], '5 10 0 15'],
     ['one small: the next smallest goes too', [3, 9, 20], '<5 - 20 32'],
     ['one small of six: five beside it would say that it is one', [1, 5, 20], '<5 - - 26'],
+    ['the smallest beside it, wherever it stands', [1, 30, 9], '<5 30 - 40'],
+    ['five beside one: six would be their only sum, so the next goes as well', [1, 6, 5], '<5 - - 12'],
     ['two small whose sum leaves a choice', [2, 3, 20], '<5 <5 20 25'],
     ['two ones: only 1 + 1 makes 2', [1, 1, 20], '<5 <5 - 22'],
     ['two fours: only 4 + 4 makes 8', [4, 4, 20], '<5 <5 - 28'],
@@ -29,6 +31,17 @@ describe('a row with its sum', () => {
 test('a table: one small count takes three more with it, so that neither row nor column gives it away', () => {
   expect(shown([[3, 20, 30], [40, 50, 60], [70, 80, 90]])).toEqual(['<5 - 30 53', '- - 60 150', '70 80 90 240', '113 150 180 443'])
 })
+
+// each found by looking for the smallest table that a step left out would give away, or hide otherwise
+test.each<[string, number[][], string[]]>([
+  ['what each equation says is followed to the end before more is hidden', [[2, 0], [0, 2], [4, 4]], ['<5 0 <5', '0 <5 <5', '<5 <5 -', '6 6 12']],
+  ['sums go last', [[4, 6], [0, 1], [1, 0]], ['<5 - -', '0 <5 <5', '<5 0 <5', '5 7 12']],
+  ['what lies in the lines of a count that is given away goes before anything else', [[3, 5], [4, 3]], ['<5 - -', '<5 <5 -', '7 8 15']],
+  ['where only sums are left in its lines, they go', [[1, 5], [4, 2]], ['<5 - -', '<5 <5 -', '- - 12']],
+  ['of lines in which one is hidden alone the first is dealt with first', [[0, 5], [1, 4]], ['0 5 5', '<5 <5 5', '<5 - 10']],
+  ['a sum that stays shown although its row is hidden', [[1, 5, 3], [1, 1, 4]], ['<5 - <5 9', '<5 <5 <5 6', '<5 - - 15']],
+  ['where nothing is left to hide, it ends', [[30, 9, 4, 1], [1, 1, 1, 1]], ['- - <5 <5 -', '<5 <5 <5 <5 <5', '- - - <5 -']],
+])('%s', (_what, counts, rows) => { expect(shown(counts)).toEqual(rows) })
 
 /** Every table that somebody who sees only this could have before them; open ends are cut where it makes no difference. */
 function possible(cells: readonly (readonly Cell[])[], most: number): number[][][] {
