@@ -105,6 +105,8 @@ describe('the order of a round', () => {
   test('a degree of latitude is 111.2 km, and nowhere to nowhere is 0', () => {
     expect(metresBetween({ lat: 35, lng: 119 }, { lat: 36, lng: 119 })).toBeCloseTo(111_195, -2)
     expect(metresBetween({ lat: 35, lng: 119 }, { lat: 35, lng: 119 })).toBe(0)
+    // a degree of longitude is half as long at 60 degrees
+    expect(metresBetween({ lat: 60, lng: 119 }, { lat: 60, lng: 120 })).toBeCloseTo(55_597, -2)
   })
 
   test('every stop once, the same order every time, nothing for nobody', () => {
@@ -123,6 +125,44 @@ describe('the order of a round', () => {
     })
     expect(Math.max(...ratios)).toBeLessThan(1.05)
     expect(ratios.filter((ratio) => ratio < 1 + 1e-9).length).toBeGreaterThanOrEqual(57)
+  })
+
+  /** Held and Karp: the shortest way through a set of stops that ends at each of them, sets from small to large. */
+  function shortestOfMany(stops: readonly Spot[]): number {
+    const metres = stops.map((from) => stops.map((to) => metresBetween(from, to)))
+    const ways = Array.from({ length: 1 << stops.length }, () => new Array<number>(stops.length).fill(Infinity))
+    stops.forEach((_, i) => { ways[1 << i]![i] = 0 })
+    for (let set = 1; set < ways.length; set++) {
+      for (let last = 0; last < stops.length; last++) {
+        const soFar = ways[set]![last]!
+        if (soFar === Infinity) continue
+        for (let next = 0; next < stops.length; next++) {
+          if (set & (1 << next)) continue
+          const longer = ways[set | (1 << next)]!
+          longer[next] = Math.min(longer[next]!, soFar + metres[last]![next]!)
+        }
+      }
+    }
+    return Math.min(...ways.at(-1)!)
+  }
+  const rounds = (count: number, n: number) => Array.from({ length: count }, (_, seed) => town(n, 500 + seed)).map((stops) => ({ stops, order: routeOrder(stops, null) }))
+
+  test('law: no part turned round and no stop put elsewhere makes a round shorter', () => {
+    for (const { stops, order } of rounds(10, 9)) {
+      const least = lengthOf(order, stops, null) - 1e-3
+      for (let i = 0; i < order.length; i++) {
+        for (let j = 0; j < order.length; j++) {
+          const [low, high] = [Math.min(i, j), Math.max(i, j) + 1]
+          const turned = [...order.slice(0, low), ...order.slice(low, high).reverse(), ...order.slice(high)]
+          const moved = [...order]
+          moved.splice(j, 0, ...moved.splice(i, 1))
+          expect([lengthOf(turned, stops, null) > least, lengthOf(moved, stops, null) > least]).toEqual([true, true])
+        }
+      }
+    }
+  })
+  test('of 25 rounds of twelve stops, a long day, nearly all are the shortest possible', () => {
+    expect(rounds(25, 12).filter(({ stops, order }) => lengthOf(order, stops, null) < shortestOfMany(stops) + 1e-3).length).toBeGreaterThanOrEqual(23)
   })
 
   test('eight stops on a line, given in disorder, are visited along it', () => {
