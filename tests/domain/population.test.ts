@@ -72,8 +72,9 @@ jest.setTimeout(60_000)
 describe('a version and the time before it (rule R30)', () => {
   const aliveAt = (benefit: BenefitState) => lastAliveOn(benefit)
   test('changes no due day that lies before its first day in force, and makes nobody overdue on that day', () => {
-    let nearer = 0
+    let [drawn, nearer] = [0, 0]
     fc.assert(fc.property(history.map(stateAfter), versions, (benefit, policy) => {
+      drawn++
       const { before = [] } = policy
       const last = before[before.length - 1]
       if (!last) return
@@ -84,7 +85,8 @@ describe('a version and the time before it (rule R30)', () => {
       else expect(fresh >= policy.effectiveFrom).toBe(true)
       if (fresh < old) { nearer++; expect(fresh >= addDays(policy.publishedOn, policy.change.noticeDays)).toBe(true) }
     }), { numRuns: 12_000 })
-    expect(nearer).toBeGreaterThan(50)
+    // one in eighty comes nearer, however often a mutation run draws
+    expect(nearer / drawn).toBeGreaterThan(1 / 240)
   })
   test.each([
     ['2026-06-15', '2026-07-31', 'due under the old version, thirty days more'],
