@@ -145,7 +145,7 @@ describe('the order of a round', () => {
     }
     return Math.min(...ways.at(-1)!)
   }
-  const rounds = (n: number, seed: number) => Array.from({ length: 25 }, (_, i) => town(n, seed + i)).map((stops) => ({ stops, order: routeOrder(stops, null) }))
+  const rounds = (n: number, seed: number) => Array.from({ length: 15 }, (_, i) => town(n, seed + i)).map((stops) => ({ stops, order: routeOrder(stops, null) }))
 
   test('law: no part turned round and no stop put elsewhere makes a round shorter', () => {
     for (const { stops, order } of rounds(10, 100)) {
@@ -161,8 +161,8 @@ describe('the order of a round', () => {
       }
     }
   })
-  test('of 25 rounds of twelve stops, a long day, nearly all are the shortest possible', () => {
-    expect(rounds(12, 500).filter(({ stops, order }) => lengthOf(order, stops, null) < shortestOfMany(stops) + 1e-3).length).toBeGreaterThanOrEqual(23)
+  test('of 15 rounds of twelve stops, a long day, nearly all are the shortest possible', () => {
+    expect(rounds(12, 500).filter(({ stops, order }) => lengthOf(order, stops, null) < shortestOfMany(stops) + 1e-3).length).toBeGreaterThanOrEqual(13)
   })
 
   test('eight stops on a line, given in disorder, are visited along it', () => {
