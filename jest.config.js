@@ -18,8 +18,9 @@ const node = (name, extra = {}) => ({
 })
 
 module.exports = {
+  testSequencer: '<rootDir>/tests/sequencer.cjs',
   projects: [
-    node('domain'), node('functions'), node('local'), node('face', { testEnvironment: '<rootDir>/tests/face-environment.cjs' }), node('browser'), node('build'),
+    node('domain'), node('functions'), node('local'), node('face', { testEnvironment: '<rootDir>/tests/face-environment.cjs' }), node('browser', { globalSetup: '<rootDir>/tests/browser/seeded.ts', globalTeardown: '<rootDir>/tests/browser/unseeded.ts' }), node('build'),
     { ...node('house'), testMatch: ['<rootDir>/tests/*.test.ts'] },
     {
       ...shared,

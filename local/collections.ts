@@ -4,7 +4,7 @@ interface Index { name: string; keys: [string, 1 | -1][]; unique?: boolean }
 
 /** Every collection and its indexes, as they are made once in the console of a real environment. */
 export const COLLECTIONS: Record<string, Index[]> = {
-  beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'name', keys: [['nameIndex', 1]] }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }, { name: 'shard', keys: [['shard', 1], ['_id', 1]] }],
+  beneficiaries: [{ name: 'idIndex', keys: [['idIndex', 1]], unique: true }, { name: 'name', keys: [['nameIndex', 1]] }, { name: 'due', keys: [['dueOn', 1], ['_id', 1]] }, { name: 'sweep', keys: [['shard', 1], ['nextActionOn', 1], ['_id', 1]] }, { name: 'shard', keys: [['shard', 1], ['_id', 1]] }],
   callers: [{ name: 'self', keys: [['selfId', 1]] }],
   delegations: [{ name: 'caller', keys: [['callerId', 1], ['status', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['status', 1]] }],
   relays: [{ name: 'sender', keys: [['callerId', 1], ['beneficiaryId', 1], ['createdAt', -1]] }, { name: 'end', keys: [['endsAt', 1]] }],
@@ -41,6 +41,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   policyHeads: [],
   populations: [{ name: 'shard', keys: [['shard', 1]] }],
   reviews: [{ name: 'closed', keys: [['closedAt', 1], ['_id', 1]] }, { name: 'state', keys: [['state', 1], ['openedAt', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
+  stills: [],
   counterPhotos: [{ name: 'photo', keys: [['photoUntil', 1], ['_id', 1]] }],
   counterActs: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   supersessions: [{ name: 'person', keys: [['beneficiaryId', 1]] }],

@@ -16,7 +16,8 @@ const HELP = `npm start -- [--fresh] [--port 8720] [--lan] [--dir .anxin]
   --fresh  forget the stored data first
   --port   where to listen (0: any free port)
   --lan    let other devices in the same network in (the camera of a phone still needs https)
-  --dir    where the data lives`
+  --dir    where the data lives
+  --cold   load the server's face models with the first film, not ahead of it`
 
 /** Said to the person at the terminal as it is. */
 class Complaint extends Error {}
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       fresh: { type: 'boolean', default: false }, port: { type: 'string', default: '8720' }, lan: { type: 'boolean', default: false },
-      dir: { type: 'string', default: path.join(root, '.anxin') }, help: { type: 'boolean', default: false },
+      dir: { type: 'string', default: path.join(root, '.anxin') }, cold: { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
     },
   })
   if (values.help) return console.log(HELP)
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   let demo: Demo | null = null
   const local = await startLocal({ dir: values.dir, port: Number(values.port), h5, lanHost, routes: (app) => demoRoutes(app, () => demo) })
   demo = await openDemo(local)
-  warmUp()
+  if (!values.cold) warmUp()
   const entry = `${lanHost ? `http://${lanHost}:${values.port}` : local.url}/#/pages/home/index?scene=${OUTLET_SCENE}`
 
   console.log(`\n安心认证（演示数据，都是虚构的人）\n\n${peopleTable(await demo.people())}`)

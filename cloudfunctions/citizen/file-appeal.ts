@@ -5,9 +5,11 @@ import { AppError } from '../../src/domain/contract/errors'
 import type { BenefitState } from '../../src/domain/cycle'
 import { payChange } from '../../src/domain/exchange/pay-change'
 import { groundOf, LOSS_RULES } from '../../src/domain/loss'
+import type { Policy } from '../../src/domain/policy/policy'
 import { postponedByAppeal } from '../../src/domain/stop'
 import { recordEvent } from '../lib/audit'
 import type { Transaction } from '../lib/collections'
+import type { Beneficiary } from '../lib/documents'
 import type { Appeal } from '../lib/documents-appeals'
 import type { StopProposal } from '../lib/documents-sweep'
 import type { Run } from '../lib/serve'
@@ -35,7 +37,7 @@ export async function fileAppeal(run: Run, { beneficiaryId, kind, words }: Call[
     if (same) return { answerBy: same.answerBy, postponedTo: same.postponedTo }
 
     const _id = await freeId(tx, `${beneficiaryId}.${kind}.${filedOn}`)
-    const { benefits, postponedTo } = await putOff(tx, beneficiaryId, person.benefits, filedOn, _id)
+    const { benefits, postponedTo } = await putOff(tx, person, await deps.policyOn(person.region, filedOn), filedOn, _id)
     const appeal: Appeal = {
       _id, beneficiaryId, region: person.region, street: person.street ?? null, callerId: caller.id, kind, filedOn, filedAt,
       answerBy: answerDueOn(filedOn), wordsEnc: words ? deps.secrets.seal(_id, 'words', words) : null, postponedTo,
@@ -59,7 +61,7 @@ async function freeId(tx: Transaction, id: string): Promise<string> {
 
 /** Approvals of a stop that moves are taken back: whoever gave them did not know of the appeal. */
 async function putOff(
-  tx: Transaction, beneficiaryId: string, before: readonly BenefitState[], today: LocalDate, appealId: string,
+  tx: Transaction, { _id: beneficiaryId, benefits: before }: Beneficiary, policy: Policy, today: LocalDate, appealId: string,
 ): Promise<{ benefits: BenefitState[]; postponedTo: LocalMonth | null }> {
   const table = tx.table('proposals')
   const benefits = [...before]
@@ -75,7 +77,7 @@ async function putOff(
     if (!benefit) continue
     const hasDeathFinding = benefit.finding !== undefined && LOSS_RULES[groundOf(benefit.finding)].stage === 'holdDeath'
     if (proposal.state === 'open' && !hasDeathFinding) {
-      await put(proposal, postponedByAppeal(proposal.stopFrom, today), { approvals: [], evidenceNo: (proposal.evidenceNo ?? 0) + 1 })
+      await put(proposal, postponedByAppeal(proposal.stopFrom, today, policy), { approvals: [], evidenceNo: (proposal.evidenceNo ?? 0) + 1 })
     }
     const isComing = proposal.state === 'stopped' && benefit.status === 'suspended' && benefit.suspendedFrom === proposal.stopFrom
     if (isComing && proposal.stopFrom > monthOf(today)) {

@@ -11,6 +11,7 @@ import { isSame } from '../lib/secrets'
 import type { Run } from '../lib/serve'
 import { delegationId } from '../lib/bind-caller'
 import { findRelay } from './find-relay'
+import { isOpenInvitation } from './open-entry'
 
 type StartInput = CitizenCalls['certification.start']['input']
 type Identity = Extract<StartInput['subject'], { kind: 'identity' }>
@@ -46,8 +47,7 @@ export async function findSubject(run: Run, input: StartInput): Promise<Subject 
   }
   if (subject.kind === 'invitation') {
     const entry = await deps.db.table('entries').find(subject.scene)
-    const isOpen = entry?.kind === 'invitation' && entry.usedAt === null && Date.parse(entry.expiresAt) > run.at
-    const invited = isOpen ? await deps.db.table('beneficiaries').find(entry.beneficiaryId) : null
+    const invited = entry && isOpenInvitation(entry, run.at) ? await deps.db.table('beneficiaries').find(entry.beneficiaryId) : null
     return invited ? withDelegation(run, invited, callerRecord, subject.scene) : { kind: 'invitationGone' }
   }
   if (subject.kind === 'relay') {

@@ -1,13 +1,12 @@
 import { asDeclared } from '../../src/domain/attempt'
 import type { CitizenCalls, Outcome } from '../../src/domain/contract/citizen'
 import { AppError } from '../../src/domain/contract/errors'
-import type { FaceVerdict } from '../../src/domain/contract/face'
 import type { Run } from '../lib/serve'
 import { MAX_VIDEO_BYTES } from './attempts'
 import { isHelpTakenBack, unseen } from './help-taken-back'
 import { claimAttempt, releaseClaim, type Claimed } from './claim'
 import { refuseReplay } from './refuse-replay'
-import { writeOutcome } from './write-outcome'
+import { writeOutcome, type Seen } from './write-outcome'
 
 type FinishInput = CitizenCalls['certification.finish']['input']
 
@@ -29,21 +28,21 @@ export async function finishCertification(run: Run, { attemptId, evidence }: Fin
 
 async function decide(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Outcome> {
   const isLate = attempt.receivedAt >= Date.parse(attempt.expiresAt)
-  const verdict = isLate ? unseen('attemptExpired') : await isHelpTakenBack(run.deps.db, attempt) ? unseen('helpEnded') : await look(run, attempt, prompts)
-  return writeOutcome(run, attempt, verdict, prompts)
+  const seen = isLate ? { verdict: unseen('attemptExpired') } : await isHelpTakenBack(run.deps.db, attempt) ? { verdict: unseen('helpEnded') } : await look(run, attempt, prompts)
+  return writeOutcome(run, attempt, { prompts, ...seen })
 }
 
-async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<FaceVerdict> {
+async function look(run: Run, attempt: Claimed, prompts: Claimed['prompts']): Promise<Pick<Seen, 'verdict' | 'still'>> {
   const { deps } = run
   const size = await deps.storage.size(attempt.videoFileId)
   if (size === null) throw new AppError('videoMissing')
   if (size > MAX_VIDEO_BYTES) throw new AppError('videoTooLarge')
   const { _id: attemptId, videoFileId, referenceFileId, actions, camera, eyes, tint, tintsShown } = attempt
   const isPhotoOld = attempt.isPhotoOld ?? false // absent in attempts opened before version 0.2
-  const verdict = await refuseReplay(run, attempt, await deps.face.verify({
+  const { still, ...judged } = await deps.face.verify({
     attemptId, videoFileId, referenceFileId, isPhotoOld, actions, camera, prompts,
     ...(eyes ? { eyes } : {}), ...(tint && tintsShown?.length ? { tint } : {}),
-  }))
-  return asDeclared(verdict, attempt.unable)
+  })
+  return { verdict: asDeclared(await refuseReplay(run, attempt, judged), attempt.unable), still }
 }
 

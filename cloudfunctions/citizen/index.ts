@@ -1,7 +1,8 @@
 /** The citizen's calls: which use case answers, who may ask, how often. */
 import { citizenCalls, type CitizenCalls } from '../../src/domain/contract/citizen'
 import { depsFromEnv, type Deps } from '../lib/deps'
-import { serve } from '../lib/serve'
+import type { Caller } from '../lib/caller'
+import { serve, type Calls } from '../lib/serve'
 import { forgetAbilities, getAbilities, keepAbilities } from './abilities/keep-abilities'
 import { checkCertificate } from './check-certificate'
 import { changeContact } from './contact/change-contact'
@@ -26,7 +27,7 @@ import { objectToEvidence } from './object-to-evidence'
 import { openEntry } from './open-entry'
 import { recordSubscription } from './record-subscription'
 import { registerDevice } from './register-device'
-import { addRelative } from './relatives/add-relative'
+import { acceptInvitation, addRelative } from './relatives/add-relative'
 import { noteFilming, revokeRelay } from './relatives/change-relay'
 import { createRelay } from './relatives/create-relay'
 import { leaveRelative, refuseHelper } from './relatives/end-bond'
@@ -44,7 +45,8 @@ const perCaller = (max: number, minutes: number) => ({ by: 'caller', max, minute
 /** A village may share one address of a mobile network. */
 const perAddress = (max: number, minutes: number) => ({ by: 'address', max, minutes }) as const
 
-export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
+/** Each entry: `run`, `limit`; `isOpen`: also for who is nobody known. Whose records a caller may see is each use case's own question. */
+export const citizenTable: Calls<CitizenCalls, { caller: Caller }, unknown> = {
   'device.register': { run: registerDevice, isOpen: true, limit: perAddress(600, 60) },
   getHome: { run: getHome, limit: perCaller(120, 10) },
   'certification.start': { run: startCertification, limit: perCaller(60, 10) },
@@ -60,6 +62,7 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   appeal: { run: fileAppeal, limit: perCaller(10, 60) },
   'relatives.list': { run: listRelatives, limit: perCaller(120, 10) },
   'relatives.add': { run: addRelative, limit: perCaller(20, 60) },
+  'relatives.accept': { run: acceptInvitation, limit: perCaller(20, 60) },
   'relatives.leave': { run: leaveRelative, limit: perCaller(20, 60) },
   'relatives.refuse': { run: refuseHelper, limit: perCaller(20, 60) },
   'relay.create': { run: createRelay, limit: perCaller(10, 60) },
@@ -94,6 +97,8 @@ export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, {
   cancelVisit: { run: cancelVisit, limit: perCaller(20, 60) },
   checkVisitor: { run: checkVisitor, isOpen: true, limit: perAddress(60, 10) },
   getPolicy: { run: getPolicy, isOpen: true, limit: perAddress(600, 10) },
-}, deps)
+}
+
+export const citizen = (deps: () => Deps) => serve<CitizenCalls>(citizenCalls, citizenTable, deps)
 
 export const main = citizen(depsFromEnv)

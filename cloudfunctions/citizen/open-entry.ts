@@ -1,9 +1,15 @@
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
+import type { Entry } from '../lib/documents'
 import { masked } from '../lib/masked'
 import { findRelay, isRelayScene } from './find-relay'
 import type { Run } from '../lib/serve'
 
+type Invitation = Extract<Entry, { kind: 'invitation' }>
 type Output = CitizenCalls['openEntry']['output']
+
+/** Not used by anybody, and not older than its half hour. */
+export const isOpenInvitation = (entry: Entry, at: number): entry is Invitation =>
+  entry.kind === 'invitation' && entry.usedAt === null && Date.parse(entry.expiresAt) > at
 
 /** What a scanned code stands for: an outlet, a relative's invitation, or nothing any more. */
 export async function openEntry(run: Run, { scene }: CitizenCalls['openEntry']['input']): Promise<Output> {
@@ -16,7 +22,7 @@ export async function openEntry(run: Run, { scene }: CitizenCalls['openEntry']['
     const { name, phone, address, hours } = outlet
     return { kind: 'outlet', name, phone, address, hours }
   }
-  if (entry?.kind !== 'invitation' || entry.usedAt !== null || Date.parse(entry.expiresAt) <= at) return { kind: 'gone' }
+  if (!entry || !isOpenInvitation(entry, at)) return { kind: 'gone' }
   const person = await deps.db.table('beneficiaries').find(entry.beneficiaryId)
   return person ? { kind: 'invitation', maskName: masked(deps.secrets, person).maskName, expiresAt: entry.expiresAt } : { kind: 'gone' }
 }

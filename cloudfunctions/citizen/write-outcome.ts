@@ -34,8 +34,11 @@ interface Ending {
 }
 interface Case { run: Run; tx: Transaction; attempt: Claimed; beneficiary: Beneficiary; policy: PolicyInForce; decidedAt: number; failed: Failed }
 
+/** What was made of the film. `still`: its best frame, a JPEG in base64. */
+export interface Seen { verdict: FaceVerdict; still?: string | undefined; prompts: Claimed['prompts'] }
+
 /** ONE transaction: the end of the attempt and everything that follows from it. Runs again as a whole after a conflict. */
-export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, prompts: Claimed['prompts']): Promise<Outcome> {
+export function writeOutcome(run: Run, claimed: Claimed, { verdict, still, prompts }: Seen): Promise<Outcome> {
   const { deps, caller } = run
   const decidedAt = deps.now()
   return deps.db.inTransaction(async (tx) => {
@@ -67,6 +70,9 @@ export function writeOutcome(run: Run, claimed: Claimed, verdict: FaceVerdict, p
     await tx.table('events').put(recorded.event)
     await tx.table('beneficiaries').put(recorded.beneficiary)
     await tx.table('attempts').put({ ...claimed, outcome: ending.outcome, evidence: counted.evidence, prompts, decidedAt: at, videoUntil })
+    // staff look at it now, or may be asked to
+    const isForStaff = counted === verdict && (ending.event.kind === 'sentToReview' || ending.event.facts.reason === 'notSamePerson')
+    if (still && isForStaff) await tx.table('stills').put({ _id: claimed._id, jpegEnc: deps.secrets.seal(claimed._id, 'still', still) })
     if (settlement.tally !== stored) await tx.table('tallies').put({
       _id: countedIn, tries: settlement.tally, ...(Object.keys(failed).length > 0 ? { failed } : {}),
     })

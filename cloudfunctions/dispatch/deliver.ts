@@ -5,7 +5,8 @@
  */
 import { channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, type NoticeChannel } from '../../src/domain/notice'
 import { backOffMs, MOST_TRIES } from '../../src/domain/pace'
-import { noticeText, type NoticeText } from '../../src/copy/notices'
+import { comingText, noticeText, type NoticeText } from '../../src/copy/notices'
+import { isStillComing } from '../../src/domain/visit/coming'
 import { pendingChange } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
@@ -39,9 +40,9 @@ export async function deliver(deps: Deps, carriers: Carriers, claimed: OutboxRow
   if (!await isTrue(deps, row, facts)) return close(deps, row, 'superseded')
   if (!isWanted(row, facts.reach.choices)) return close(deps, row, 'unsent', { reason: 'declined' })
   const code = codeFor(deps.secrets, row._id)
-  const text = noticeText(row, facts.maskName, saidAt(deps, row, facts), code)
+  const text = row.coming ? comingText(row.coming, facts.surname, code) : noticeText(row, facts.maskName, saidAt(deps, row, facts), code)
   // before anything is sent, so that no crash in between can lose it
-  if (isAlsoCalled(row, facts.age, facts.policy.reminders)) await openCall(deps, row, facts)
+  if (isAlsoCalled(row, facts.age, facts.policy.reminders)) await openCall(deps, row, facts, 'besides')
   return tryChannels(deps, carriers, row, facts, text, code)
 }
 
@@ -67,7 +68,8 @@ function saidAt({ now }: Deps, { kind, createdAt }: OutboxRow, { person }: Facts
   return change ? new Date(change.effectiveAt).toISOString() : createdAt
 }
 
-async function isTrue({ db, now }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<boolean> {
+async function isTrue({ db, now }: Deps, row: OutboxRow, { person, policy, today, visit }: Facts): Promise<boolean> {
+  if (row.coming) return isStillComing(row.coming, visit, now())
   if (row.kind === 'phoneChanging') return pendingChange(person, now())?.requestedAt === Date.parse(row.createdAt)
   if (!isStillTrue(row, person.benefits, policy, today)) return false
   if (row.kind !== 'stopProposed' || !row.about) return true
@@ -86,7 +88,7 @@ async function tryChannels(deps: Deps, carriers: Carriers, given: OutboxRow, fac
   for (const channel of ways) {
     if (!isOpen(channel)) continue
     if (channel === 'call') {
-      await openCall(deps, row, facts)
+      await openCall(deps, row, facts, 'undelivered')
       return close(deps, row, 'handedOver', { channel })
     }
     const carrier = channel === 'sms' ? 'sms' : 'wechat'

@@ -9,6 +9,8 @@ import { hasPhone, phoneOf } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary, CallerRecord } from '../lib/documents'
 import type { OutboxRow, Subscription } from '../lib/documents-notices'
+import type { Visit } from '../lib/documents-visits'
+import { surnameOf, visitorNameOf } from '../lib/visits/visits'
 
 /** A WeChat that has agreed to a message. */
 export interface Receiver { openid: string; subscription: Subscription }
@@ -25,10 +27,14 @@ export interface Facts {
   relative: Receiver | null
   /** Opened at the moment of sending only; null: there is none, or the message does not go to the person. */
   phone: (() => string | null) | null
+  /** Of a message about a visit: the visit as it is now, and what the visitor is called, a family name; null: nobody by that id. */
+  visit: Visit | null
+  surname: string | null
   /** The caller who certified is not the person. */
   isToHelper: boolean
 }
 
+const MOBILE = /^1[3-9]\d{9}$/
 /** Phones of one person, helpers of one person: more would be fraud. */
 const MOST = 20
 
@@ -47,9 +53,12 @@ export async function factsOf(deps: Deps, row: OutboxRow, template: Template): P
     db.table('reminderChoices').find(person._id),
   ])
   const [ownReceiver, relative] = await Promise.all([receiver(deps, own, template), receiver(deps, relatives, template)])
-  const phone = row.to === 'beneficiary' && hasPhone(person, deps.now()) ? () => phoneOf(secrets, person, deps.now()) : null
+  const visit = row.coming ? await db.table('visits').find(row.coming.visitId) : null
+  const visitor = visit && await visitorNameOf(deps, visit)
+  const ownPhone = row.to === 'beneficiary' && hasPhone(person, deps.now()) ? () => phoneOf(secrets, person, deps.now()) : null
+  const phone = visit ? phoneAtDoor(deps, visit, ownPhone) : ownPhone
   return {
-    person, policy, today, own: ownReceiver, relative, phone,
+    person, policy, today, own: ownReceiver, relative, phone, visit, surname: visitor && surnameOf(visitor),
     maskName: maskName(secrets.open(person._id, 'name', person.nameEnc)),
     age: ageOn(secrets.open(person._id, 'idNumber', person.idEnc), today),
     reach: {
@@ -58,6 +67,12 @@ export async function factsOf(deps: Deps, row: OutboxRow, template: Template): P
     },
     isToHelper: row.to === 'caller' && own[0]?.selfId !== person._id,
   }
+}
+
+/** The number that was named for this visit: who answers it opens the door. No text reaches a landline; then it is the person's own. */
+function phoneAtDoor({ secrets }: Deps, { _id, phoneEnc }: Visit, ownPhone: Facts['phone']): Facts['phone'] {
+  const isMobile = phoneEnc !== '' && MOBILE.test(secrets.open(_id, 'phone', phoneEnc))
+  return isMobile ? () => secrets.open(_id, 'phone', phoneEnc) : ownPhone
 }
 
 async function relativesOf({ db }: Deps, beneficiaryId: string): Promise<CallerRecord[]> {

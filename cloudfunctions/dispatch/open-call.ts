@@ -1,4 +1,5 @@
 import { addDays, civilDay } from '../../src/domain/calendar'
+import type { CallWhy } from '../../src/domain/contract/staff-tasks'
 import { callStage, tellsDecision } from '../../src/domain/notice'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
@@ -8,15 +9,17 @@ import type { Facts } from './facts'
 
 /**
  * Asks the community to ring up: one task a stage of a duty, and one a decision about pay. That it is waiting already, or that the person
- * was reached, is as good; a call of an earlier message that reached nobody is to be made again.
+ * was reached, is as good, whatever the first one said of why; a call of an earlier message that reached nobody is to be made again.
  */
-export async function openCall({ db, secrets, now }: Deps, row: OutboxRow, { person, policy, today }: Facts): Promise<void> {
+export async function openCall(
+  { db, secrets, now }: Deps, row: OutboxRow, { person, policy, today }: Facts, why: Extract<CallWhy, 'undelivered' | 'besides'>,
+): Promise<void> {
   if (!row.about) return
   const { scheme, dueOn, asks } = row.about
   const saidOn = civilDay(Date.parse(row.createdAt))
   const stage = [callStage(row), ...(tellsDecision(row) ? [saidOn] : []), ...(asks ? [asks] : [])].join('.')
   const task = (_id: string): StaffTask => ({
-    _id, kind: 'call', beneficiaryId: person._id, region: person.region,
+    _id, kind: 'call', why, beneficiaryId: person._id, region: person.region,
     street: person.street ?? null, scheme, openedOn: today, answerBy: addDays(today, policy.reminders.callWithinDays),
     state: 'open', result: null, closedAt: null, by: null,
   })

@@ -18,6 +18,7 @@ import { actionsIn } from '../../src/domain/liveness'
 import { redact } from '../lib/redact'
 import { faceOfPhoto } from './inspect-photo'
 import type { Models } from './models'
+import { stillJpeg } from './still-jpeg'
 import { FRONTAL, Stills, type Still } from './stills'
 import { decodeVideo, FPS, MAX_FRAMES, VideoRefused } from './video'
 
@@ -66,7 +67,12 @@ export async function verifyClip(
     }
     clock.lap('compare')
     onMeasured?.(measured, frames)
-    return { ...judge(measured, actions, models.embedder, isPhotoOld), evidence: filled(evidence, measured, stills.best(), models.embedder) }
+    const best = stills.best()
+    const judged = judge(measured, actions, models.embedder, isPhotoOld)
+    // only for who can look at it: an evaluation has no reviewer
+    const still = reference && best ? await stillJpeg(best) : null
+    clock.lap('still')
+    return { ...judged, evidence: filled(evidence, measured, best, models.embedder), ...(still ? { still } : {}) }
   } catch (error) {
     if (!(error instanceof VideoRefused)) throw error
     process.emitWarning(redact(error.message), 'AnxinVideo')

@@ -2,7 +2,7 @@
 import { kioskCalls, type KioskCalls } from '../../src/domain/contract/kiosk'
 import { depsFromEnv, type Deps } from '../lib/deps'
 import { kioskDoor, type KioskWho } from '../lib/kiosk/door'
-import { serveAt } from '../lib/serve'
+import { serveAt, type Calls } from '../lib/serve'
 import { enrol } from './enrol'
 import { finishAttempt, resumeUpload } from './finish-attempt'
 import { getState } from './get-state'
@@ -12,7 +12,7 @@ import { endVisit, startVisit } from './visits'
 
 const perKiosk = (max: number, minutes: number) => ({ by: 'caller', max, minutes }) as const
 
-export const kiosk = (deps: () => Deps) => serveAt<KioskCalls, KioskWho, unknown>(kioskDoor, kioskCalls, {
+export const kioskTable: Calls<KioskCalls, KioskWho, unknown> = {
   // codes of 40 bits that live a quarter of an hour
   enrol: { run: enrol, isOpen: true, limit: { by: 'address', max: 20, minutes: 60 } },
   state: { run: getState, limit: perKiosk(120, 10) },
@@ -22,6 +22,8 @@ export const kiosk = (deps: () => Deps) => serveAt<KioskCalls, KioskWho, unknown
   'visit.resumeUpload': { run: resumeUpload, limit: perKiosk(60, 10) },
   'visit.finish': { run: finishAttempt, limit: perKiosk(240, 10) },
   'visit.end': { run: endVisit, limit: perKiosk(120, 10) },
-}, deps)
+}
+
+export const kiosk = (deps: () => Deps) => serveAt(kioskDoor, kioskCalls, kioskTable, deps)
 
 export const main = kiosk(depsFromEnv)

@@ -15,24 +15,28 @@ import type { Run } from '../lib/serve'
 type Start = KioskCalls['visit.start']
 type Card = Start['input']['card']
 
-/** Wrong cards of one machine: a busy hall brings people who draw no pension here; somebody who tries numbers stops sooner. Judgement. */
-const MISSES = { card: { max: 40, minutes: 60 }, typed: { max: 10, minutes: 60 } } as const
+/** Wrong cards of one machine: a busy hall brings people who draw no pension here. Judgement. */
+const MISSES = { max: 40, minutes: 60 } as const
 
-/** Somebody stands at the machine. The same tap twice is one visit. */
+/**
+ * Somebody stands at the machine. The same tap twice is one visit. Whoever reads a card holds it in their hand and is told what is wrong;
+ * anybody can type a number, so that a visit opens for every one.
+ */
 export async function startVisit(run: KioskRun, { requestKey, card }: Start['input']): Promise<Start['output']> {
   const { deps, at, kiosk } = run
   if (card.kind === 'card' && card.validUntil !== null && card.validUntil < civilDay(at)) return { kind: 'cardExpired' }
   const { idNumber, person } = await findByCard(run, card)
-  if (!person) {
-    await countUse(deps.db, `kioskMiss.${card.kind}.${kiosk._id}`, MISSES[card.kind], at)
+  if (!person && card.kind === 'card') {
+    await countUse(deps.db, `kioskMiss.card.${kiosk._id}`, MISSES, at)
     return { kind: 'notFound', maskId: maskIdNumber(idNumber) }
   }
   const _id = deps.secrets.index('kioskVisit', `${kiosk._id} ${requestKey}`).slice(0, 32)
-  const visit = { _id, kioskId: kiosk._id, beneficiaryId: person._id, entry: card.kind, endsAt: at + VISIT_MS, endedAt: null }
+  const numberTag = deps.secrets.index('kioskNumber', `${_id} ${idNumber}`)
+  const visit = { _id, kioskId: kiosk._id, beneficiaryId: person?._id ?? null, numberTag, entry: card.kind, endsAt: at + VISIT_MS, endedAt: null }
   const stored = await deps.db.table('kioskVisits').add(visit) ? visit : await visitOf(run, _id)
-  if (stored.beneficiaryId !== person._id) throw new AppError('badInput', 'requestKey')
+  if (stored.numberTag !== numberTag) throw new AppError('badInput', 'requestKey')
   return {
-    kind: 'opened', visitId: _id, maskName: card.kind === 'card' ? maskName(nameOf(deps.secrets, person)) : null, maskId: maskIdNumber(idNumber),
+    kind: 'opened', visitId: _id, maskName: card.kind === 'card' && person ? maskName(nameOf(deps.secrets, person)) : null, maskId: maskIdNumber(idNumber),
     endsAt: new Date(stored.endsAt).toISOString(),
   }
 }

@@ -48,7 +48,10 @@ export interface KioskNonce { _id: string; endsAt: number }
 export interface KioskVisit {
   _id: string
   kioskId: string
-  beneficiaryId: string
+  /** null: a number that nobody has, which somebody typed. */
+  beneficiaryId: string | null
+  /** Tag of the number, so that the same tap with another one is refused alike for both. */
+  numberTag: string
   /** Whether the card was read, or only its number typed. */
   entry: 'card' | 'typed'
   endsAt: number

@@ -25,4 +25,7 @@ export interface Review {
 }
 export interface StoredOpinion extends Opinion { reason: ReviewReason; at: string }
 
-export interface ReviewDocuments { reviews: Review }
+/** The best frame of a film that staff look at or may be asked to, a JPEG sealed with it; `_id` is the attempt's. Goes with the film. */
+export interface FilmStill { _id: string; jpegEnc: string }
+
+export interface ReviewDocuments { reviews: Review; stills: FilmStill }

@@ -4,6 +4,7 @@ import type { DashboardReason } from '../../src/domain/contract/staff-dashboard'
 import type { ExportReason } from '../../src/domain/contract/staff-exchange'
 import type { RevealField, RevealWhy, StaffRole } from '../../src/domain/contract/staff-session'
 import type { DashboardRange } from '../../src/domain/dashboard/ranges'
+import type { Hand } from '../../src/domain/separation'
 import type { GuessTally } from '../../src/domain/sign-in-guess'
 import type { SessionTimes } from '../../src/domain/staff-session'
 
@@ -23,6 +24,10 @@ export interface StaffMember {
   password: PasswordHash
   /** The password was made by somebody else: until it is changed nothing else is open to them. */
   mustChangePassword?: boolean
+  /** Who made its secrets and could use it so far; absent: made outside (npm run staff). */
+  hands?: Hand[]
+  /** Latest password of their own. */
+  ownPasswordAt?: string
   totpEnc: string
   /** Step of the latest one-time code; neither it nor an earlier one counts again (RFC 6238, 5.2). */
   totpStep: number
@@ -44,7 +49,7 @@ export type StaffEventKind =
   | 'signedIn' | 'signedOut' | 'lockedOut' | 'steppedUp' | 'sawBehindMask' | 'sawFilm' | 'sawPhoto' | 'rosterStarted' | 'decisionsExported' | 'dashboardExported'
   | 'visitsTaken' | 'visitSeen' | 'deviceRegistered' | 'devicesRevoked' | 'policyDrafted' | 'policyPublished' | 'policyWithdrawn' | 'kioskCodeMade' | 'kioskRevoked'
   | 'boardDrafted' | 'boardPublished' | 'boardWithdrawn'
-  | 'colleagueCreated' | 'colleagueChanged' | 'colleagueDisabled' | 'colleagueEnabled' | 'colleagueReset' | 'passwordChanged'
+  | 'colleagueCreated' | 'colleagueChanged' | 'colleagueDisabled' | 'colleagueEnabled' | 'colleagueReset' | 'colleagueConfirmed' | 'passwordChanged'
 
 /** What a member of staff did with the product itself; `_id` is `<staffId>.<seq>`. Acts on a person are in that person's chain, too. */
 export interface StaffEvent {

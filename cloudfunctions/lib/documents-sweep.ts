@@ -2,7 +2,7 @@
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
-import type { TaskKind } from '../../src/domain/contract/staff-tasks'
+import type { CallWhy, TaskKind } from '../../src/domain/contract/staff-tasks'
 
 /** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
 export interface Sweep {
@@ -52,6 +52,8 @@ export interface StopProposal {
 export interface StaffTask {
   _id: string
   kind: TaskKind
+  /** Of a call. */
+  why?: CallWhy
   beneficiaryId: string
   region: string
   street: string | null

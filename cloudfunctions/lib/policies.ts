@@ -11,10 +11,16 @@ const MOST = 1000
 
 export type FindPolicy = (region: string, day: LocalDate) => Promise<PolicyInForce>
 
+/** What became a value of a version later than 0.3.0 stored its first ones, as it was for everybody until then. */
+const ADDED_STOP = { approvals: 1, approvalsWithCare: 2, payrollClosesOnDay: 5 }
+
+/** A stored version with every value that a version has today. */
+export const asToday = (policy: Policy): Policy => ({ ...policy, stop: { ...ADDED_STOP, ...policy.stop } })
+
 /** Every version that people may be judged by. */
 export async function publishedPolicies(db: Pick<Transaction, 'table'>): Promise<Policy[]> {
   const stored = await db.table('policies').list({ where: { state: 'published' }, limit: MOST })
-  return [...POLICIES, ...stored.map(({ policy }) => policy)]
+  return [...POLICIES, ...stored.map(({ policy }) => asToday(policy))]
 }
 
 /** @throws RangeError when no policy is in force there: a due day must not be guessed. */

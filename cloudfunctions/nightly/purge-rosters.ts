@@ -4,6 +4,8 @@ import type { Deps } from '../lib/deps'
 /** The platform deletes at most 50 files a call; more are left for the next night. */
 const BATCH = 50
 const DAY_MS = 86_400_000
+/** A file that was checked is carried out the same day, or sent again: judgement of 2026-11. */
+const FILE_KEPT_DAYS = 1
 /** Long enough to put a file right and send it again: judgement of 2026-11. */
 const ERRORS_KEPT_DAYS = 31
 
@@ -14,7 +16,7 @@ const ERRORS_KEPT_DAYS = 31
 export async function purgeRosters(deps: Deps, deadlineMs: number): Promise<{ deleted: number; errors: number }> {
   const { db, storage, log, now } = deps
   const imports = db.table('imports')
-  const old = await imports.list({ where: { hasFile: true, startedAt: below(new Date(now() - DAY_MS).toISOString()) }, limit: BATCH })
+  const old = await imports.list({ where: { hasFile: true, startedAt: below(new Date(now() - FILE_KEPT_DAYS * DAY_MS).toISOString()) }, limit: BATCH })
   const files = old.flatMap(({ fileId }) => (fileId === null ? [] : [fileId]))
   const left = new Set(files.length ? await storage.remove(files) : [])
   for (const { _id, fileId } of old) if (fileId !== null && !left.has(fileId)) await imports.changeOne({ _id }, { hasFile: false })

@@ -13,17 +13,22 @@ interface Shelf {
 }
 
 /**
- * Deletes face videos, and pictures of a counter, whose time is over. Deleting comes first and noting it second, so a crash in between repeats
+ * Deletes face videos with their best frames, and pictures of a counter, whose time is over. Deleting comes first and noting it second, so a crash in between repeats
  * a deletion and never forgets one. A file that storage could not delete stays on the list for the next night.
  */
 export async function purgeVideos(deps: Deps, deadlineMs: number): Promise<Purged> {
   const attempts = deps.db.table('attempts')
+  const stillsOfFilms = deps.db.table('stills')
   const photos = deps.db.table('counterPhotos')
   const films = await purge(deps, deadlineMs, {
     due: async (by, after) => (await attempts.list({
       where: { videoUntil: atMost(by) }, order: { by: 'videoUntil', direction: 'asc', ...(after && { after }) }, limit: BATCH,
     })).map(({ _id, videoFileId: fileId, videoUntil: until }) => ({ _id, fileId, until })),
-    note: (_id) => attempts.changeOne({ _id }, { videoUntil: null }),
+    // its best frame first: as long as the film is on the list, so is the frame
+    note: async (_id) => {
+      await stillsOfFilms.removeAll({ _id })
+      await attempts.changeOne({ _id }, { videoUntil: null })
+    },
   })
   const stills = await purge(deps, deadlineMs, {
     due: async (by, after) => (await photos.list({

@@ -30,7 +30,7 @@ export async function changePassword({ deps, at, staff, session }: StaffRun, { p
     // an admin has made a new one meanwhile
     if (found?.password.hash !== known.password.hash) throw new AppError('busy')
     const { mustChangePassword: _done, ...rest } = found
-    const { event, member: changed } = recordStaffEvent({ ...rest, password: hash }, 'passwordChanged', at)
+    const { event, member: changed } = recordStaffEvent({ ...rest, password: hash, ownPasswordAt: new Date(at).toISOString() }, 'passwordChanged', at)
     await tx.table('staff').put(changed)
     await tx.table('staffEvents').put(event)
     await forgive(tx, own, null)

@@ -14,9 +14,10 @@ import { listCases } from './cases/list-cases'
 import { listEvidenceRuns } from './cases/list-evidence-runs'
 import { exportDashboard } from './dashboard/export-dashboard'
 import { getDashboard } from './dashboard/get-dashboard'
+import { listDue } from './dashboard/list-due'
 import { changePassword } from './change-password'
 import { listColleagues } from './colleagues/list'
-import { changeColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
+import { changeColleague, confirmColleague, createColleague, resetColleague, setColleagueState } from './colleagues/manage'
 import { certifyAtCounter } from './counter/certify'
 import { printCertificate } from './counter/certificate'
 import { cancelPhone, changePhone } from './counter/change-phone'
@@ -69,8 +70,9 @@ import { recordComparison, recordContact } from './stops/record-evidence'
 import { closeTask } from './tasks/close-task'
 import { listTasks } from './tasks/list-tasks'
 import { decideVisit, openVisitCase } from './visits/check-visit'
+import { listVisitDevices, revokeVisitDevices } from './visits/devices'
 import { assignVisit, bookForPerson, cancelForPerson, listPlanSlots, listVisitors, listVisits, moveForPerson } from './visits/plan'
-import { listVisitDays, markVisit, packVisits, registerVisitDevice, reportConcern, revokeVisitDevices } from './visits/round'
+import { listVisitDays, markVisit, packVisits, registerVisitDevice, reportConcern } from './visits/round'
 import { openVisitUpload, submitVisit } from './visits/submit'
 import { whoAmI } from './who-am-i'
 import { withdrawPolicy } from './withdraw-policy'
@@ -145,6 +147,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   // counts the running day anew every time
   getDashboard: { run: getDashboard, roles: deciders, limit: perStaff(60, 10) },
+  listDue: { run: listDue, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   exportDashboard: { run: exportDashboard, roles: deciders, stepUp: true, limit: perStaff(30, 60) },
   listOverpayments: { run: listOverpayments, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   agreeRepayment: { run: agreeRepayment, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },
@@ -157,6 +160,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'colleagues.change': { run: changeColleague, roles: ['admin'], stepUp: true, limit: perStaff(60, 60), scope: (input) => (input as StaffCalls['colleagues.change']['input']).region },
   'colleagues.setState': { run: setColleagueState, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
   'colleagues.reset': { run: resetColleague, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
+  'colleagues.confirm': { run: confirmColleague, roles: ['admin'], stepUp: true, limit: perStaff(60, 60) },
   'counter.search': { run: searchPeople, roles: ['clerk'], limit: perStaff(120, 10) },
   'counter.record': { run: getRecord, roles: ['clerk'], limit: perStaff(240, 10) },
   'counter.openPhoto': { run: openPhoto, roles: ['clerk'], limit: perStaff(120, 10) },
@@ -182,6 +186,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   'visits.cancel': { run: cancelForPerson, roles: dispatchers, limit: perStaff(120, 10) },
   'visits.open': { run: openVisitCase, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   'visits.decide': { run: decideVisit, roles: ['clerk', 'reviewer', 'admin'], stepUp: true, limit: perStaff(120, 10) },
+  'visits.devices': { run: listVisitDevices, roles: ['admin'], limit: perStaff(120, 10) },
   'visits.revokeDevices': { run: revokeVisitDevices, roles: ['admin'], stepUp: true, limit: perStaff(60, 10) },
   'visit.device': { run: registerVisitDevice, roles: ['visitor'], stepUp: true, limit: perStaff(20, 60) },
   'visit.days': { run: listVisitDays, roles: ['visitor'], limit: perStaff(120, 10) },

@@ -2,10 +2,10 @@ import { civilDay } from '../../src/domain/calendar'
 import { AppError } from '../../src/domain/contract/errors'
 import type { StaffCalls } from '../../src/domain/contract/staff'
 import { policyBefore, publishingProblems } from '../../src/domain/policy/publishing'
-import { mayApprove } from '../../src/domain/separation'
 import { publishedPolicies } from '../lib/policies'
 import type { StaffRun } from '../lib/staff/door'
 import { recordStaffEvent } from '../lib/staff/members'
+import { isSecondPerson } from '../lib/staff/second-person'
 import { findDraft, keyOf, takeTurn } from './versions'
 
 type Call = StaffCalls['publishPolicy']
@@ -13,11 +13,12 @@ type Call = StaffCalls['publishPolicy']
 /**
  * Puts a draft into force on its day, by somebody else than its author. From then on it is never changed: another version may follow it.
  */
-export async function publishPolicy({ deps, at, staff }: StaffRun, { key }: Call['input']): Promise<Call['output']> {
+export async function publishPolicy(run: StaffRun, { key }: Call['input']): Promise<Call['output']> {
+  const { deps, at, staff } = run
   const today = civilDay(at)
   return deps.db.inTransaction(async (tx): Promise<Call['output']> => {
     const draft = await findDraft({ staff }, key, tx)
-    if (!mayApprove(draft.draftedBy, staff.id)) throw new AppError('forbidden', 'key')
+    if (!await isSecondPerson(run, tx, [{ by: draft.draftedBy, at: draft.draftedAt }])) throw new AppError('forbidden', 'key')
     await takeTurn(draft.region, tx)
     const member = await tx.table('staff').find(staff.id)
     if (!member) throw new AppError('notSignedIn')

@@ -7,6 +7,7 @@ import type { Policy } from '../../src/domain/policy/policy'
 import { covers } from '../../src/domain/staff-scope'
 import type { Transaction } from '../lib/collections'
 import type { StoredPolicy } from '../lib/documents-policy'
+import { asToday } from '../lib/policies'
 import type { StaffRun } from '../lib/staff/door'
 
 export const keyOf = ({ id, version }: Policy): string => `${id}.${version}`
@@ -21,7 +22,7 @@ export const maySee = ({ staff }: Pick<StaffRun, 'staff'>, region: string): bool
 export async function findVersion(run: Pick<StaffRun, 'deps' | 'staff'>, key: string, field: string, today: LocalDate): Promise<Version> {
   const shipped = POLICIES.find((policy) => keyOf(policy) === key)
   const stored = shipped ? null : await run.deps.db.table('policies').find(key)
-  const policy = shipped ?? stored?.policy
+  const policy = shipped ?? (stored ? asToday(stored.policy) : undefined)
   if (!policy || !maySee(run, policy.region)) throw new AppError('notFound', field)
   return { policy: stored?.state === 'draft' ? { ...policy, publishedOn: today } : policy, stored }
 }
@@ -30,7 +31,7 @@ export async function findVersion(run: Pick<StaffRun, 'deps' | 'staff'>, key: st
 export async function findDraft({ staff }: Pick<StaffRun, 'staff'>, key: string, tx: Pick<Transaction, 'table'>): Promise<StoredPolicy> {
   const stored = await tx.table('policies').find(key)
   if (stored?.state !== 'draft' || !covers(staff.region, stored.region)) throw new AppError('notFound', 'key')
-  return stored
+  return { ...stored, policy: asToday(stored.policy) }
 }
 
 /** How the studio lists a version. `published`: all that people may be judged by. */

@@ -27,7 +27,7 @@ const areas = {
   messages: area('', 'board official-code', 'board official-code'),
   outlets: area('', 'outlet outlet-file', 'outlet'),
   kiosk: area('', 'kiosk', 'kiosk'),
-  visits: area('', 'visit/badge visit/calendar-entry visit/visit', 'visit calendar-entry rule-sources'),
+  visits: area('', 'visit/badge visit/calendar-entry visit/coming visit/cover visit/visit', 'visit calendar-entry visit-day rule-sources'),
   routes: area('', 'visit/route', 'visit'),
   reviews: area('', 'review', 'review ladder'),
   numbers: area('', 'dashboard/file dashboard/ranges dashboard/tally', 'dashboard'),

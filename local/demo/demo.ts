@@ -4,7 +4,8 @@ import type { Beneficiary, CallerRecord } from '../../cloudfunctions/lib/documen
 import { identify, issueDeviceToken } from '../../cloudfunctions/lib/caller'
 import { makeDatabase } from '../../cloudfunctions/lib/collections'
 import { makeSecrets, type KeySource, type Secrets } from '../../cloudfunctions/lib/secrets'
-import { schemeNames, standingTags } from '../../src/copy/names'
+import { schemeNames } from '../../src/copy/names'
+import { standingTag } from '../../src/copy/standing'
 import { civilDay } from '../../src/domain/calendar'
 import { policyOn } from '../../src/domain/policy/policies'
 import { personStanding } from '../../src/domain/standing'
@@ -100,7 +101,7 @@ function shown({ _id, region, benefits, photoFileId }: Beneficiary, member: Cast
   const { standing } = personStanding(benefits, policyOn(region, today), today)
   return {
     beneficiaryId: _id, label: member.label, name: member.name, idNumber: idNumberOf(member),
-    schemes: benefits.map(({ scheme }) => schemeNames[scheme]).join('、'), shows: standingTags[standing.kind].word,
+    schemes: benefits.map(({ scheme }) => schemeNames[scheme]).join('、'), shows: standingTag(standing).word,
     ownPhoto: OWN.test(photoFileId ?? ''),
   }
 }

@@ -6,7 +6,12 @@ import { CloudError, invalid, notSupported } from './errors'
 import { MAX_REQUEST } from './limits'
 import { verifySignature } from './signature'
 
-interface AdminOptions { actions: Record<string, Action>, secrets: Record<string, string> }
+interface AdminOptions {
+  actions: Record<string, Action>
+  secrets: Record<string, string>
+  /** Called when a request begins to come in; what it returns, when its action has begun or it is refused. */
+  onComing(): () => void
+}
 
 async function readBody(c: Context): Promise<Body> {
   const chunks: Uint8Array[] = []
@@ -37,16 +42,26 @@ function signedUrl(c: Context): string {
 }
 
 /** `POST /admin`: signature, then the action. Always 200; errors are `{code, message, requestId}`, which the SDK throws. */
-export const adminRoute = ({ actions, secrets }: AdminOptions) => async (c: Context): Promise<Response> => {
+export const adminRoute = ({ actions, secrets, onComing }: AdminOptions) => async (c: Context): Promise<Response> => {
   const requestId = randomUUID()
+  /** The action, begun and not awaited. */
+  const begin = async (): Promise<{ answer: ReturnType<Action> }> => {
+    const hasCome = onComing()
+    try {
+      const body = await readBody(c)
+      // The SDK signs with the machine's time, so an injected clock does not count here.
+      verifySignature({ method: c.req.method, url: signedUrl(c), header: (name) => c.req.header(name), body }, secrets, Date.now())
+      const name = String(body.action)
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+      if (!action) throw new CloudError('INVALID_ACTION', notSupported('action', name).message)
+      return { answer: action(body) }
+    } finally {
+      hasCome()
+    }
+  }
   try {
-    const body = await readBody(c)
-    // The SDK signs with the machine's time, so an injected clock does not count here.
-    verifySignature({ method: c.req.method, url: signedUrl(c), header: (name) => c.req.header(name), body }, secrets, Date.now())
-    const name = String(body.action)
-    const action = Object.hasOwn(actions, name) ? actions[name] : undefined
-    if (!action) throw new CloudError('INVALID_ACTION', notSupported('action', name).message)
-    return c.json({ requestId, ...await action(body) })
+    const { answer } = await begin()
+    return c.json({ requestId, ...await answer })
   } catch (error) {
     if (error instanceof CloudError) return c.json({ requestId, code: error.code, message: error.message })
     // Our own mistake: say so here, and keep it from the caller.

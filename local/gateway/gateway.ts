@@ -90,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const actions = { ...databaseActions(store), ...functionActions(functions), ...storageActions(storage) }
 
   const app = new Hono()
-  app.post('/admin', adminRoute({ actions, secrets }))
+  app.post('/admin', adminRoute({ actions, secrets, onComing: () => store.expectWrite() }))
   app.route('/storage', storageRoutes(files, signer))
   app.route('/api', httpAccess(functions))
   routes?.(app)

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { home } from '@/copy/home'
-import { standingTags } from '@/copy/names'
-import { standingWords } from '@/copy/standing'
+import { standingTag, standingWords } from '@/copy/standing'
 import type { Standing } from '@/domain/contract/common'
 import { heading } from './a11y'
 import { Tag } from './Tag'
@@ -10,7 +9,7 @@ import { Words } from './Words'
 
 /** One person, today: tag, name, heading, sentence, number; the buttons are the page's. */
 export function StatusCard({ name, standing, children }: { name: string; standing: Standing; children?: ReactNode }) {
-  const tag = standingTags[standing.kind]
+  const tag = standingTag(standing)
   const { title, body, number } = standingWords(standing)
   return (
     <View className={`status tone-${tag.tone}`}>

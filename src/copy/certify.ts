@@ -11,6 +11,7 @@ export const who = {
   relation: '您是老人的',
   relationMissing: '选一下您是老人的什么人',
   invited: '{maskName} 请您帮忙认证',
+  invitedFar: '老人不在身边，先加上',
 } as const
 
 /** Of the text below, which counts only with this version: a change of what it says needs a new one, here and in the policy. */

@@ -3,10 +3,12 @@ export const method = {
   title: '怎么办方便？',
   ways: {
     phone: { title: '手机刷脸', body: '在家办，约 3 分钟。免费。' },
-    kiosk: { title: '自助机', body: '带身份证，去街道或社保大厅。免费。点这里看在哪儿。' },
-    counter: { title: '柜台', body: '带身份证、社保卡，去社保大厅。免费。点这里看在哪儿。' },
+    kiosk: { title: '自助机', body: '带身份证，去街道或社保大厅。免费。' },
+    counter: { title: '柜台', body: '带身份证、社保卡，去社保大厅。免费。' },
     visit: { title: '上门', body: '走不动、卧床的，可以约人来。不收费。' },
   },
+  /** Under 自助机 and 柜台: a tap there leads to the list of outlets. */
+  nearest: { ask: '看哪个最近', list: '点这里看在哪儿。', found: '最近：{name} {km}。{hours}。', none: '附近没查到，打 12333 问问。' },
   same: '哪种都算数，效果一样。',
   where: '地点和上班时间，打 12333 问。',
 } as const

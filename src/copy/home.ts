@@ -16,6 +16,9 @@ export const homeCards = {
   closed: { title: '请联系社保', body: '查到您的待遇已终止。有疑问请打 12333。' },
 } as const satisfies Record<StandingKind, CardCopy>
 
+/** Staff have approved a stop, and certifying today still comes before the first month without pay. */
+export const stopAhead = { word: '{month}起停发', title: '现在办还来得及', body: '现在办好，养老金一般不会停。' } as const
+
 export const home = {
   brand: '安心认证',
   region: '日照 · 养老待遇资格认证',

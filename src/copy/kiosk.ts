@@ -10,14 +10,14 @@ export const kiosk = {
   back: '返回',
   leave: '不办了',
   card: {
-    title: '把身份证放下面', body: '放平，等一下就好。', reader: '读卡', unread: '身份证没读到，换个方向再放一次。', pad: '读不了卡，自己输号码', none: '没带身份证',
+    title: '把身份证放下面', body: '放平，等一下就好。', reader: '读卡', reading: '正在等读卡器，身份证别拿开。', readerLost: '读卡器没接好，请工作人员看一下。', unread: '身份证没读到，换个方向再放一次。', pad: '读不了卡，自己输号码', none: '没带身份证',
   },
   pad: {
     title: '输身份证号', body: '最后一位是 X 的，按 X。', number: '已经输的号码', next: '下一步', erase: '删一位', wrong: '号码不对，对着身份证再看一遍。', short: '要 18 位，现在是 {n} 位。',
   },
   who: { title: '{name}，是您吗？', typed: '是这个号码吗？', yes: '是我', no: '不是我' },
   consent: { look: '站在黄线上，看着上面的镜头。', agree: '同意，开始拍', refuse: '不同意，去柜台' },
-  notDue: { title: '现在不用办', since: '{day} 已经认证过了。', next: '下次：{window}', ask: '想知道哪天办，到柜台问。', still: '还是想办一次' },
+  notDue: { title: '现在不用办', since: '{day} 已经认证过了。', next: '下次：{window}', still: '还是想办一次' },
   sending: { title: '正在确认', body: '请站一会儿，一般十几秒。', comparing: '传好了，正在跟照片比', waiting: '人有点多，约 {seconds} 秒后轮到您' },
   result: {
     print: '打印凭条', noPrint: '不打印', again: '再拍一次', counter: '去柜台', triesLeft: '这一轮还可以再试 {n} 次。', noneLeft: '今天先到这里，柜台现在就能办。',
@@ -30,6 +30,7 @@ export const kiosk = {
     noCard: { title: '请到柜台办', body: '没带证件，工作人员也会帮您想办法。' },
     closed: { title: '待遇已终止', body: '有疑问，请到柜台问问。' },
     noPhoto: { title: '查不到照片', body: '没有您的证件照片，请到柜台办。' },
+    atCounter: { title: '请到柜台办', body: '光有号码，机器办不了。带身份证去柜台。' },
     needsPerson: { title: '请到柜台办', body: '工作人员当面帮您办。' },
     tooManyToday: { title: '今天先歇歇', body: '明天再拍，或现在去柜台办。' },
     over: { title: '要从头来一次', body: '时间久了，为了保密没有存。' },

@@ -25,7 +25,7 @@ export const certificate = {
 
 export const invite = {
   title: '请家人帮忙',
-  lead: '让家人用手机扫这个码，就能替您拍。您要在家人身边。',
+  lead: '让家人用手机扫这个码，就能替您拍。家人不在身边，也能先加上您。',
   name: '{maskName} 的邀请码',
   until: '<b>{time}</b> 前有效',
   qrLabel: '给家人扫的二维码',

@@ -1,8 +1,10 @@
 /** What is sent to people who are not looking at our pages. Never a link, never a question (rule R27): the name to trust and 12333. */
 import type { Notice } from '../domain/notice'
 import type { Field, Template } from '../domain/notice-template'
-import { printDay, printMoment } from './dates'
+import type { Slot } from '../domain/visit/visit'
+import { printDay, printMoment, printMonthDay } from './dates'
 import { fill } from './fill'
+import { halfNames, visitorNames } from './visit'
 
 export const notices = {
   who: '{maskName} 养老待遇认证',
@@ -25,6 +27,7 @@ export const smsBodies = {
   resumed: '{1}核实清楚，您的养老金恢复发放。核对码{2}。认准安心认证，有疑问打12333。',
   silent: '{1}，已用别处的记录替您认证好了。不是您本人的，打12333。核对码{2}。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。核对码{2}。',
+  visit: '{1}{2}左右，{3}上门办养老认证。不收费。核对码{4}。认准安心认证，有疑问打12333。',
   newPhone: '您的联系电话{1}起换新号。不是您换的，马上打12333。核对码{2}。认准安心认证。',
 } as const
 export type SmsBody = keyof typeof smsBodies
@@ -65,6 +68,15 @@ export function noticeText(notice: Notice, maskName: string, at: string, code: s
     sms: smsOfResult(result, at, code),
   }
 }
+
+/**
+ * Who rings at the door, and when; only by text message, to who opens it. The day is named, not called today: it may be read the next morning.
+ * @param surname of the visitor; null: not known
+ */
+export const comingText = ({ on, half }: Slot, surname: string | null, code: string): NoticeText => ({
+  template: 'result', fields: [],
+  sms: { body: 'visit', params: [printMonthDay(on.slice(5)), halfNames[half].hours, surname ? fill(visitorNames.known, { surname }) : visitorNames.unknown, code] },
+})
 
 function smsOfResult(result: keyof typeof notices.results, at: string, code: string): NoticeText['sms'] {
   if (result === 'certified' || result === 'silent') return { body: result, params: [printMoment(at).slice(0, -' 14:05'.length), code] }

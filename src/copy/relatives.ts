@@ -27,6 +27,7 @@ export const relatives = {
 export const addRelative = {
   title: '加一位家人',
   lead: '加好后，第一次要老人刷脸，或去柜台。刷了脸才算数。',
+  byInvitation: '老人请您帮忙，不用填老人的信息。加好了就能发链接。',
   relation: '您是老人的',
   ownPhone: { label: '您自己的手机号', hint: '只用来核对，不能填老人的号' },
   agreedTitle: '老人同意吗？',

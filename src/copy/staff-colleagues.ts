@@ -7,6 +7,7 @@ export const colleagues = {
   rule: '自己的岗位和密码，由另一位管理办。',
   columns: { account: '工号', name: '姓名', roles: '岗位', region: '管辖', state: '状态', act: '办' },
   states: { active: '在用', disabled: '停用了' },
+  inOtherHands: '密码是别人做的，没人看过交接',
   own: '您自己',
   change: '改',
   changeFor: '改 {name}',
@@ -16,10 +17,17 @@ export const colleagues = {
     regionHint: '六位区划代码，街道九位。', regionName: '管辖叫什么', submit: '保存', cancel: '不改了',
     missing: { account: '工号不对，再看看', name: '请填姓名', roles: '请至少选一个岗位', region: '代码是六位或九位数字', regionName: '请填管辖叫什么' },
   },
+  phones: {
+    title: '上门用的手机', none: '还没有登记过手机。', columns: { number: '编号', registered: '登记', taken: '最近取名单', state: '状态' },
+    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
+  },
   disable: '停用',
   enable: '重新启用',
   reset: '重做密码和动态码',
-  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。' },
+  handover: {
+    lead: '交接没人看过以前，不能复核做密码那位的事。', how: '请第三位管理看着本人改密码，再点下面。', submit: '我看着本人改了密码',
+  },
+  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '做密码的人不能办，请另一位管理。' },
   shown: {
     title: '只显示这一次',
     lead: '当面交给本人。第一次登录要换密码。',

@@ -46,6 +46,7 @@ export const counter = {
     phoneChange: '要换成 {phone}，{time}起算',
   },
   actions: { certify: '当面认证', enrol: '拍底照', print: '打凭证', phone: '换手机号', report: '有问题，报上去', invite: '请家人帮忙', supersede: '那次认证错了' },
+  bookVisit: '预约上门',
   actionsLabel: '办什么',
 } as const
 

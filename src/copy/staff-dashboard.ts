@@ -1,5 +1,5 @@
 /** Words of the dashboard (S22). Reasons of failures are named as on the person's own page (face-failures.ts). */
-import type { DashboardReason } from '../domain/contract/staff-dashboard'
+import type { DashboardReason, ListedStock } from '../domain/contract/staff-dashboard'
 import type { DashboardRange } from '../domain/dashboard/ranges'
 import type { AgeBand } from '../domain/dashboard/tally'
 
@@ -19,6 +19,11 @@ export const dashboard = {
   withheld: '—',
   percent: '{n}%',
   numbers: { all: '应认证', done: '已认证', donePercent: '已认证占比', open: '可以认证', dueSoon: '快到期', late: '已逾期' },
+  list: {
+    titles: { dueSoon: '快到期的人', late: '已逾期的人' } satisfies Record<ListedStock, string>, open: '看名单', openFor: '看{what}的名单', close: '收起名单',
+    columns: ['姓名', '街道', '最晚哪天', '情况'], empty: '现在没有这样的人。', more: '看后面的', now: '名单是现在的，和夜里数的会差几个。', stopped: '已停发的在“停发”那一页。',
+  },
+  go: { waiting: '去核对', visits: '去看上门', suspended: '去看停发' },
   lateBy: { title: '逾期的人', grace: '当月还能补', overdue: '过了宽限', suspended: '已停发' },
   channels: { title: '办理渠道', name: '渠道', n: '办好几次', sum: '合计' },
   failures: { title: '没过的原因', name: '原因', n: '几次', others: '别的原因', none: '没有没过的。' },

@@ -2,7 +2,7 @@
 import type { AppealKind } from '../domain/appeal'
 import type { StaffCalls } from '../domain/contract/staff'
 import type { AppealResult, AppealWhy } from '../domain/contract/staff-appeals'
-import type { TaskKind, TaskResult } from '../domain/contract/staff-tasks'
+import type { CallWhy, TaskKind, TaskResult } from '../domain/contract/staff-tasks'
 import type { Custody, FindingSource, LossCode } from '../domain/loss'
 import type { HoldEnding } from '../domain/loss-end'
 import type { NoticeChannel, NoticeKind } from '../domain/notice'
@@ -23,6 +23,15 @@ export const taskKinds: Record<TaskKind, { name: string; todo: string }> = {
   arrangeVisit: { name: '约上门时间', todo: '打电话，和家里约个上门的半天。' },
   visitConcern: { name: '上门发现不对', todo: '上门的同事觉得不对，主管看看。' },
   stuckStop: { name: '停发没办成', todo: '上门看看，再定下一步。' },
+}
+
+/** Of a call, by why it is to be made. */
+export const callTodos: Record<CallWhy, string> = {
+  undelivered: taskKinds.call.todo,
+  besides: '年纪大，消息以外再打个电话说一遍。',
+  corrected: '认证记录改了，打电话跟本人说清楚。',
+  refused: '柜台那次没办成，打电话说清下一步。',
+  payEnds: '养老金停了，打电话告诉家里人。',
 }
 
 export const taskResults: Record<TaskResult, string> = {
@@ -48,6 +57,7 @@ export const tasks = {
   older: '看后面的',
   look: '看 {name} 的{kind}',
   back: '回到待办',
+  toCounter: '看柜台记录',
   heading: '{name} · {kind}',
   facts: { idNumber: '身份证号', phone: '手机号', backupPhone: '备用号码', code: '核对码，念给对方', scheme: '待遇', openedOn: '哪天开始', answerBy: '最晚哪天', result: '结果' },
   close: { title: '办得怎么样', submit: '办完了', missing: '请选一个结果', done: '办完了：{result}。', elsewhere: '这件事要在别处定，不能直接办完。' },
@@ -190,7 +200,7 @@ export const letters = {
 
 export const letterKinds: Record<NoticeKind, string> = {
   certified: '认证好了', notMatched: '这次没过', sentToReview: '转人工', silent: '自动认证了', firstNotice: '可以认证了', reminder: '提醒', overdue: '过期了', stopProposed: '可能停发',
-  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码',
+  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码', visitComing: '上门前告诉',
 }
 export const letterChannels: Record<NoticeChannel, string> = { wechat: '微信', sms: '短信', relative: '家人微信', call: '电话' }
 /** Words of our own; a carrier's code is not read by people. */

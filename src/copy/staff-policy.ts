@@ -29,7 +29,7 @@ export const fieldNames: Record<string, string> = {
   kind: '周期种类', declaration: '要本人声明', months: '几个月一次', anchor: '怎么算满期', windows: '认证期', label: '名称', opensOn: '开始（月日）', closesOn: '截止（月日）',
   cutoffDay: '补发截止日', resumeOffset: '恢复隔几个月', arrearsOffset: '补发隔几个月', 'arrearsOffset.0': '截止日前办的隔几个月', 'arrearsOffset.1': '截止日后办的隔几个月', days: '天数', firstDays: '首次提前几天', dueSoonDays: '催办提前几天',
   quietFrom: '几点后不发消息', quietTo: '几点前不发消息', callFromDays: '从到期日起第几天打电话', callAge: '几岁起另打电话', callWithinDays: '电话几天内打完',
-  comparisonDays: '信息核对在几天内', contacts: '联系几次', channels: '几种方式', seniorAge: '高龄从几岁起', extraMonths: '核实中多发几个月', noticeDays: '缩短提前几天',
+  comparisonDays: '信息核对在几天内', contacts: '联系几次', channels: '几种方式', seniorAge: '高龄从几岁起', approvals: '几人批准', approvalsWithCare: '高龄等几人批准', extraMonths: '核实中多发几个月', payrollClosesOnDay: '名单几号截止', noticeDays: '缩短提前几天',
   triesPerSession: '一次试几遍', sessionsPerDay: '一天试几次', sessionMinutes: '一次几分钟', attemptMinutes: '一遍几分钟', videoDays: '视频存几天',
   photoYears: '照片几年算旧', thirdActionOneIn: '几次里加一个动作', maxBindings: '最多代办几人', maxPeoplePerDay: '一天最多几人',
   ask: '要什么', legalBasis: '法律依据',

@@ -44,6 +44,8 @@ export const reviewCase = {
   digits: '要念的数字：{digits}。没有声音，看口型。',
   bare: '没有要做动作，看是不是真人。要两个人都说一致。',
   photo: '登记照片',
+  still: '视频里最清楚的一张',
+  noStill: '没有够清楚的一张，请看视频。',
   photoTaken: '{day} 拍的',
   photoOld: '照片年头久了，看五官，别看胖瘦白发。',
   photoGone: '没有照片，请打电话或上门看本人。',

@@ -82,6 +82,8 @@ export const roundPage = {
   badgeHint: '每半分钟换一次。请家里人扫码，或打开“查来的人”填这两个号。',
   badgeGone: '这一天的动态码没有取到，有网再取名单。',
   qr: '查来的人',
+  covered: { title: '先遮住了', body: '两分钟没人碰，名单先收起来。', open: '接着看' },
+  shut: { title: '锁上了', body: '十分钟没人碰。有网要重新登录，没网点一下就开。', open: '打开', signIn: '要重新登录。存的都还在。', other: '这是同事的名单，您看不了。', trouble: '现在查不了，过一会儿再点。', takeOwn: '取我的名单' },
   back: '回到名单',
   hearing: { clear: '听得清', loud: '要大声', none: '听不见' },
   facts: { when: '时间', address: '地址', phone: '电话', note: '备注' },

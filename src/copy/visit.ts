@@ -18,11 +18,15 @@ export const visitWhys: Record<VisitWhy, { title: string; hint?: string }> = {
   other: { title: '别的原因' },
 }
 
+/** How somebody at the door is called; never by more than the family name. */
+export const visitorNames = { known: '{surname}师傅', unknown: '工作人员' } as const
+
 export const hearings: Record<Hearing, string> = { clear: '听得清', loud: '要大声', none: '听不见' }
 
 export const visit = {
   nav: '约上门',
   nobody: { title: '打电话来约', body: '这部手机还没给谁认证过。打 12333 就能约上门，不收费。' },
+  unknown: { body: '这部手机还没给这位老人认证成。打 12333 就能约上门，不收费。' },
   who: { title: '谁需要上门？', self: '我自己' },
   why: { title: '为什么不方便？', missing: '请先选一个' },
   where: {
@@ -46,7 +50,7 @@ export const visit = {
   },
   booked: {
     title: '约好了', number: '预约编号', when: '时间', who: '谁来', where: '区县',
-    someone: '工作人员，带工作证', visitor: '{surname}师傅，带工作证',
+    someone: `${visitorNames.unknown}，带工作证`, visitor: `${visitorNames.known}，带工作证`,
     bring: '请备好身份证、社保卡。不收费。',
     scam: '工作人员不会要密码、验证码。不会收钱。',
     move: '改时间', cancel: '取消预约', calendar: '存到日历', saved: '存好了。', checkVisitor: '查一查来的人',
@@ -61,7 +65,7 @@ export const visit = {
 export const visitStates: Record<VisitState, { title: string; body: string }> = {
   booked: { title: visit.booked.title, body: '' },
   assigned: { title: visit.booked.title, body: '' },
-  underway: { title: '师傅在路上了', body: '今天到您家。开门前先查一查。' },
+  underway: { title: '师傅在路上了', body: '今天 {time} 左右到。开门前先查一查。' },
   checking: { title: '看过了，在核对', body: '师傅来过了，同事再看一遍。' },
   done: { title: '上门办过了', body: '办好没有，回首页看。' },
   missed: { title: '上次没办成', body: '没关系，可以再约一次。' },
@@ -80,4 +84,5 @@ export const visitor = {
   unknown: { title: '不是我们的人', body: '别开门，别给钱。号码会变，可以让他再报一次。' },
   scam: visit.booked.scam,
   again: '再查一次',
+  toScam: '接到电话、短信？查真假',
 } as const

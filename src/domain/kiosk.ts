@@ -33,7 +33,7 @@ export interface CardFacts {
 const LINE = /^ANXIN1\|([^|]{1,200})\|([0-9]{17}[0-9Xx])\|(\d{8}|长期|LONG)$/
 
 /**
- * One line of a card reader: `ANXIN1|<name>|<number>|<last day YYYYMMDD, or 长期 or LONG>`. Readers that type like a keyboard and know no
+ * One line of a card reader (docs/card-readers.md): `ANXIN1|<name>|<number>|<last day YYYYMMDD, or 长期 or LONG>`. Readers that type like a keyboard and know no
  * Chinese send the name as `\u738b\u6842\u5170`. null: not a card, or not read whole.
  */
 export function readCardLine(line: string): CardFacts | null {

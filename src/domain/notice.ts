@@ -8,9 +8,10 @@ import type { Policy, PolicyInForce } from './policy/policy'
 /**
  * What a message says. The first three follow an attempt; silent: somebody else's record has certified the person; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
  * have decided about pay; nobody learns that from an empty account. phoneChanging: the number itself is going to change, told to the old one (rule R23).
+ * visitComing: who rings at the door, and when.
  */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'silent', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging',
+  'certified', 'notMatched', 'sentToReview', 'silent', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging', 'visitComing',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -31,9 +32,10 @@ export interface Notice {
 }
 
 /** What is said of a message to whoever asks whether it was ours: its kind in a word, and nothing of the person. */
-export type MessageWhat = 'result' | 'reminder' | 'decision' | 'newPhone'
+export type MessageWhat = 'result' | 'reminder' | 'decision' | 'newPhone' | 'visit'
 export function officialWhat({ kind, about }: Pick<Notice, 'kind' | 'about'>): MessageWhat {
   if (kind === 'phoneChanging') return 'newPhone'
+  if (kind === 'visitComing') return 'visit'
   return about === null ? 'result' : kind in DECIDED ? 'decision' : 'reminder'
 }
 
@@ -87,7 +89,8 @@ export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {
 export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): NoticeChannel[] {
   const { kind, to, about } = notice
   // whoever asked for it may hold the person's WeChat, and a helper may be the one: only the old number can object
-  if (kind === 'phoneChanging') return reach.phone ? ['sms'] : []
+  // and whoever opens the door is named by a number
+  if (kind === 'phoneChanging' || kind === 'visitComing') return reach.phone ? ['sms'] : []
   const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && (kind === 'certified' || kind === 'silent')
   const ways: [NoticeChannel, boolean][] = [
     ['wechat', reach.wechat],

@@ -24,15 +24,6 @@ export type StopItemName = (typeof STOP_ITEMS)[number]
 export const CARE_REASONS = ['age', 'disabled', 'homeVisit', 'overseas'] as const
 export type CareReason = (typeof CARE_REASONS)[number]
 
-export const STOP_APPROVALS: Sourced & { usual: number; withCare: number } = {
-  source: '社会保险经办条例第三十七条（分级审核）；人数为本产品所定', checkedOn: '2026-11-25', confidence: 'judgement', usual: 1, withCare: 2,
-}
-
-/** The payroll of a month can be changed up to this day of it; later the money is on its way, and a stop takes the next month. */
-export const PAYROLL: Sourced & { closesOnDay: number } = {
-  source: '各地发放日不同，名单截止日为本产品所定', checkedOn: '2026-11-25', confidence: 'judgement', closesOnDay: 5,
-}
-
 /** How soon a supervisor looks at a stop that got stuck: refused, withdrawn by staff, or verified for too long. */
 export const STUCK_STOP: Sourced & { workingDays: number } = {
   source: '期限为本产品所定', checkedOn: '2026-11-25', confidence: 'judgement', workingDays: 5,
@@ -95,15 +86,15 @@ export function careReasons({ birthOn, traits = {} }: CareFacts, policy: Policy,
 }
 
 /** The first month whose pay is not on its way yet. */
-export function firstOpenPayroll(today: LocalDate): LocalMonth {
-  return addToMonth(monthOf(today), Number(today.slice(8)) <= PAYROLL.closesOnDay ? 0 : 1)
+export function firstOpenPayroll(today: LocalDate, { stop }: Policy): LocalMonth {
+  return addToMonth(monthOf(today), Number(today.slice(8)) <= stop.payrollClosesOnDay ? 0 : 1)
 }
 
 const later = (a: LocalMonth, b: LocalMonth) => (a > b ? a : b)
 
 /** The month to which an appeal puts off a stop that nobody has approved yet (rule R29). */
-export const postponedByAppeal = (stopFrom: LocalMonth, today: LocalDate): LocalMonth =>
-  addToMonth(later(stopFrom, firstOpenPayroll(today)), APPEAL.postponedPayrolls)
+export const postponedByAppeal = (stopFrom: LocalMonth, today: LocalDate, policy: Policy): LocalMonth =>
+  addToMonth(later(stopFrom, firstOpenPayroll(today, policy)), APPEAL.postponedPayrolls)
 
 /** Last day of the months in which pay runs on while it is being verified (rule R13). */
 export function verifyingEndsOn(dueOn: LocalDate, policy: Policy): LocalDate {
@@ -152,10 +143,10 @@ function countedOf({ benefit, dueOn, contacts, comparisons }: OnFile, policy: Po
   }
 }
 
-/** People who recorded what counts: none of them may approve (社会保险经办条例 37). */
-export function operatorsOf(facts: OnFile, policy: Policy, today: LocalDate): Set<string> {
+/** Who recorded what counts, and on which day: none of them may approve (社会保险经办条例 37). */
+export function recordedBy(facts: OnFile, policy: Policy, today: LocalDate): { by: string; on: LocalDate }[] {
   const { attempts, recent } = countedOf(facts, policy, today)
-  return new Set([...attempts, ...recent].flatMap(({ by }) => by ?? []))
+  return [...attempts, ...recent].flatMap(({ by, on }) => (by ? [{ by, on }] : []))
 }
 
 /** Everything that rule R13 asks for, each item by name with what there is of it. Pay may be stopped when nothing is missing. */
@@ -166,7 +157,7 @@ export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: Loca
   const tally = tallyOf(attempts)
   // a sign of life since the last certification speaks against a stop until people have seen to it
   const traces = recent.filter(({ lifeTraceOn }) => lifeTraceOn !== null && lifeTraceOn > aliveOn(benefit))
-  const operators = operatorsOf(facts, policy, today)
+  const operators = new Set(recordedBy(facts, policy, today).map(({ by }) => by))
   const approvers = new Set(facts.approverIds.filter((id) => !operators.has(id)))
   const reasons = careReasons(facts, policy, today)
   const count = (name: StopItemName, have: number, need: number): StopItem => ({ name, isMet: have >= need, have, need })
@@ -181,13 +172,13 @@ export function evidenceFor(facts: StopFacts, policy: PolicyInForce, today: Loca
     count('warned', attempts.filter(({ on }) => on >= openedOn).length, 1),
     holds('reviewAnswered', !facts.isReviewing),
     holds('appealAnswered', !facts.isAppealing),
-    count('approvals', approvers.size, reasons.length > 0 ? STOP_APPROVALS.withCare : STOP_APPROVALS.usual),
+    count('approvals', approvers.size, reasons.length > 0 ? stop.approvalsWithCare : stop.approvals),
   ]
   return {
     items,
     missing: items.filter(({ isMet }) => !isMet).map(({ name }) => name),
     careReasons: reasons,
-    stopFrom: later(facts.stopFrom, firstOpenPayroll(today)),
+    stopFrom: later(facts.stopFrom, firstOpenPayroll(today, policy)),
   }
 }
 

@@ -1,45 +1,30 @@
 /** The face models come once over the line: the second visit finds them in the browser, and a broken one is fetched anew. */
-import type { BrowserContext, Page } from 'playwright-core'
 import path from 'node:path'
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
-import { toCameraFile } from '../../local/people/camera-file'
-import { CAST, idNumberOf } from '../../local/people/cast'
-import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
-import { startProduct, type Running } from './local'
-import { fillIn, openHome, seen, tap } from './walk'
+import type { Page } from 'playwright-core'
+import { cameraOf, identityOf } from './filmed'
+import { address, browserTest, openPage, withProduct } from './product'
+import { fillIn, goToCamera, openHome, seen } from './walk'
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-const browserTest = chromiumPath ? test : test.skip
 const MODEL = /\/models\//
 
-let product: Running
-let context: BrowserContext | undefined
-beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-afterEach(async () => { await context?.close() })
-afterAll(() => product?.stop())
-jest.setTimeout(180_000)
+withProduct()
 
 /** From the first page to the camera, until the live picture says that nobody is there: then the models are at work. */
 async function visit(page: Page): Promise<string[]> {
   const asked: string[] = []
   const note = (request: { url(): string }) => { if (MODEL.test(request.url())) asked.push(path.basename(request.url())) }
-  context?.on('request', note)
+  page.context().on('request', note)
   await page.goto('about:blank')
-  await openHome(page, product.url)
-  await fillIn(page, { name: CAST[1].name, idNumber: idNumberOf(CAST[1]) })
-  await tap(page, '对，下一步')
-  await tap(page, '准备好了，开始')
+  await openHome(page, address())
+  await fillIn(page, identityOf(1))
+  await goToCamera(page)
   await seen(page, '没看到脸', 60_000)
-  context?.off('request', note)
+  page.context().off('request', note)
   return asked.sort()
 }
 
 browserTest('the second visit asks for no model; one that was spoiled in the store is fetched again, and an old one is forgotten', async () => {
-  const camera = path.join(mkdtempSync(path.join(os.tmpdir(), 'anxin-files-')), 'nobody.mjpeg')
-  await toCameraFile(path.resolve(__dirname, '../clips/no-face.mp4'), camera)
-  context = await openPhone({ camera })
-  const page = context.pages()[0] ?? await context.newPage()
+  const page = await openPage({ camera: await cameraOf('no-face') })
   const first = await visit(page)
   expect(first).toHaveLength(5)
   for (const name of first) expect(name).toMatch(/\.[0-9a-f]{8}\.(json|bin|wasm)$/)

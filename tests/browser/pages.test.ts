@@ -1,30 +1,19 @@
 /** Every page before the camera at both phone widths and in the largest letters: nothing for axe to say, nothing wider than the phone. */
-import type { BrowserContext } from 'playwright-core'
-import { CAST, idNumberOf } from '../../local/people/cast'
-import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
-import { startProduct, type Running } from './local'
+import { identityOf } from './filmed'
 import { wrongWith } from './look'
+import { address, browserTest, openPage, withProduct } from './product'
 import { fillIn, openHome, seen, tap, words } from './walk'
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-const browserTest = chromiumPath ? test : test.skip
-
-let product: Running
-let context: BrowserContext | undefined
-beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-afterEach(async () => { await context?.close() })
-afterAll(() => product?.stop())
-jest.setTimeout(120_000)
+withProduct()
 
 browserTest('every page before the camera can be read and used on a narrow phone in the largest letters', async () => {
-  context = await openPhone()
-  const page = context.pages()[0] ?? await context.newPage()
+  const page = await openPage()
   const wrong: string[] = []
   const look = async (name: string, sentence: string | RegExp) => {
     await seen(page, sentence)
     wrong.push(...await wrongWith(page, name))
   }
-  await openHome(page, product.url)
+  await openHome(page, address())
   await look('home', '政策说明')
   for (const [row, sentence] of [['办不了？换个方式', '怎么办方便？'], ['政策说明', '多久认证一次？'], ['认证记录和凭证', '还没有记录']] as const) {
     await words(page, row).click()
@@ -32,9 +21,9 @@ browserTest('every page before the camera can be read and used on a narrow phone
     await tap(page, '返回')
     await seen(page, '养老金认证')
   }
-  await page.goto(`${product.url}/#/mine/reminders/index`)
+  await page.goto(`${address()}/#/mine/reminders/index`)
   await look('reminders of nobody yet', '微信提醒')
-  await openHome(page, product.url)
+  await openHome(page, address())
   await tap(page, '开始认证')
   await look('who', '给谁认证？')
   await tap(page, '下一步')
@@ -47,8 +36,8 @@ browserTest('every page before the camera can be read and used on a narrow phone
   await look('identity with mistakes', '有2处要改')
 
   await page.goto('about:blank')
-  await openHome(page, product.url)
-  await fillIn(page, { name: CAST[0].name, idNumber: idNumberOf(CAST[0]) })
+  await openHome(page, address())
+  await fillIn(page, identityOf(0))
   await look('check', '核对一下')
   await tap(page, '对，下一步')
   await look('prepare', '先做好这三样')

@@ -1,58 +1,20 @@
 /** A child far away and an elder, each with a phone of their own: the link, the film, the result; and the elder who no longer wants the help. */
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
-import { toCameraFile } from '../../local/people/camera-file'
-import { CAST, idNumberOf } from '../../local/people/cast'
-import { chromiumPath, HOW_TO_GET_IT, openPhone, type Phone } from './chromium'
-import { startProduct, type Running } from './local'
+import type { Page } from 'playwright-core'
+import { identityOf, matches, phone, RIGHT } from './filmed'
 import { wrongWith } from './look'
-import { askForThePair, seen, tap, words } from './walk'
+import { address, becomeOwn, browserTest, demoPeople, openPage, withProduct } from './product'
+import { seen, tap, words } from './walk'
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-const browserTest = chromiumPath ? test : test.skip
-
-const FACE_MS = 90_000
-/** The person of the clips named right-…, as the demo enrols them. */
-const ELDER = { ...CAST[0], id: 'demo-01' }
-
-let product: Running
-const open: BrowserContext[] = []
-beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-afterEach(async () => { await Promise.all(open.splice(0).map((context) => context.close())) })
-afterAll(() => product?.stop())
-jest.setTimeout(180_000)
-
-async function phone(settings: Phone = {}): Promise<Page> {
-  const context = await openPhone(settings)
-  open.push(context)
-  const page = context.pages()[0] ?? await context.newPage()
-  page.on('pageerror', (error) => { throw error })
-  return page
-}
-
-async function withCamera(): Promise<Page> {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'anxin-relay-')), 'clip.mjpeg')
-  await toCameraFile(path.resolve(__dirname, '..', 'clips', 'right-blink-mouth.mp4'), file, 7)
-  const page = await phone({ camera: file })
-  await askForThePair(page)
-  return page
-}
+withProduct({ films: true })
 
 const goTo = async (page: Page, hash: string) => {
   await page.goto('about:blank')
-  await page.goto(`${product.url}/#${hash}`)
-}
-
-/** The phone becomes the elder's own, as after a first success. */
-async function becomeOwn(page: Page): Promise<void> {
-  const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${ELDER.id}`, { method: 'POST' })).json() as { token: string; storageKey: string }
-  await page.evaluate(([key, data]) => localStorage.setItem(key!, JSON.stringify({ data })), [storageKey, token])
+  await page.goto(`${address()}/#${hash}`)
 }
 
 browserTest('a child sends a link, the elder films on their own phone without typing, the child reads 比对成功, the elder ends the help', async () => {
-  const [child, elder] = [await phone(), await withCamera()]
+  const [child, { page: elder }] = [await openPage(), await phone({ clip: 'right-blink-mouth' })]
+  const person = identityOf(RIGHT)
   const wrong: string[] = []
   const look = async (page: Page, sentence: string | RegExp) => {
     await seen(page, sentence)
@@ -65,8 +27,8 @@ browserTest('a child sends a link, the elder films on their own phone without ty
   await tap(child, '下一步')
   await look(child, '有3处要改')
   const fields = child.locator('input').locator('visible=true')
-  await fields.nth(0).fill(ELDER.name)
-  await fields.nth(1).fill(idNumberOf(ELDER))
+  await fields.nth(0).fill(person.name)
+  await fields.nth(1).fill(person.idNumber)
   await words(child, '女儿').click()
   await tap(child, '下一步')
   await words(child, '老人知道，同意我帮忙').click()
@@ -92,7 +54,7 @@ browserTest('a child sends a link, the elder films on their own phone without ty
   await seen(child, '老人同意了')
   await tap(elder, '准备好了，开始')
   await seen(child, '正在拍')
-  await seen(elder, '比对成功', FACE_MS)
+  await matches(elder)
   await seen(child, '比对成功')
   expect(await child.locator('body').innerText()).not.toMatch(/0\.\d{2,}/)
   await look(child, '这次办好了')
@@ -101,7 +63,7 @@ browserTest('a child sends a link, the elder films on their own phone without ty
 
   await goTo(child, '/mine/relatives/index')
   await look(child, '给父母认证')
-  await becomeOwn(elder)
+  await becomeOwn(elder, (await demoPeople())[RIGHT]!.beneficiaryId)
   await goTo(elder, '/mine/relatives/index')
   await look(elder, '谁能帮我认证')
   await tap(elder, '不让女儿帮')
@@ -114,12 +76,13 @@ browserTest('a child sends a link, the elder films on their own phone without ty
 })
 
 browserTest('给老人认证 from the list begins without typing, with the rear camera and the elder\'s own sentence', async () => {
-  const child = await phone()
+  const child = await openPage()
+  const elder = identityOf(1)
   await goTo(child, '/mine/add-relative/index')
   await seen(child, '第一次要老人刷脸，或去柜台')
   const fields = child.locator('input').locator('visible=true')
-  await fields.nth(0).fill(CAST[1].name)
-  await fields.nth(1).fill(idNumberOf(CAST[1]))
+  await fields.nth(0).fill(elder.name)
+  await fields.nth(1).fill(elder.idNumber)
   await words(child, '儿子').click()
   await tap(child, '下一步')
   await words(child, '老人知道，同意我帮忙').click()

@@ -11,7 +11,7 @@ import { toCameraFile } from '../../local/people/camera-file'
 import { CAST, idNumberOf } from '../../local/people/cast'
 import { openPhone } from './chromium'
 import { startProduct } from './local'
-import { askForThePair, button, fillIn, openHome, seen, tap, words } from './walk'
+import { askFor, button, fillIn, openHome, seen, tap, words } from './walk'
 
 const root = path.resolve(__dirname, '..', '..')
 const { values } = parseArgs({ options: { width: { type: 'string', default: '375' }, out: { type: 'string', default: path.join(root, 'docs', 'screenshots') } } })
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const product = await startProduct()
   const context = await openPhone({ camera, width, height })
   const page = context.pages()[0] ?? await context.newPage()
-  await askForThePair(page)
+  await askFor(page)
   /** A page scrolls inside itself, so the whole of it is seen by making the phone as long as the page. */
   const shoot = async (name: string, whole = true): Promise<void> => {
     await page.waitForTimeout(400)

@@ -4,20 +4,18 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { build } from 'esbuild'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import type * as Vault from '../../src/device/vault.h5'
 import { canonical } from '../../src/domain/canonical'
 import { badgeKey, isCodeOf } from '../../cloudfunctions/lib/visits/badge'
 import { badgeStep, sixDigits } from '../../src/domain/visit/badge'
-import { chromiumPath, openPhone } from './chromium'
+import { browserTest, openPage, withBrowsers } from './product'
 
-const browserTest = chromiumPath ? test : test.skip
-jest.setTimeout(120_000)
+withBrowsers()
 
 declare const vault: typeof Vault
 
 let server: http.Server
-let context: BrowserContext | undefined
 let page: Page
 beforeAll(async () => {
   const { outputFiles: [file] } = await build({
@@ -28,12 +26,12 @@ beforeAll(async () => {
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
     response.end(isScript ? file!.text : '<!doctype html><title>vault</title><script src="/vault.js"></script>')
   }).listen(0, '127.0.0.1')
-  if (!chromiumPath) return
-  context = await openPhone()
-  page = context.pages()[0] ?? await context.newPage()
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  page = await openPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
 })
-afterAll(async () => { await context?.close(); server.close() })
 
 browserTest('what is kept comes back, also after a reload, and cannot be read where it lies or under another id', async () => {
   await page.evaluate(() => vault.keep('round', { address: '海曲路 1 号', phone: '13900000000' }, Date.now() + 60_000))

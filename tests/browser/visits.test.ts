@@ -1,71 +1,13 @@
 /** A visit in real browsers: an elder books, a clerk sends somebody, the visitor works without network, and the elder is certified. */
-import { readFileSync } from 'node:fs'
-import type { BrowserContext, Page } from 'playwright-core'
-import type { ShownColleague } from '../../local/demo/staff'
-import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
-import { startProduct, type Running } from './local'
-import { wrongWith } from './look'
-import { button, openHome, seen, tap, words } from './walk'
+import type { Page } from 'playwright-core'
+import { wrongAtDesk, wrongWith } from './look'
+import { address, becomeOwn, browserTest, demoPeople, openDesk, openPage, withProduct } from './product'
+import { button, openHome, seen, signInAs, tap, words } from './walk'
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-interface AxeWindow { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+/** A visitor's phone is no wider. */
+const ROUND = [375, 320]
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-const browserTest = chromiumPath ? test : test.skip
-
-let product: Running
-const contexts: BrowserContext[] = []
-beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-afterAll(async () => {
-  for (const context of contexts) await context.close()
-  await product?.stop()
-})
-jest.setTimeout(240_000)
-
-async function newPage(width: number, height: number): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await openPhone({ width, height })
-  contexts.push(context)
-  const page = context.pages()[0] ?? await context.newPage()
-  page.on('pageerror', (error) => { throw error })
-  return { context, page }
-}
-
-/** What is wrong with a page of staff at these widths; it is left as it was. */
-async function wrongAt(page: Page, name: string, widths: readonly number[]): Promise<string[]> {
-  const before = page.viewportSize()!
-  const wrong: string[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 720 })
-    const tooWide = await page.evaluate(() => [...document.querySelectorAll('.staff *')].filter((element) => !element.closest('.staff-scroll'))
-      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1).map((element) => element.outerHTML.slice(0, 80)))
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run())
-    wrong.push(...[...tooWide.map((one) => `wider: ${one}`), ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)]
-      .map((one) => `${name} at ${width} px: ${one}`))
-  }
-  await page.setViewportSize(before)
-  return wrong
-}
-
-async function signIn(page: Page, account: string): Promise<void> {
-  await page.goto(`${product.url}/#/staff/sign-in/index`)
-  await seen(page, '工作人员登录')
-  const { colleagues } = await (await fetch(`${product.url}/demo/staff`)).json() as { colleagues: ShownColleague[] }
-  const { password, code } = colleagues.find((one) => one.account === account)!
-  const fields = page.locator('input').locator('visible=true')
-  await fields.nth(0).fill(account)
-  await fields.nth(1).fill(password)
-  await fields.nth(2).fill(code)
-  await page.keyboard.press('Enter')
-  await seen(page, '今天办什么')
-}
-
-/** The demo page makes this browser the elder's own phone. */
-async function openAsElder(page: Page, beneficiaryId: string): Promise<void> {
-  const { token, storageKey } = await (await fetch(`${product.url}/demo/open/${beneficiaryId}`, { method: 'POST' })).json() as { token: string; storageKey: string }
-  await page.addInitScript(([key, kept]) => { if (location.protocol === 'http:') localStorage.setItem(key!, JSON.stringify({ data: kept })) }, [storageKey, token])
-  await openHome(page, product.url, '办不了？换个方式')
-}
+withProduct()
 
 async function book(page: Page, wrong: string[]): Promise<void> {
   await words(page, '办不了？换个方式').click()
@@ -105,36 +47,35 @@ async function photograph(page: Page, what: string): Promise<void> {
 }
 
 browserTest('an elder books, a clerk sends a visitor, who works without network; when it is back, the elder is certified', async () => {
-  const { people } = await (await fetch(`${product.url}/demo/people`)).json() as { people: { beneficiaryId: string; shows: string }[] }
-  const elder = people.find(({ shows }) => shows !== '已认证')!
+  const elder = (await demoPeople()).find(({ shows }) => shows !== '已认证')!
   const wrong: string[] = []
-  const { page: phone } = await newPage(375, 667)
-  await openAsElder(phone, elder.beneficiaryId)
+  const phone = await openPage()
+  await becomeOwn(phone, elder.beneficiaryId)
+  await openHome(phone, address(), '办不了？换个方式')
   await book(phone, wrong)
 
-  const { page: desk } = await newPage(1280, 800)
-  await signIn(desk, 'demo-guitai')
+  const desk = await openDesk()
+  await signInAs(desk, address(), 'demo-guitai')
   await words(desk, '派上门').click()
   await tap(desk, /^看 /)
   await desk.getByLabel('派给谁').selectOption({ index: 1 })
-  wrong.push(...await wrongAt(desk, 'plan', [1280, 375]))
   await tap(desk, '派出去')
   await seen(desk, '派给演示上门了。')
   await desk.getByLabel('看哪些').selectOption('assigned')
   await seen(desk, '演示上门')
-  wrong.push(...await wrongAt(desk, 'list of visits', [1280, 375]))
 
-  const { context, page: round } = await newPage(375, 720)
+  const round = await openPage({ width: 375, height: 720 })
+  const context = round.context()
   await context.grantPermissions(['camera'])
-  await signIn(round, 'demo-shangmen')
+  await signInAs(round, address(), 'demo-shangmen')
   await words(round, '今天去哪几家').waitFor()
   await round.getByRole('link', { name: '上门', exact: true }).locator('visible=true').last().click()
   await tap(round, /^取 .* 1 户$/)
   await seen(round, '1 户')
-  wrong.push(...await wrongAt(round, 'round', [375, 320]))
+  wrong.push(...await wrongAtDesk(round, 'round', ROUND))
   await tap(round, '亮工作证')
   await seen(round, /动态码 \d{6}/)
-  wrong.push(...await wrongAt(round, 'badge', [375, 320]))
+  wrong.push(...await wrongAtDesk(round, 'badge', ROUND))
   const [, badge = ''] = /工作证号 (\d{6})/.exec(await round.locator('.visit-badge').innerText()) ?? []
 
   await context.setOffline(true)
@@ -155,7 +96,7 @@ browserTest('an elder books, a clerk sends a visitor, who works without network;
   await round.mouse.up()
   await tap(round, '签好了')
   await round.getByLabel('告知单留下了').check()
-  wrong.push(...await wrongAt(round, 'at the door', [375, 320]))
+  wrong.push(...await wrongAtDesk(round, 'at the door', ROUND))
   await tap(round, '提交')
   await seen(round, '还有 2 件没传')
   // nothing of it can be read where it lies
@@ -174,8 +115,8 @@ browserTest('an elder books, a clerk sends a visitor, who works without network;
   await seen(round, '都传完了')
 
   await phone.goto('about:blank')
-  await openHome(phone, product.url, '已认证')
-  await phone.goto(`${product.url}/#/help/visitor/index`)
+  await openHome(phone, address(), '已认证')
+  await phone.goto(`${address()}/#/help/visitor/index`)
   await seen(phone, '来的人是我们的吗？')
   wrong.push(...await wrongWith(phone, 'visitor'))
   await phone.locator('#badge').locator('visible=true').last().fill(badge)

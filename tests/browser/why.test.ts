@@ -2,7 +2,7 @@
  * From the home card to why this day, and to when stopped pay comes back, on a narrow phone. Whose benefit it is would take a face to prove, so the
  * two answers about the person are given here, computed by the rules; pages, letters and the policy of the help page are the product's own.
  */
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { civilDay } from '../../src/domain/calendar'
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
 import type { BenefitState } from '../../src/domain/cycle'
@@ -10,20 +10,11 @@ import { explain } from '../../src/domain/explain'
 import { policyOn } from '../../src/domain/policy/policies'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { personStanding, standing } from '../../src/domain/standing'
-import { chromiumPath, HOW_TO_GET_IT, openPhone } from './chromium'
-import { startProduct, type Running } from './local'
 import { wrongWith } from './look'
+import { address, browserTest, openPage, withProduct } from './product'
 import { openHome, seen, tap } from './walk'
 
-if (!chromiumPath) console.error(`\n${'!'.repeat(100)}\n${HOW_TO_GET_IT}\n${'!'.repeat(100)}\n`)
-const browserTest = chromiumPath ? test : test.skip
-
-let product: Running
-let context: BrowserContext | undefined
-beforeAll(async () => { if (chromiumPath) product = await startProduct() }, 300_000)
-afterEach(async () => { await context?.close() })
-afterAll(() => product?.stop())
-jest.setTimeout(120_000)
+withProduct()
 
 const today = '2026-04-10'
 const inForce = policyOn('371100', today)
@@ -55,10 +46,9 @@ async function serveOne(page: Page, state: BenefitState): Promise<void> {
 }
 
 async function openWith(state: BenefitState): Promise<Page> {
-  context = await openPhone({ width: 320 })
-  const page = context.pages()[0] ?? await context.newPage()
+  const page = await openPage({ width: 320 })
   await serveOne(page, state)
-  await page.goto(`${product.url}/#/pages/home/index`)
+  await page.goto(`${address()}/#/pages/home/index`)
   return page
 }
 
@@ -84,10 +74,9 @@ browserTest('when stopped pay comes back, and why it got late', async () => {
 })
 
 browserTest('the help page tells the product’s own policy', async () => {
-  context = await openPhone({ width: 320 })
-  const page = context.pages()[0] ?? await context.newPage()
-  await openHome(page, product.url)
-  await page.goto(`${product.url}/#/help/policy/index`)
+  const page = await openPage({ width: 320 })
+  await openHome(page, address())
+  await page.goto(`${address()}/#/help/policy/index`)
   await seen(page, '多久认证一次？')
   await seen(page, `${policyOn('371100', civilDay(Date.now())).version} 版`)
   expect(await wrongWith(page, 'policy')).toEqual([])

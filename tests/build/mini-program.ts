@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import vm from 'node:vm'
-import { platform, type Call } from './platform'
+import { platform, type Call, type Put } from './platform'
 import { readNode, readTemplates, textOf, walk, writeAt, type Element, type Wire } from './tree'
 
 type Definition = Record<string, unknown>
@@ -31,6 +31,8 @@ const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 export class MiniProgram {
   readonly storage = new Map<string, unknown>()
   readonly asked: Call[] = []
+  readonly puts: Put[] = []
+  readonly did: string[] = []
   /** What the app reported with console.error: a broken page says so there and stays blank. */
   readonly errors: string[] = []
   readonly pages: string[]
@@ -41,8 +43,8 @@ export class MiniProgram {
   private readonly templates
   private loading = ''
 
-  /** `answer`: what the cloud function says to an action. */
-  constructor(private readonly dist: string, answer: (action: string) => unknown) {
+  /** `answer`: what the cloud function says to an action; `store`: the status of what is put into the storage, the nth time. */
+  constructor(private readonly dist: string, answer: (action: string) => unknown, store: (nth: number) => number = () => 200) {
     this.templates = readTemplates(dist)
     const app: AppJson = JSON.parse(readFileSync(path.join(dist, 'app.json'), 'utf8'))
     const inPackages = (app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root.replace(/\/$/, '')}/${page}`))
@@ -53,6 +55,8 @@ export class MiniProgram {
       close: () => { this.stack.pop()?.onUnload?.() },
       closeAll: () => this.close(),
       answer: (call) => { this.asked.push(call); return answer(call.action) },
+      put: (request) => store(this.puts.push(request)),
+      did: (what) => { this.did.push(what) },
     })
     let started: { onLaunch?(options: object): void; onShow?(options: object): void } = {}
     const define = (definition: Definition) => { this.definitions.set(this.loading, definition) }
@@ -124,8 +128,8 @@ export class MiniProgram {
   all(tag: string): Element[] { return [...walk(this.tree)].filter((element) => element.tag === tag) }
 
   /** Waits until the page shows something that `find` accepts. */
-  private async until<T>(find: () => T | undefined, what: string): Promise<T> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += 20) {
+  private async until<T>(find: () => T | undefined, what: string, patienceMs = PATIENCE_MS): Promise<T> {
+    for (let waited = 0; waited < patienceMs; waited += 20) {
       const found = find()
       if (found !== undefined) return found
       await new Promise((done) => { setTimeout(done, 20) })
@@ -135,7 +139,10 @@ export class MiniProgram {
 
   async sees(words: string): Promise<void> { await this.until(() => this.text.includes(words) || undefined, words) }
 
-  async goesTo(route: string): Promise<void> { await this.until(() => this.route === route || undefined, `the way to ${route}`) }
+  async goesTo(route: string, patienceMs?: number): Promise<void> { await this.until(() => this.route === route || undefined, `the way to ${route}`, patienceMs) }
+
+  /** What the platform itself reports of its one element of this kind, e.g. that the camera is open. */
+  async reports(tag: string, event: string): Promise<void> { this.fire(await this.until(() => this.all(tag)[0], tag), event, {}) }
 
   /** Taps what says exactly this: a button if there is one, else the innermost element. */
   async tap(label: string): Promise<void> {

@@ -3,6 +3,8 @@
 export interface Callbacks { success?(result: unknown): void; complete?(result: unknown): void; [option: string]: unknown }
 export interface Call { action: string; input: unknown }
 
+export interface Put { url: string; method: string; header: Record<string, string>; bytes: number }
+
 export interface Surroundings {
   storage: Map<string, unknown>
   open(url: string): void
@@ -10,6 +12,10 @@ export interface Surroundings {
   closeAll(): void
   /** What the cloud function says to one call: a Reply of domain/contract/errors. */
   answer(call: Call): unknown
+  /** A request that is no call: bytes for the storage. Returns the status. */
+  put(request: Put): number
+  /** The camera's and the files' own doings: `start`, `stop`, `unlink <path>`. */
+  did(what: string): void
 }
 
 const later = (then: () => void) => { setTimeout(then, 0) }
@@ -40,11 +46,17 @@ function selectorQuery() {
 }
 
 /** An unknown `onSomething` may be called, anything else unknown is missing, as on an old phone. */
-export function platform({ storage, open, close, closeAll, answer }: Surroundings): object {
+/** Where the camera leaves a clip, and how long it is. */
+export const CLIP = { path: 'file://clip.mp4', bytes: 1234 }
+
+export function platform({ storage, open, close, closeAll, answer, put, did }: Surroundings): object {
   const navigate = (before: () => void) => (options: Callbacks & { url: string }) => { before(); open(options.url); settle(options) }
   const known: Record<string, unknown> = {
     ...about,
     createSelectorQuery: selectorQuery,
+    // Taro makes its own only of what it finds by name
+    onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
     // WeChat passes the key, Alipay an object
     getStorageSync: (key: string | { key: string }) =>
       typeof key === 'string' ? storage.get(key) ?? '' : { data: storage.get(key.key) ?? null, success: true },
@@ -64,9 +76,23 @@ export function platform({ storage, open, close, closeAll, answer }: Surrounding
     // the person agrees to everything
     requestSubscribeMessage: ({ tmplIds, ...options }: Callbacks & { tmplIds: string[] }) => settle(options, Object.fromEntries(tmplIds.map((id) => [id, 'accept']))),
     getSetting: (options: Callbacks) => settle(options, { authSetting: { 'scope.camera': true } }),
-    createCameraContext: () => ({ startRecord: settle, stopRecord: settle, onCameraFrame: () => ({ start() {}, stop() {} }) }),
+    createCameraContext: () => ({
+      startRecord: (options: Callbacks) => { did('start'); settle(options) },
+      stopRecord: (options: Callbacks) => { did('stop'); settle(options, { tempVideoPath: CLIP.path }) },
+      onCameraFrame: () => ({ start() {}, stop() {} }),
+    }),
+    getFileSystemManager: () => ({
+      getFileInfo: (options: Callbacks) => settle(options, { size: CLIP.bytes }),
+      readFile: (options: Callbacks) => settle(options, { data: new ArrayBuffer(options.filePath === CLIP.path ? CLIP.bytes : 0) }),
+      unlink: (options: Callbacks) => { did(`unlink ${String(options.filePath)}`); settle(options) },
+    }),
     cloud: { init: () => undefined, callFunction: async ({ data }: { data: Call }) => ({ result: answer(data) }) },
-    request: (options: Callbacks & { data: Call }) => settle(options, { statusCode: 200, data: answer(options.data), header: {} }),
+    request: ({ url, method, header, headers, data, ...options }: Callbacks & { url: string; method?: string; header?: Put['header']; headers?: Put['header']; data: Call | ArrayBuffer }) => {
+      const isCall = method !== 'PUT'
+      const statusCode = isCall ? 200 : put({ url, method: method ?? '', header: header ?? headers ?? {}, bytes: (data as ArrayBuffer).byteLength })
+      // WeChat calls it statusCode, Alipay status
+      settle(options, { statusCode, status: statusCode, data: isCall ? answer(data as Call) : '', header: {} })
+    },
   }
   return new Proxy(known, {
     get: (api, name) => {

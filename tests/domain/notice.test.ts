@@ -1,6 +1,6 @@
 /** Which ways a message may take, when it may go, and when it is no longer true (rules R13, R27). */
 import fc from 'fast-check'
-import { noticeText, notices, smsBodies } from '../../src/copy/notices'
+import { comingText, noticeText, notices, smsBodies } from '../../src/copy/notices'
 import { addDays } from '../../src/domain/calendar'
 import {
   NOTICE_KINDS, callStage, channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, offeredDays, tellsDecision, usualChoices, type Notice, type NoticeKind, type Reach,
@@ -126,7 +126,8 @@ describe('truth', () => {
 })
 
 describe('words', () => {
-  const all = NOTICE_KINDS.flatMap((kind) => (['caller', 'beneficiary'] as const).map((to) =>
+  // a visit is told by text message alone
+  const all = NOTICE_KINDS.filter((kind) => kind !== 'visitComing').flatMap((kind) => (['caller', 'beneficiary'] as const).map((to) =>
     ({ kind, to, about: ['certified', 'notMatched', 'sentToReview', 'phoneChanging'].includes(kind) ? null : about(kind === 'reminder' ? -7 : 1) }) as Notice))
   test.each(all.map((notice) => [notice.kind, notice.to, notice] as const))('%s to the %s fits its template', (_kind, _to, notice) => {
     const { template, fields } = noticeText(notice, '迪*提·迪*提', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR')
@@ -141,8 +142,10 @@ describe('words', () => {
   })
   test.each(Object.entries(smsBodies))('the text message %s: one of 70 characters, the name to trust and 12333, no link, nothing to answer', (_name, body) => {
     // with the sender's name in front, a day (of a new number also the time) and a code in it
-    const day = _name === 'newPhone' ? '2026年12月31日 00:30' : '2026年12月31日'
-    expect([...`【安心认证】${body.replace('{1}', day).replace('{2}', 'K7M2PQ9XR')}`].length).toBeLessThanOrEqual(70)
+    const usual = [_name === 'newPhone' ? '2026年12月31日 00:30' : '2026年12月31日', 'K7M2PQ9XR']
+    const params = _name === 'visit' ? comingText({ on: '2026-12-31', half: 'morning' }, null, 'K7M2PQ9XR').sms?.params ?? [] : usual
+    expect([...`【安心认证】${params.reduce((text: string, param, n) => text.replace(`{${n + 1}}`, param), body)}`].length).toBeLessThanOrEqual(70)
+    expect(body.match(/\{\d\}/g)).toHaveLength(params.length)
     expect(body).toMatch(/12333/)
     expect(body).not.toMatch(/http|www|\.|链接|点击|回复|密码|验证码|银行卡|身份证/)
   })
@@ -152,10 +155,16 @@ describe('words', () => {
     expect([channelsOf(changing, reach, reminders), channelsOf(changing, { ...reach, phone: false }, reminders), isWanted(changing, reach.choices)]).toEqual([['sms'], [], true])
     expect(noticeText(changing, '王*', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR').sms).toEqual({ body: 'newPhone', params: ['2026年2月1日 00:30', 'K7M2PQ9XR'] })
   })
+  test('who comes to the door is told by text alone, whatever was chosen of reminders', () => {
+    const coming = { kind: 'visitComing', to: 'beneficiary', about: null } as const
+    const reach = { wechat: true, phone: true, relative: true, choices: { days: [], sms: false, relatives: true } }
+    expect([channelsOf(coming, reach, reminders), channelsOf(coming, { ...reach, phone: false }, reminders), isWanted(coming, reach.choices)]).toEqual([['sms'], [], true])
+    expect(comingText({ on: '2026-12-31', half: 'afternoon' }, '周', 'K7M2PQ9XR').sms).toEqual({ body: 'visit', params: ['12月31日', '2点到4点半', '周师傅', 'K7M2PQ9XR'] })
+  })
   test.each<[NoticeKind, string]>([
-    ['certified', 'result'], ['sentToReview', 'result'], ['phoneChanging', 'newPhone'], ['firstNotice', 'reminder'], ['stopProposed', 'reminder'], ['held', 'decision'], ['resumed', 'decision'],
+    ['certified', 'result'], ['sentToReview', 'result'], ['phoneChanging', 'newPhone'], ['visitComing', 'visit'], ['firstNotice', 'reminder'], ['stopProposed', 'reminder'], ['held', 'decision'], ['resumed', 'decision'],
   ])('who asks by the code of %s hears: %s', (kind, what) => {
-    expect(officialWhat({ kind, about: what === 'result' || what === 'newPhone' ? null : about(1) })).toBe(what)
+    expect(officialWhat({ kind, about: ['result', 'newPhone', 'visit'].includes(what) ? null : about(1) })).toBe(what)
   })
   test('a long name is cut by characters, and never through one', () => {
     const name = '𠮷'.repeat(25)

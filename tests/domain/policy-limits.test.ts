@@ -17,7 +17,7 @@ test.each([
   ['payment.cutoffDay', 1, 28], ['payment.resumeOffset', 0, 12], ['payment.arrearsOffset.0', 0, 12], ['payment.arrearsOffset.1', 0, 12], ['grace.days', 0, 366],
   ['notice.firstDays', 0, 366], ['notice.dueSoonDays', 0, 366], ['reminders.quietTo', 0, 12], ['reminders.quietFrom', 13, 24], ['reminders.callFromDays', -366, 366],
   ['reminders.callAge', 60, 130], ['reminders.callWithinDays', 1, 31], ['reminders.days.0', -366, 366], ['stop.comparisonDays', 1, 366], ['stop.contacts', 1, 366],
-  ['stop.channels', 1, 366], ['stop.days', 1, 366], ['stop.seniorAge', 1, 150], ['stop.extraMonths', 0, 12], ['change.noticeDays', 90, 366],
+  ['stop.channels', 1, 366], ['stop.days', 1, 366], ['stop.seniorAge', 1, 150], ['stop.approvals', 1, 5], ['stop.approvalsWithCare', 2, 5], ['stop.extraMonths', 0, 12], ['stop.payrollClosesOnDay', 1, 28], ['change.noticeDays', 90, 366],
   ['liveness.triesPerSession', 1, 100], ['liveness.sessionsPerDay', 1, 100], ['liveness.sessionMinutes', 1, 1440], ['liveness.attemptMinutes', 1, 1440],
   ['liveness.videoDays', 1, 366], ['liveness.photoYears', 1, 100], ['liveness.thirdActionOneIn', 1, 100], ['delegation.maxBindings', 1, 1000],
   ['delegation.maxPeoplePerDay', 1, 1000],

@@ -1,4 +1,4 @@
-import { mayApprove } from '../../src/domain/separation'
+import { areTwoPeople, handsAfterHandover, handsAfterReset, isInOtherHands, mayApprove, type Account } from '../../src/domain/separation'
 import { countGuess, giveBack, GUESSES, type GuessTally } from '../../src/domain/sign-in-guess'
 import { covers, placeOf } from '../../src/domain/staff-scope'
 import { isAlive, isCodeFresh } from '../../src/domain/staff-session'
@@ -44,8 +44,39 @@ test.each<[string, string | null, string, string[], boolean]>([
   ['nobody approves twice', 'zhou', 'wu', ['wu'], false],
   ['nor twice what the machine proposes', null, 'wu', ['wu'], false],
 ])('%s', (_, operator, approver, earlier, expected) => {
-  expect(mayApprove(operator, approver, earlier)).toBe(expected)
-  if (earlier.length === 0) expect(mayApprove(operator, approver)).toBe(expected)
+  const deed = (id: string) => ({ by: { id }, at: '2026-11-27T02:00:00.000Z' })
+  expect(mayApprove([...(operator ? [operator] : []), ...earlier].map(deed), deed(approver))).toBe(expected)
+})
+
+describe('an account whose secrets somebody else has made is theirs, too', () => {
+  const MONDAY = '2026-11-23T02:00:00.000Z'
+  const TUESDAY = '2026-11-24T02:00:00.000Z'
+  const WEDNESDAY = '2026-11-25T02:00:00.000Z'
+  const admin: Account = { id: 'admin' }
+  const held = (id: string, maker: Account = admin): Account => ({ id, hands: handsAfterReset([], maker, TUESDAY) })
+  const handedOver: Account = { id: 'wu', hands: handsAfterHandover(handsAfterReset([], admin, TUESDAY), WEDNESDAY) }
+  const LATER = '2026-11-27T02:00:00.000Z'
+  test.each<[string, Account, string | null, Account, string, boolean]>([
+    ['it does not approve what its maker did', admin, LATER, held('wu'), LATER, false],
+    ['nor does its maker approve what it did', held('wu'), LATER, admin, LATER, false],
+    ['nor two accounts of one maker each other', held('wu'), LATER, held('zheng'), LATER, false],
+    ['a third person approves both', held('wu'), LATER, { id: 'zhou' }, LATER, true],
+    ['what it did before is its owner’s own', held('wu'), MONDAY, admin, LATER, true],
+    ['so is what it did on a day before', held('wu'), '2026-11-23', admin, LATER, true],
+    ['on the day itself nobody can say', held('wu'), '2026-11-24', admin, LATER, false],
+    ['nor where it was not kept when it was', held('wu'), null, admin, LATER, false],
+    ['after it was handed over it is another person', admin, LATER, handedOver, LATER, true],
+    ['what was done before that stays the maker’s', handedOver, '2026-11-24T12:00:00.000Z', admin, LATER, false],
+    ['who could use the maker’s account holds it, too', admin, LATER, held('zheng', held('wu')), LATER, false],
+    ['a reset by a third person takes it out of the first hands', admin, LATER, { id: 'wu', hands: handsAfterReset(held('wu').hands!, { id: 'zhou' }, WEDNESDAY) }, LATER, true],
+    ['and into theirs', { id: 'zhou' }, LATER, { id: 'wu', hands: handsAfterReset(held('wu').hands!, { id: 'zhou' }, WEDNESDAY) }, LATER, false],
+  ])('%s', (_, operator, doneAt, approver, at, expected) => {
+    expect(areTwoPeople({ by: operator, at: doneAt }, { by: approver, at })).toBe(expected)
+  })
+
+  test('until somebody has seen it handed over', () => {
+    expect([admin, held('wu'), handedOver].map(isInOtherHands)).toEqual([false, true, false])
+  })
 })
 
 describe('guessing', () => {

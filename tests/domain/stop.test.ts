@@ -108,8 +108,16 @@ test('a person may need care for several reasons, and all are named', () => {
 test.each([
   ['2025-12-01', '2025-12'], ['2025-12-05', '2025-12'], ['2025-12-06', '2026-01'], ['2025-12-31', '2026-01'], ['2026-02-28', '2026-03'],
 ])('approved on %s, pay stops from %s at the earliest', (today, month) => {
-  expect(firstOpenPayroll(today)).toBe(month)
+  expect(firstOpenPayroll(today, rizhao)).toBe(month)
   expect(evidenceFor(whole, rizhao, today).stopFrom).toBe(month)
+})
+test('when the payroll closes and how many approve is the region\'s policy', () => {
+  const own: typeof rizhao = { ...rizhao, stop: { ...rizhao.stop, payrollClosesOnDay: 20, approvals: 2, approvalsWithCare: 3 } }
+  expect(evidenceFor(whole, own, '2025-12-20').stopFrom).toBe('2025-12')
+  expect(postponedByAppeal('2025-12', '2025-12-20', own)).toBe('2026-01')
+  const needed = (facts: typeof whole) => evidenceFor(facts, own, TODAY).items.find(({ name }) => name === 'approvals')?.need
+  expect(needed(whole)).toBe(2)
+  expect(needed({ ...whole, traits: { disabled: true } })).toBe(3)
 })
 test('a month that an appeal has won is kept', () => {
   expect(evidenceFor({ ...whole, stopFrom: '2026-02' }, rizhao, TODAY).stopFrom).toBe('2026-02')
@@ -158,7 +166,7 @@ describe('whether a person was sought, counted on a day', () => {
 
 test.each([
   ['2025-12', '2025-12-05', '2026-01'], ['2025-12', '2025-12-06', '2026-02'], ['2026-03', '2025-12-05', '2026-04'],
-])('an appeal on a stop from %s, on %s, puts it off to %s', (stopFrom, on, month) => expect(postponedByAppeal(stopFrom, on)).toBe(month))
+])('an appeal on a stop from %s, on %s, puts it off to %s', (stopFrom, on, month) => expect(postponedByAppeal(stopFrom, on, rizhao)).toBe(month))
 
 test('a sign of life counts from the beginning of the benefit, or from a certification that is later', () => {
   const trace = (lifeTraceOn: string, lastCertifiedOn: string | null) => missing({

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { dismiss, employ, EngineFailed } from '../../cloudfunctions/face/crew'
-import { inspectPhoto, verifyClip } from '../../cloudfunctions/face/engine'
+import { inspectPhoto, lookAtStill, verifyClip } from '../../cloudfunctions/face/engine'
 import { findFfmpeg } from '../../cloudfunctions/face/ffmpeg'
 import { CAST, personOf } from '../../local/people/cast'
 import { idPhoto } from '../../local/people/id-photo'
@@ -44,7 +44,14 @@ test('a person who does what was asked is matched, and the evidence says why', a
   expect(evidence.liveness).toBeGreaterThan(0.8)
   expect(evidence.risk.map(({ name }) => name)).not.toContain('windows')
   expect(evidence.videoSha256).toMatch(/^[0-9a-f]{64}$/)
-  expect(Object.keys(evidence.ms)).toEqual(['reference', 'frames', 'compare'])
+  expect(Object.keys(evidence.ms)).toEqual(['reference', 'frames', 'compare', 'still'])
+  // the best frame: a small JPEG of the head, which would itself do as a picture of this person
+  const still = Buffer.from(verdict.still ?? '', 'base64')
+  const { format, width = 0, height = 0, exif } = await sharp(still).metadata()
+  expect({ format, exif }).toEqual({ format: 'jpeg', exif: undefined })
+  expect(Math.max(width, height)).toBeLessThanOrEqual(480)
+  expect(still.length).toBeLessThan(60_000)
+  expect(await lookAtStill(still, photo)).toMatchObject({ kind: 'seen', fault: null, likeness: 'same' })
 })
 
 // several at once: the engine has a worker for every core

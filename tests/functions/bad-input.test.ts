@@ -30,6 +30,7 @@ const RIGHT: { [A in Action]: CitizenCalls[A]['input'][] } = {
   openEntry: [{ scene }],
   createInvitation: [{}],
   'relatives.list': [{}],
+  'relatives.accept': [{ scene, relation: 'son', ownPhone: '13900000000' }],
   'relatives.add': [{ name: wang.name, idNumber: wang.idNumber, relation: 'son', ownPhone: '13900000000', agreed: true }],
   'relatives.leave': [{ beneficiaryId: wang.id }],
   'relatives.refuse': [{ helperId: 'helper-1' }],

@@ -113,6 +113,52 @@ test('a reader sees their own region', async () => {
   expect(await clerk.fail('getDashboard', { range: 'month' })).toBe('forbidden')
 })
 
+describe('the people behind a number', () => {
+  const listed = async (desk: Desk, stock: 'dueSoon' | 'late') => {
+    const rows = []
+    for (let cursor: string | undefined; ;) {
+      const { people: page, next } = await desk.call('listDue', { stock, ...(cursor && { cursor }) })
+      rows.push(...page)
+      if (next === null) return rows
+      cursor = next
+    }
+  }
+  /** As they stand now, counted slowly. */
+  const recount = async (stock: 'dueSoon' | 'late', street = '') => {
+    const { beneficiaries } = await cloud.dump()
+    return beneficiaries.filter((one) => (one.street ?? '').startsWith(street) && STOCK_OF[personStanding(one.benefits, seedRizhao2025, '2025-11-13').standing.kind] === stock)
+  }
+
+  test.each(['dueSoon', 'late'] as const)('%s: everybody, by masks and in the order of their days', async (stock) => {
+    const [rows, expected] = [await listed(clerk, stock), await recount(stock)]
+    expect(expected.length).toBeGreaterThan(0)
+    expect(rows.map(({ beneficiaryId }) => beneficiaryId).sort()).toEqual(expected.map(({ _id }) => _id).sort())
+    expect(rows.map(({ dueOn }) => dueOn)).toEqual(expected.map(({ dueOn }) => dueOn!).sort())
+    expect(rows.every(({ maskName, place }) => maskName.includes('*') && STREETS.includes(place))).toBe(true)
+    for (const { name } of people) expect(JSON.stringify(rows)).not.toContain(name)
+  })
+
+  test('come twenty at a time, and nobody twice', async () => {
+    const many = Array.from({ length: 45 }, (_, n) => ({ ...person(n + 100), n }))
+    const [first] = (await cloud.dump()).beneficiaries
+    await cloud.deps.db.table('beneficiaries').addMany(many.map(({ id, n }) => (
+      { ...first!, _id: id, idIndex: `x-${n}`, nameEnc: cloud.deps.secrets.seal(id, 'name', '演示人'), benefits: [dueSoon({ lastCertifiedOn: '2024-09-20' })], dueOn: '2025-09-20' })))
+    const pages = [await clerk.call('listDue', { stock: 'late' })]
+    for (let next = pages[0]!.next; next; next = pages.at(-1)!.next) pages.push(await clerk.call('listDue', { stock: 'late', cursor: next }))
+    expect(pages.map(({ people: page }) => page.length).slice(0, 2)).toEqual([20, 20])
+    const ids = pages.flatMap(({ people: page }) => page.map(({ beneficiaryId }) => beneficiaryId))
+    expect([new Set(ids).size, ids.length]).toEqual([(await recount('late')).length, ids.length])
+    for (const { id } of many) await cloud.deps.db.table('beneficiaries').removeAll({ _id: id })
+  })
+
+  test('of the reader’s own region', async () => {
+    expect((await listed(streetDesk, 'late')).map(({ beneficiaryId }) => beneficiaryId).sort()).toEqual((await recount('late', '371121')).map(({ _id }) => _id).sort())
+    expect(await listed(far, 'late')).toEqual([])
+    const visitor = await deskOf(cloud, await employ(cloud, 'D-visitor', ['visitor']))
+    expect(await visitor.fail('listDue', { stock: 'late' })).toBe('forbidden')
+  })
+})
+
 test('the file carries who took it along, and the member’s own chain says so', async () => {
   const { csv } = await admin.call('exportDashboard', { range: 'month', reason: 'audit' })
   expect(csv).toMatch(/\r\n# by [\w-]{8} at 2025-11-13T04:00:00\.000Z for audit\r\n$/)

@@ -78,7 +78,7 @@ describe('the way of a message', () => {
       expect(await run()).toEqual({ handedOver: 1 })
     }
     expect((await post.dump()).tasks).toEqual([
-      expect.objectContaining({ _id: `call.${wang.id}.enterprise.${dueOn}.before`, kind: 'call', street: '371102001', openedOn: '2025-11-13', answerBy: '2025-11-18', state: 'open' }),
+      expect.objectContaining({ _id: `call.${wang.id}.enterprise.${dueOn}.before`, kind: 'call', why: 'undelivered', street: '371102001', openedOn: '2025-11-13', answerBy: '2025-11-18', state: 'open' }),
       expect.objectContaining({ _id: `call.${wang.id}.enterprise.${dueOn}.overdue`, openedOn: '2025-11-21' }),
     ])
     // a call that nobody has made yet is no attempt to reach the person
@@ -129,7 +129,7 @@ describe('the way of a message', () => {
     await enrolWithPhone(post, { ...wang, idNumber: syntheticIdNumber(birthOn) }, 1)
     await queue(post, wang, about(-7))
     expect(await run()).toEqual({ sent: 1 })
-    expect((await post.dump()).tasks).toHaveLength(calls)
+    expect((await post.dump()).tasks.map(({ why }) => why)).toEqual(Array(calls).fill('besides'))
   })
 
   test('who was certified by somebody else is told by text message; a try that failed is not', async () => {

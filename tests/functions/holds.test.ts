@@ -89,6 +89,22 @@ test('the record was wrong: pay goes on with every month that waited, and the pe
   expect((await cloud.dump()).outbox.map(({ kind }) => kind)).toEqual(['held', 'resumed'])
 })
 
+test('what came due for a benefit while it was held is not lost, though nights have dealt with the other one; nothing is said twice', async () => {
+  const benefits = [dueSoon(), dueSoon({ scheme: 'resident', lastCertifiedOn: '2025-06-01' })]
+  await enrol(cloud, li, { benefits, nextActionOn: '2025-11-13' })
+  const night = async (day: string) => { cloud.clock.at = at(day); await cloud.nightly() }
+  const said = async (scheme: string) => (await cloud.dump()).outbox
+    .filter(({ kind, about }) => about?.scheme === scheme && kind !== 'held' && kind !== 'resumed').map(({ about }) => about?.days ?? 0).sort((x, y) => x - y)
+  await record('clerk', { code: 'nationalityLost', source: 'publicSecurity' })
+  await night('2025-11-13')
+  await night('2025-11-21') // 30 days before the resident's window closes have come and gone
+  expect([await said('enterprise'), await said('resident')]).toEqual([[-7, 1], []])
+  cloud.clock.at = at('2025-11-22')
+  await end('reviewer', 'refuted', '2025-11-22')
+  await night('2025-11-22')
+  expect([await said('enterprise'), await said('resident')]).toEqual([[-7, 1], [-30]])
+})
+
 const PRISON = { code: 'imprisoned', custody: 'servingSentence', source: 'court', since: '2025-11-01' } as const
 
 test('a record that turns out wrong gives the sentence its place back: pay waits on, and no month of prison is paid', async () => {
@@ -213,14 +229,14 @@ describe('looking at a finding', () => {
 
 test.each<[string, Partial<Finding>, string, string[], string[]]>([
   ['a sentence', { ...PRISON, source: 'family' }, 'held', ['held'], []],
-  ['a death', { source: 'family' }, 'closed', [], ['call']],
+  ['a death', { source: 'family' }, 'closed', [], ['payEnds']],
 ])('%s that holds pay only by the second word: somebody is told, and a proposed stop is over', async (_what, finding, status, messages, calls) => {
   const proposalId = await propose(cloud, li)
   await record('clerk', finding)
   expect(await confirm('reviewer')).toMatchObject({ benefits: [{ status }] })
   const { outbox, tasks, proposals } = await cloud.dump()
   expect(outbox.map(({ kind }) => kind)).toEqual(messages)
-  expect(tasks.filter(({ kind }) => kind === 'call').map(({ kind }) => kind)).toEqual(calls)
+  expect(tasks.filter(({ kind }) => kind === 'call').map(({ why }) => why)).toEqual(calls)
   expect(proposals).toMatchObject([{ _id: proposalId, state: 'withdrawn', closed: { why: 'lossConfirmed' } }])
   // the code that the caller reads out is answered for
   const codes = (await (await office.desk('clerk')).call('listTasks', { state: 'open' })).tasks.flatMap(({ code }) => code ?? [])

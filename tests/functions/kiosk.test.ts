@@ -3,7 +3,7 @@ import type { Unable } from '../../src/domain/contract/common'
 import { kioskCalls, type KioskCalls } from '../../src/domain/contract/kiosk'
 import { CLOCK_MS, ENROL_CODE_MS, VISIT_MS } from '../../src/domain/kiosk'
 import { sealAbilities } from '../../cloudfunctions/lib/abilities'
-import { asks, certify, enrol, startCloud, upload, type Cloud, type Machine } from './cloud'
+import { asks, certify, dueSoon, enrol, startCloud, upload, type Cloud, type Machine } from './cloud'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { refuses } from './doubles/face'
 import { agrees, cardOf, enrolInput, enrolMachine, makeCode, newKeys, newRequestKey, proofOf, startAttempt, startVisit, type Enrolled } from './kiosks'
@@ -61,11 +61,68 @@ test('a wrong name and an unknown number are one answer; a card that has run out
   expect(await start({ ...cardOf(wang), idNumber: unknown })).toEqual({ kind: 'notFound', maskId: `${unknown.slice(0, 6)}********${unknown.slice(-4)}` })
   expect(await start(cardOf(wang, '2025-11-12'))).toMatchObject({ kind: 'opened' })
   expect(await start(cardOf(wang, '2025-11-11'))).toEqual({ kind: 'cardExpired' })
-  const wrong = () => start({ kind: 'typed', idNumber: syntheticIdNumber('1949-01-01', 5) })
-  const codes: string[] = []
-  for (let i = 0; i < 11; i++) codes.push(await wrong().then(({ kind }) => kind, (error: Error) => (error.message.includes('tooManyRequests') ? 'stopped' : error.message)))
-  expect(codes.at(-1)).toBe('stopped')
-  expect(codes.slice(0, 10)).toEqual(codes.slice(0, 10).map(() => 'notFound'))
+})
+
+describe('a number that somebody types', () => {
+  const type = async (idNumber: string, requestKey = newRequestKey()) => {
+    const reply = await machine.send('visit.start', { requestKey, card: { kind: 'typed', idNumber } })
+    if (!reply.ok) throw new Error(reply.error.code)
+    return reply.data as Extract<KioskCalls['visit.start']['output'], { kind: 'opened' }>
+  }
+  const unknown = syntheticIdNumber('1949-01-01', 4)
+  const change = (facts: Parameters<ReturnType<typeof tableOf>['changeOne']>[1]) => tableOf().changeOne({ _id: wang.id }, facts)
+  const tableOf = () => cloud.deps.db.table('beneficiaries')
+  const unable = async () => {
+    const abilitiesEnc = sealAbilities(cloud.deps.secrets, wang.id, { unable: ['blink', 'openMouth', 'turn'], eyes: null })
+    await cloud.deps.db.table('abilities').put({ _id: wang.id, abilitiesEnc, consent: { version: 'abilities-1', agreedAt: '2025-11-01T00:00:00.000Z' }, revokedAt: null })
+    await change({ keepsAbilities: true })
+  }
+  const refusedAllDay = async () => {
+    cloud.face.verdict = refuses('notSamePerson')
+    const phone = await cloud.newDevice()
+    for (let n = 0; n < 15; n++) await certify(phone, asks(wang))
+  }
+
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['nobody', async () => undefined, unknown],
+    ['somebody whose pension has ended', () => change({ benefits: [dueSoon({ status: 'closed' })] }), wang.idNumber],
+    ['somebody without a photo', () => change({ photoFileId: null }), wang.idNumber],
+    ['somebody who needs a person', unable, wang.idNumber],
+    ['somebody who has tried all day', refusedAllDay, wang.idNumber],
+  ])('of %s: a visit like any other, then the counter, byte by byte', async (_who, prepare, idNumber) => {
+    const shape = (text: unknown) => JSON.stringify(text).replace(/"visitId":"[\w-]{32}"/, '"visitId":"-"').replace(/"maskId":"\d{6}\*{8}\d{3}[\dX]"/, '"maskId":"-"')
+    const well = shape(await type(li.idNumber))
+    await prepare()
+    const opened = await type(idNumber)
+    expect(shape(opened)).toBe(well)
+    expect(await machine.fail('visit.attempt', { ...agrees(opened.visitId), consent: { version: 'face-1', agreed: true } })).toBe('consentOutdated: consent.version')
+    for (const ask of [agrees(opened.visitId), { ...agrees(opened.visitId), evenIfNotDue: true }]) {
+      expect(JSON.stringify(await machine.send('visit.attempt', ask))).toBe('{"ok":true,"data":{"kind":"atCounter"}}')
+    }
+  })
+
+  test('of somebody for whom nothing is due goes on to the camera, like any other', async () => {
+    await certify(cloud.weapp('o-wang'), asks(wang))
+    expect(await machine.call('visit.attempt', agrees((await type(wang.idNumber)).visitId))).toMatchObject({ kind: 'opened' })
+  })
+
+  test('is one tap for one number, whether anybody has it or not', async () => {
+    for (const [first, second] of [[unknown, wang.idNumber], [wang.idNumber, unknown], [unknown, syntheticIdNumber('1949-01-01', 5)]] as const) {
+      const requestKey = newRequestKey()
+      const opened = await type(first, requestKey)
+      expect((await type(first, requestKey)).visitId).toBe(opened.visitId)
+      await expect(type(second, requestKey)).rejects.toThrow('badInput')
+    }
+  })
+
+  test('leads nowhere after ten that did, whoever has it; a card is still read; an hour later it does', async () => {
+    const ask = async (idNumber: string) => (await machine.call('visit.attempt', agrees((await type(idNumber)).visitId))).kind
+    for (let n = 0; n < 9; n++) expect(await ask(unknown)).toBe('atCounter')
+    expect([await ask(wang.idNumber), await ask(unknown), await ask(wang.idNumber)]).toEqual(['opened', 'atCounter', 'atCounter'])
+    expect(await machine.call('visit.attempt', agrees(await startVisit(machine, wang)))).toMatchObject({ kind: 'opened' })
+    cloud.clock.at += 3_600_000
+    expect(await ask(wang.idNumber)).toBe('opened')
+  })
 })
 
 describe('the door', () => {
@@ -203,10 +260,6 @@ test('who has certified already is told so, and may still do it', async () => {
   const visitId = await startVisit(machine, wang)
   expect(await machine.call('visit.attempt', agrees(visitId))).toMatchObject({ kind: 'notDue', standing: { kind: 'certified' } })
   expect(await machine.call('visit.attempt', { ...agrees(visitId), evenIfNotDue: true })).toMatchObject({ kind: 'opened' })
-  // by the number alone, which anybody may know, without the days
-  const typed = await machine.call('visit.start', { requestKey: newRequestKey(), card: { kind: 'typed', idNumber: wang.idNumber } })
-  if (typed.kind !== 'opened') throw new Error(typed.kind)
-  expect(await machine.call('visit.attempt', agrees(typed.visitId))).toEqual({ kind: 'notDue', standing: null })
   expect(await machine.fail('visit.attempt', { ...agrees(visitId), consent: { version: 'face-1', agreed: true } })).toBe('consentOutdated: consent.version')
 })
 

@@ -145,6 +145,16 @@ describe('publishing', () => {
 })
 
 describe('the list', () => {
+  test('a version that was published before the payroll and the approvals were values of it is read with what held for all', async () => {
+    const { approvals: _a, approvalsWithCare: _c, payrollClosesOnDay: _p, ...stop } = seedRizhao2025.stop
+    const older = { ...seedRizhao2025, id: 'policy-371100', version: 2, effectiveFrom: '2025-11-01', stop } as typeof seedRizhao2025
+    await cloud.deps.db.table('policies').put({
+      _id: KEY, region: '371100', state: 'published', policy: older, draftedBy: 'x', draftedAt: '2025-10-01T00:00:00.000Z', publishedBy: 'y', publishedAt: '2025-10-02T00:00:00.000Z', version: 2,
+    })
+    expect((await inForce(TODAY)).stop).toEqual(seedRizhao2025.stop)
+    expect(await author.call('getPolicy', { key: KEY })).toMatchObject({ content: { stop: { approvalsWithCare: 2 } } })
+  })
+
   test('shows shipped versions, drafts and published ones, with what is in force and until when', async () => {
     await draft()
     await second.call('publishPolicy', { key: KEY })

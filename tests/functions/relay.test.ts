@@ -1,5 +1,5 @@
 /** A relative far away sends a link, the person completes it on their own phone (N10): one use, half an hour, and nothing of the film comes back. */
-import { asks, enrol, finishInput, NOON, open, startCloud, upload, type Cloud, type Phone } from './cloud'
+import { asks, certify, enrol, finishInput, NOON, open, startCloud, upload, type Cloud, type Phone } from './cloud'
 import { matches, refuses } from './doubles/face'
 import { li, wang } from './people'
 
@@ -172,6 +172,53 @@ test('doubt goes to staff: the link is used, and the sender sees until when', as
   await film(elder, scene)
   expect((await child.call('relay.progress', whom)).progress).toMatchObject({ stage: 'needsReview', answerBy: '2025-11-19' })
   expect(await elder.call('openEntry', { scene })).toEqual({ kind: 'relayGone' })
+})
+
+describe('a child who was named by an invitation alone', () => {
+  const far = (scene: string, more: object = {}) => ({ scene, relation: 'son' as const, ownPhone: '16000000002', ...more })
+  /** The person's own phone asks for help. */
+  async function invitation(): Promise<string> {
+    const own = cloud.weapp('o-wang')
+    await certify(own, asks(wang))
+    return (await own.call('createInvitation', {})).scene
+  }
+
+  test('writes the parent down without name or number, sends the link, and is bound by the parent’s face', async () => {
+    const scene = await invitation()
+    const son = cloud.weapp('o-son')
+    expect(await son.fail('relay.create', whom)).toBe('notFound: beneficiaryId')
+    expect(await son.call('relatives.accept', far(scene))).toEqual({ kind: 'added', person: { beneficiaryId: wang.id, relation: 'son', maskName: '王*兰', maskId: expect.stringContaining('*') } })
+    const made = await son.call('relay.create', whom)
+    if (made.kind !== 'created') throw new Error(made.kind)
+    expect(await elder.call('openEntry', { scene: made.scene })).toMatchObject({ kind: 'relay', relation: 'son', binds: true })
+    const { outcome } = await film(elder, made.scene, { evenIfNotDue: true })
+    expect(outcome).toMatchObject({ kind: 'matched' })
+    expect((await son.call('getHome', {})).relatives).toMatchObject([{ beneficiaryId: wang.id, relation: 'son' }])
+    expect((await cloud.dump()).events.map(({ kind }) => kind)).toEqual(['helperAdded', 'certified', 'invited', 'helperAdded', 'relayMade', 'certified'])
+  })
+
+  test('an invitation writes one person down: not the next, not twice, not after half an hour, not by guessing', async () => {
+    const scene = await invitation()
+    const son = cloud.weapp('o-son')
+    const [first, second] = await Promise.all([son.call('relatives.accept', far(scene)), cloud.weapp('o-next').call('relatives.accept', far(scene, { ownPhone: '16000000003' }))])
+    expect([first.kind, second.kind].sort()).toEqual(['added', 'invitationGone'])
+    for (const phone of [son, cloud.weapp('o-third')]) expect(await phone.call('relatives.accept', far(scene))).toEqual({ kind: 'invitationGone' })
+    expect(await cloud.weapp('o-third').call('openEntry', { scene })).toEqual({ kind: 'gone' })
+    const { scene: old } = await cloud.weapp('o-wang').call('createInvitation', {})
+    cloud.clock.at += 30 * MINUTE
+    expect(await cloud.weapp('o-third').call('relatives.accept', far(old))).toEqual({ kind: 'invitationGone' })
+    expect(await cloud.weapp('o-third').call('relatives.accept', far('abcdefghijklmnopqrstuv'))).toEqual({ kind: 'invitationGone' })
+  })
+
+  test('neither the parent’s own phone nor one with the parent’s number; who is listed already loses no invitation', async () => {
+    await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { phoneEnc: cloud.deps.secrets.seal(wang.id, 'phone', '16000000002') })
+    const scene = await invitation()
+    expect(await cloud.weapp('o-wang').call('relatives.accept', far(scene, { ownPhone: '16000000009' }))).toEqual({ kind: 'isYourself' })
+    expect(await cloud.weapp('o-son').call('relatives.accept', far(scene))).toEqual({ kind: 'samePhone' })
+    expect(await cloud.weapp('o-son').fail('relatives.accept', { scene, relation: 'son' })).toBe('badInput: ownPhone')
+    expect(await child.call('relatives.accept', { scene, relation: 'daughter' })).toEqual({ kind: 'already', maskName: '王*兰' })
+    expect(await cloud.weapp('o-son').call('openEntry', { scene })).toMatchObject({ kind: 'invitation' })
+  })
 })
 
 test('the limits of a helper hold for who sends', async () => {

@@ -41,6 +41,10 @@ async function sendUnsure(more: Partial<CitizenCalls['certification.start']['inp
   if (outcome.kind !== 'needsReview') throw new Error(outcome.kind)
   return outcome.reviewNo
 }
+async function sendAny(verdict: typeof cloud.face.verdict): Promise<void> {
+  cloud.face.verdict = verdict
+  await certify(phone, asks(wang))
+}
 const decide = (desk: Desk, reviewNo: string, decision: StaffCalls['decideReview']['input']['decision'], reason: StaffCalls['decideReview']['input']['reason']) =>
   desk.call('decideReview', { reviewNo, decision, reason })
 const person = async () => (await cloud.deps.db.table('beneficiaries').find(wang.id))!
@@ -100,6 +104,36 @@ describe('looking at a film', () => {
     const expires = Number(/sign=(\d+)/.exec(film!.videoUrl!)![1])
     expect(expires - Date.now()).toBeLessThanOrEqual(600_000)
     expect(expires - Date.now()).toBeGreaterThan(500_000)
+  })
+
+  test('and the best frame of it, which is sealed until somebody looks, and goes with the film', async () => {
+    const frame = Buffer.from('a small JPEG').toString('base64')
+    cloud.face.frame = frame
+    const reviewNo = await sendUnsure()
+    expect(JSON.stringify(await cloud.dump())).not.toContain(frame)
+    const still = async () => {
+      const answer = await first.call('getReview', { reviewNo })
+      return answer.kind === 'open' ? answer.review.film!.still : answer.kind
+    }
+    expect(await still()).toBe(`data:image/jpeg;base64,${frame}`)
+    expect((await events()).at(-1)).toMatchObject({ kind: 'filmShown' })
+    const [attempt] = (await cloud.dump()).attempts
+    await later(Date.parse(attempt?.videoUntil ?? '') - cloud.clock.at - 1)
+    await cloud.nightly()
+    expect(await still()).toBe(`data:image/jpeg;base64,${frame}`)
+    await later(1)
+    await cloud.nightly()
+    expect([await still(), (await cloud.dump()).stills]).toEqual([null, []])
+  })
+
+  test.each<[string, Parameters<typeof sendAny>[0], number]>([
+    ['of a film that is refused as unlike, since the person may ask for a review', refuses('notSamePerson'), 1],
+    ['not of one that is refused for another reason', refuses('tooDark'), 0],
+    ['not of one that matches', matches, 0],
+  ])('a frame is kept %s', async (_, verdict, kept) => {
+    cloud.face.frame = 'YQ=='
+    await sendAny(verdict)
+    expect((await cloud.dump()).stills).toHaveLength(kept)
   })
 
   test('leaves a trace with the person and with the reviewer', async () => {

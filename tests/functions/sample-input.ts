@@ -14,9 +14,15 @@ const TEXTS = [
 ]
 const NUMBERS = [1, 0, 2025, 1.5, -1]
 
-/** Leaves optional fields out. Throws for a form that it does not know. */
-export function sampleOf(schema: Schema, at: string): unknown {
+/** What a field of this place shall hold; undefined: whatever the contract takes. The place begins with the call: `visits.assign.visitId`. */
+export type Given = (at: string) => unknown
+const nothing: Given = () => undefined
+
+/** Leaves optional fields out unless they are given. Throws for a form that it does not know. */
+export function sampleOf(schema: Schema, at: string, given: Given = nothing): unknown {
   const { def } = schema._zod
+  const own = given(at)
+  if (own !== undefined) return own
   const first = (candidates: readonly unknown[]) => {
     const found = candidates.find((one) => schema.safeParse(one).success)
     if (found === undefined) throw new Error(`no sample for ${at} (${def.type}): add one to TEXTS or NUMBERS of sample-input.ts`)
@@ -24,7 +30,7 @@ export function sampleOf(schema: Schema, at: string): unknown {
   }
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape ?? {})
-      .filter(([, one]) => one._zod.def.type !== 'optional').map(([key, one]) => [key, sampleOf(one, `${at}.${key}`)]))
+      .filter(([key, one]) => one._zod.def.type !== 'optional' || given(`${at}.${key}`) !== undefined).map(([key, one]) => [key, sampleOf(one, `${at}.${key}`, given)]))
     case 'string': return first(TEXTS)
     case 'number': case 'int': return first(NUMBERS)
     case 'boolean': return first([true, false])
@@ -32,11 +38,19 @@ export function sampleOf(schema: Schema, at: string): unknown {
     case 'literal': return first(def.values ?? [])
     case 'null': return null
     case 'any': case 'unknown': return 'x'
-    case 'nullable': case 'optional': case 'readonly': case 'default': return sampleOf(def.innerType!, at)
-    case 'array': return schema.safeParse([]).success ? [] : [sampleOf(def.element!, `${at}.0`)]
-    case 'tuple': return (def.items ?? []).map((one, i) => sampleOf(one, `${at}.${i}`))
+    case 'nullable': case 'optional': case 'readonly': case 'default': return sampleOf(def.innerType!, at, given)
+    case 'array': return schema.safeParse([]).success ? [] : [sampleOf(def.element!, `${at}.0`, given)]
+    case 'tuple': return (def.items ?? []).map((one, i) => sampleOf(one, `${at}.${i}`, given))
     case 'record': return {}
-    case 'union': return sampleOf(def.options![0]!, at)
+    case 'union': return sampleOf(def.options![0]!, at, given)
     default: throw new Error(`no sample for ${at}: unknown type ${def.type}`)
   }
+}
+
+/** Every field of a contract, by its place, as `sampleOf` names it; of a choice all of them. */
+export function fieldsOf(schema: Schema, at: string): string[] {
+  const { def } = schema._zod
+  const inner = def.shape ? Object.entries(def.shape).map(([key, one]) => [one, `${at}.${key}`] as const)
+    : def.element ? [[def.element, `${at}.0`] as const] : (def.options ?? (def.innerType ? [def.innerType] : [])).map((one) => [one, at] as const)
+  return [...new Set(inner.flatMap(([one, place]) => [...place === at ? [] : [place], ...fieldsOf(one, place)]))]
 }

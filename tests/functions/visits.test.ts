@@ -216,6 +216,45 @@ describe('planning', () => {
     expect((await office.call('listTasks', { state: 'open' })).tasks).toMatchObject([{ taskId: `arrangeVisit.${visitId}`, kind: 'arrangeVisit' }])
   })
 
+  const openTasks = async () => (await (await officeDesk()).call('listTasks', { state: 'open' })).tasks.map(({ taskId }) => taskId)
+  const result = async (visitId: string) => (await cloud.deps.db.table('tasks').find(`arrangeVisit.${visitId}`))?.result
+
+  test('nobody at home, and then they were: the call to agree on a day falls away with the visit', async () => {
+    const { visitId, device, pack, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    expect(await openTasks()).toEqual([`arrangeVisit.${visitId}`])
+    expect(await bringBack(desk, device, recordOf(cloud, device, visitId, pack))).toMatchObject({ kind: 'certified' })
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'arranged'])
+  })
+
+  test('likewise when it was certified elsewhere, when a half-day is chosen, when it is booked anew, and when it is called off', async () => {
+    const { visitId, device, pack, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    await certify(cloud.weapp('o-wang-new'), asks(wang))
+    expect(await bringBack(desk, device, recordOf(cloud, device, visitId, pack))).toEqual({ kind: 'already' })
+    expect(await openTasks()).toEqual([])
+    const phone = await ownPhone(cloud, wang)
+    const again = await phone.call('bookVisit', asksVisit(wang, { slot: null }))
+    if (again.kind !== 'booked') throw new Error(again.kind)
+    const second = again.visit.visitId
+    expect(await openTasks()).toEqual([`arrangeVisit.${second}`])
+    await phone.call('moveVisit', { visitId: second, slot: { on: '2025-11-14', half: 'morning' } })
+    expect([await openTasks(), await result(second)]).toEqual([[], 'arranged'])
+    await phone.call('moveVisit', { visitId: second, slot: null })
+    expect(await openTasks()).toEqual([`arrangeVisit.${second}`])
+    await phone.call('cancelVisit', { visitId: second })
+    expect([await openTasks(), await result(second)]).toEqual([[], 'notWanted'])
+  })
+
+  test('a visit that came to nothing and is booked anew by the person needs no call; without a day it needs one', async () => {
+    const { visitId, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    const phone = await ownPhone(cloud, wang)
+    const again = await phone.call('bookVisit', asksVisit(wang, { slot: { on: '2025-11-14', half: 'morning' } }))
+    if (again.kind !== 'booked') throw new Error(again.kind)
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'arranged'])
+  })
+
   test('the list is read to its end, twenty at a time', async () => {
     for (let n = 0; n < 23; n++) { await enrol(cloud, person(n)); await (await officeDesk()).call('visits.book', asksVisit(person(n))) }
     const desk = await officeDesk()
@@ -253,6 +292,19 @@ describe('the list that a visitor takes along', () => {
     const admin = await deskOf(cloud, await employ(cloud, 'V-admin', ['admin']))
     const far = await deskOf(cloud, await employ(cloud, 'V-far', ['admin'], { region: '371121' }))
     expect(await far.fail('visits.revokeDevices', { staffId: visitor.id })).toBe('notFound: staffId')
+    await desk.call('visit.pack', input)
+    const listed = async () => (await admin.call('visits.devices', { staffId: visitor.id })).devices.map(({ deviceId, listTakenAt, revokedAt }) => [deviceId, listTakenAt !== null, revokedAt !== null])
+    expect(await listed()).toEqual(expect.arrayContaining([[device.id, true, false]]))
+    expect(await far.fail('visits.devices', { staffId: visitor.id })).toBe('notFound: staffId')
+    expect(await admin.fail('visits.revokeDevices', { staffId: visitor.id, deviceId: othersDevice.id })).toBe('notFound: deviceId')
+    const { id: lost } = await newDevice(desk)
+    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 1 })
+    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 0 })
+    expect(await listed()).toEqual(expect.arrayContaining([[device.id, true, false], [lost, false, true]]))
+    expect((await cloud.dump()).staffEvents.filter(({ kind }) => kind === 'devicesRevoked').map(({ facts }) => facts)).toEqual([
+      { of: visitor.id, rows: 1, device: lost }, { of: visitor.id, rows: 0, device: lost },
+    ])
+    await desk.call('visit.pack', input)
     expect(await admin.call('visits.revokeDevices', { staffId: visitor.id })).toEqual({ revoked: 2 })
     expect(await desk.fail('visit.pack', input)).toBe('notFound: deviceId')
   })
@@ -286,7 +338,7 @@ describe('what is brought back', () => {
     expect((await people()).benefits[0]).toMatchObject({ lastCertifiedOn: '2025-11-13', lastChannel: 'homeVisit' })
     const { certifications, outbox, events } = await cloud.dump()
     expect(certifications).toMatchObject([{ channel: 'homeVisit', on: '2025-11-13', at: new Date(record.capturedAt).toISOString(), proof: { kind: 'visit', id: visitId }, place: '371102', callerId: null }])
-    expect(outbox).toMatchObject([{ kind: 'certified', to: 'beneficiary' }])
+    expect(outbox.filter(({ kind }) => kind !== 'visitComing')).toMatchObject([{ kind: 'certified', to: 'beneficiary' }])
     expect(events.at(-1)).toMatchObject({ kind: 'certified', facts: { channel: 'homeVisit', staffId: visitor.id } })
     expect(await stored(visitId)).toMatchObject({ state: 'done' })
     expect(await (await ownPhone(cloud, wang)).call('getHome', {})).toMatchObject({ self: { standing: { kind: 'certified' } } })
@@ -302,7 +354,7 @@ describe('what is brought back', () => {
     expect(outcomes[0]).toEqual(outcomes[1])
     expect(await desk.call('visit.submit', input)).toEqual(outcomes[0])
     const { certifications, visitEvidence, outbox } = await cloud.dump()
-    expect([certifications.length, visitEvidence.length, outbox.length]).toEqual([1, 1, 1])
+    expect([certifications.length, visitEvidence.length, outbox.filter(({ kind }) => kind === 'certified').length]).toEqual([1, 1, 1])
   })
 
   test.each<[string, number, number, string, string]>([

@@ -31,6 +31,22 @@ test('writes that arrive together wait for the disk once', async () => {
   expect(spy.mock.calls.filter(([sql]) => sql === 'COMMIT')).toHaveLength(1)
 })
 
+test('a write waits for a request that is being received, and not for ever', async () => {
+  const spy = jest.spyOn(store.db, 'exec')
+  const commits = () => spy.mock.calls.filter(([sql]) => sql === 'COMMIT').length
+  const hasCome = store.expectWrite()
+  const first = add({ _id: 'a', number: 1 })
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(commits()).toBe(0)
+  const second = add({ _id: 'b', number: 2 })
+  hasCome()
+  await Promise.all([first, second])
+  expect(commits()).toBe(1)
+  store.expectWrite() // never comes
+  await add({ _id: 'c', number: 3 })
+  expect(commits()).toBe(2)
+})
+
 test('one of them that fails takes back all of its own and nothing of the others', async () => {
   const outcomes = await Promise.allSettled([
     add({ _id: 'a', number: 1 }), add({ _id: 'b', number: 2 }, { _id: 'c', number: 1 }), add({ _id: 'd', number: 4 }),

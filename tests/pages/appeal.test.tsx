@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import axe from 'axe-core'
 import AppealPage from '@/mine/appeal'
 import { inputsOf, serve } from './answers'
@@ -41,6 +42,7 @@ test('for somebody whom one helps; without words none are sent, and a stop that 
   await screen.findByRole('heading', { name: '收到了' })
   expect(inputsOf(asked, 'appeal')).toEqual([{ beneficiaryId: 'person-02', kind: 'wrongDeath' }])
   expect(document.body).not.toHaveTextContent('推迟')
+  expect(screen.queryByRole('button', { name: '换个方式' })).toBeNull()
 })
 
 test('whoever is not known yet is told what to do', async () => {
@@ -58,4 +60,7 @@ test('what was said is kept when the line is lost', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /再试/ }))
   await screen.findByRole('heading', { name: '收到了' })
   expect(inputsOf(asked, 'appeal')).toHaveLength(2)
+  // meanwhile the other ways are open to whose face does not match
+  tap('换个方式')
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/method/index' })
 })

@@ -4,8 +4,9 @@ import Check from '@/help/check'
 import Policy from '@/help/policy'
 import Declare from '@/pages/certify/declare'
 import Method from '@/pages/method'
-import { policy } from '@/copy/help'
+import { method, policy } from '@/copy/help'
 import { policyAnswers } from '@/copy/policy'
+import type { OutletRow } from '@/domain/contract/outlets'
 import { policyFactsOf } from '@/domain/policy/facts'
 import type { Policy as Rules } from '@/domain/policy/policy'
 import { seedRizhao2025 } from '@/domain/policy/seed-rizhao-2025'
@@ -16,12 +17,69 @@ import { standing } from './people'
 
 const tap = (name: string, role = 'button') => fireEvent.click(screen.getByRole(role, { name }))
 
-test('all four ways are named as equals; the phone leads home, the others to 12333', () => {
+const wentTo = () => jest.mocked(Taro.navigateTo).mock.calls.map(([{ url }]) => url)
+const at = (coords: { latitude: number; longitude: number } | null) => Object.defineProperty(navigator, 'geolocation', {
+  configurable: true, value: { getCurrentPosition: jest.fn((found, denied) => (coords ? found({ coords }) : denied())) },
+})
+
+test('all four ways are named as equals, with what to bring; each leads to its own page, and 12333 is there', () => {
   render(<Method />)
   for (const way of ['手机刷脸', '自助机', '柜台', '上门']) expect(screen.getByText(way)).toBeInTheDocument()
   expect(screen.getByText('哪种都算数，效果一样。')).toBeInTheDocument()
+  expect(screen.getByText(method.ways.counter.body)).toHaveTextContent('带身份证、社保卡，去社保大厅。')
+  for (const way of ['自助机', '柜台', '上门']) fireEvent.click(screen.getByText(way))
+  expect(wentTo()).toEqual(['/help/outlets/index?service=kiosk', '/help/outlets/index', '/help/visit/index'])
+  fireEvent.click(screen.getByText('手机刷脸'))
+  expect(Taro.reLaunch).toHaveBeenCalledWith({ url: '/pages/home/index' })
   tap('打 12333')
   expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12333' })
+})
+
+describe('the nearest outlet among the ways', () => {
+  const outlet = (more: Partial<OutletRow>): OutletRow => ({
+    outletId: 'outlet-01', name: '东港社保大厅', district: '东港区', address: '海曲路 1 号', phone: '0633-0000000', lat: 35.42, lng: 119.53, km: 1.2, status: 'open',
+    today: [['08:30', '12:00']], next: null, services: [], bring: '身份证', source: '日照社保', checkedOn: '2026-11-20', ...more,
+  })
+
+  test('by one’s own tap, with a position that says no more than the neighbourhood', async () => {
+    at({ latitude: 35.41234, longitude: 119.52987 })
+    const asked = serve({
+      listOutlets: ({ service }) => ({ districts: [], outlets: service === 'kiosk' ? [outlet({ name: '石臼街道', km: 3.4, today: [] })] : [outlet({}), outlet({ name: '远的' })] }),
+    })
+    render(<Method />)
+    expect(screen.getAllByText('点这里看在哪儿。')).toHaveLength(2)
+    expect(navigator.geolocation.getCurrentPosition).not.toHaveBeenCalled()
+    tap('看哪个最近')
+    expect(await screen.findByText('最近：石臼街道 3.4 公里。今天休息。')).toBeInTheDocument()
+    expect(screen.getByText('最近：东港社保大厅 1.2 公里。今天 8:30–12:00。')).toBeInTheDocument()
+    const near = { lat: 3541, lng: 11953 }
+    expect(inputsOf(asked, 'listOutlets')).toEqual([{ near, service: 'kiosk' }, { near }])
+    expect(screen.queryByRole('button', { name: '看哪个最近' })).toBeNull()
+  })
+
+  test('whoever says no keeps the list, and nothing is sent', async () => {
+    at(null)
+    const asked = serve({})
+    render(<Method />)
+    tap('看哪个最近')
+    expect(await screen.findByText('没拿到位置，选个区也行。')).toBeInTheDocument()
+    expect(screen.getAllByText('点这里看在哪儿。')).toHaveLength(2)
+    expect(asked).toEqual([])
+  })
+
+  test('nothing near says so; without network the ways stay where they are', async () => {
+    at({ latitude: 35.4, longitude: 119.5 })
+    let isThere = false
+    serve({ listOutlets: () => (isThere ? { districts: [], outlets: [] } : 'noNetwork') })
+    render(<Method />)
+    tap('看哪个最近')
+    expect(await screen.findByText('没有网，查不了')).toBeInTheDocument()
+    expect(screen.getByText('上门')).toBeInTheDocument()
+    isThere = true
+    tap('看哪个最近')
+    expect(await screen.findAllByText('附近没查到，打 12333 问问。')).toHaveLength(2)
+    expect(screen.queryByText('没有网，查不了')).toBeNull()
+  })
 })
 
 describe('政策说明', () => {
@@ -45,6 +103,7 @@ describe('政策说明', () => {
       expect(basis).toMatch(/^依据：.+ · .+ · 2026年11月23日核对$/)
       expect(said).toContain(basis)
     }
+    expect(said).toContain('最终以当地社保经办机构为准。')
     for (const { ask, answer } of policy.questions) for (const sentence of [ask, ...answer]) expect(said).toContain(sentence)
   })
 

@@ -19,12 +19,15 @@ test('a first visit says what this is and starts with the question for whom', as
   expect(currentRun()).toMatchObject({ mode: 'self', person: null })
 })
 
+const paid = { resumeMonth: '2026-12', backPayArrivesMonth: '2026-12', cutoffDay: 15, afterCutoff: false }
 const cards: [StandingKind, Parameters<typeof standing>[1], string, string, string, string][] = [
   ['open', { daysLeft: 120 }, '可以认证了', '现在能认证', '开始认证', '/pages/certify/consent/index'],
   ['dueSoon', {}, '快到期了', '您该认证了', '开始认证', '/pages/certify/consent/index'],
   ['grace', { graceEndsOn: '2026-11-30' }, '过期了，还能补', '尽快补上', '马上补认证', '/pages/certify/consent/index'],
   ['overdue', {}, '已逾期', '请马上认证', '马上补认证', '/pages/certify/consent/index'],
   ['suspended', {}, '养老金已暂停发放', '认证后就能恢复', '什么时候补发', '/help/makeup/index?person=person-01&scheme=enterprise'],
+  ['suspended', { suspendedFrom: '2026-12', ifCertifiedToday: { ...paid, backPayMonths: [] } }, '2026年12月起停发', '现在办还来得及', '马上补认证', '/pages/certify/consent/index'],
+  ['suspended', { suspendedFrom: '2026-11', ifCertifiedToday: { ...paid, backPayMonths: ['2026-11'] } }, '养老金已暂停发放', '认证后就能恢复', '马上补认证', '/pages/certify/consent/index'],
   ['reviewing', {}, '人工审核中', '正在给您核对', '看进度', '/mine/records/index?person=person-01'],
   ['certified', { certifiedOn: '2026-11-23' }, '已认证', '这次办好了', '看认证凭证', '/mine/certificate/index?person=person-01'],
   ['notYet', { opensOn: '2027-01-21' }, '还没到时间', '现在不用办', '看认证记录', '/mine/records/index?person=person-01'],
@@ -102,6 +105,9 @@ test('an elder’s invitation leads to helping that elder', async () => {
   })
   render(<Home />)
   expect(await screen.findByText('赵* 请您帮忙认证')).toBeInTheDocument()
+  fireEvent.click(button('老人不在身边，先加上'))
+  expect(wentTo()).toEqual(['/mine/add-relative/index?scene=abcd1234'])
+  jest.mocked(Taro.navigateTo).mockClear()
   fireEvent.click(button('开始认证'))
   expect(currentRun()).toMatchObject({ mode: 'forOthers', invitation: { scene: 'abcd1234', maskName: '赵*' }, person: null })
   expect(wentTo()).toEqual(['/pages/certify/who/index'])

@@ -90,6 +90,41 @@ describe('加一位家人', () => {
     expect(stored()).not.toMatch(/赵四|371199|1600/)
   })
 
+  describe('by an invitation, from afar', () => {
+    const invited = { kind: 'invitation', maskName: '赵*', expiresAt: '2026-11-23T03:00:00.000Z' } as const
+    beforeEach(() => openedWith({ scene: 'abcd1234' }))
+
+    test('only what one is to the elder, and one’s own number once; then a link can be sent', async () => {
+      const asked = serve({ 'relatives.list': list(), openEntry: invited, 'relatives.accept': { kind: 'added', person: waiting } })
+      render(<AddRelative />)
+      expect(await screen.findByText('赵* 请您帮忙认证')).toBeInTheDocument()
+      expect(document.querySelector('#relative-name, #relative-id')).toBeNull()
+      tap('加上')
+      expect(screen.getByText('有2处要改')).toBeInTheDocument()
+      fireEvent.click(screen.getByRole('radio', { name: /儿子/ }))
+      type('own-phone', '16000000001')
+      tap('加上')
+      expect(await screen.findByText('加好了')).toBeInTheDocument()
+      expect(inputsOf(asked, 'relatives.accept')).toEqual([{ scene: 'abcd1234', relation: 'son', ownPhone: '16000000001' }])
+      tap('不在身边？发个链接')
+      expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/mine/relay/index?person=person-04' })
+      expect(stored()).not.toContain('1600')
+    })
+
+    test('a phone whose number is known is not asked; a code that is over says so, before and after', async () => {
+      const asked = serve({ 'relatives.list': list({ knowsPhone: true }), openEntry: (_, nth) => (nth === 1 ? invited : { kind: 'gone' }), 'relatives.accept': { kind: 'invitationGone' } })
+      const { unmount } = render(<AddRelative />)
+      await screen.findByText('赵* 请您帮忙认证')
+      fireEvent.click(screen.getByRole('radio', { name: /女儿/ }))
+      tap('加上')
+      expect(await screen.findByText('这个码过期了')).toBeInTheDocument()
+      expect(inputsOf(asked, 'relatives.accept')).toEqual([{ scene: 'abcd1234', relation: 'daughter' }])
+      unmount()
+      render(<AddRelative />)
+      expect(await screen.findByText('这个码过期了')).toBeInTheDocument()
+    })
+  })
+
   test('人数到了 is a page of its own', async () => {
     serve({ 'relatives.list': list({ relatives: Array.from({ length: 8 }, (_, n) => ({ ...father, beneficiaryId: `person-1${n}` })) }) })
     render(<AddRelative />)

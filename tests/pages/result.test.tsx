@@ -81,10 +81,10 @@ describe('没通过', () => {
       expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/certify/prepare/index' })
     },
   )
-  test('after the last film a visit is offered, never nothing', () => {
+  test('after the last film a visit is offered, never nothing: it is booked for who was filmed', () => {
     show({ ...notMatched('moved'), next: { rung: 'visit', unable: ['blink', 'openMouth', 'turn', 'speak'] } })
     tap('请人上门办')
-    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/method/index' })
+    expect(wentTo()).toEqual(['/help/visit/index?person=person-01'])
   })
   test.each(FACE_FAILURES)('%s: what happened, what to do, a way on, and the code for the telephone', (reason) => {
     const { container } = show(notMatched(reason))

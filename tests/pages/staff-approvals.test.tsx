@@ -63,7 +63,7 @@ describe('what waits for a second person', () => {
 })
 
 describe('colleagues', () => {
-  const one = { staffId: 'staff-02', account: 'A-1002', name: '郑新来', roles: ['clerk' as const], region: '371100', regionName: '日照市', state: 'active' as const, isOwn: false }
+  const one = { staffId: 'staff-02', account: 'A-1002', name: '郑新来', roles: ['clerk' as const], region: '371100', regionName: '日照市', state: 'active' as const, isOwn: false, isInOtherHands: false }
   const credentials = { password: 'abcd-efgh-jkmn-pqrs', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/%E5%AE%89%E5%BF%83:A-1003?secret=JBSWY3DPEHPK3PXP' }
   async function openPage(answers: StaffAnswers = {}) {
     signedInTab()
@@ -102,5 +102,38 @@ describe('colleagues', () => {
     fireEvent.click(screen.getByRole('button', { name: '重做密码和动态码' }))
     expect(await screen.findByText(credentials.secret)).toBeVisible()
     expect(asksOf(asked, 'colleagues.reset')).toEqual([{ staffId: 'staff-02' }])
+  })
+
+  test('a lost phone of a visitor is shut out alone', async () => {
+    let lost: string | null = null
+    const device = { deviceId: 'Q'.repeat(43), registeredAt: '2026-11-02T01:00:00.000Z', revokedAt: null, listTakenAt: '2026-11-23T00:00:00.000Z' }
+    const asked = await openPage({
+      'colleagues.list': { colleagues: [{ ...one, roles: ['visitor'] }] },
+      'visits.devices': () => ({ devices: [{ ...device, revokedAt: lost }, { ...device, deviceId: 'Z'.repeat(43), listTakenAt: null }] }),
+      'visits.revokeDevices': () => { lost = '2026-11-23T02:00:00.000Z'; return { revoked: 1 } },
+    })
+    fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
+    expect(await screen.findByRole('row', { name: /ZZZZZZ .* 没有取过 在用/ })).toBeVisible()
+    expect(await faults()).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: '停用手机 QQQQQQ' }))
+    expect(await screen.findByText('停用了。它签的不再算数。')).toBeVisible()
+    await waitFor(() => expect(screen.queryByRole('button', { name: '停用手机 QQQQQQ' })).toBeNull())
+    expect(screen.getByRole('button', { name: '停用手机 ZZZZZZ' })).toBeVisible()
+    expect(asksOf(asked, 'visits.revokeDevices')).toEqual([{ staffId: 'staff-02', deviceId: 'Q'.repeat(43) }])
+  })
+
+  test('an account that is in other hands says so, and a third person says when it no longer is', async () => {
+    const asked = await openPage({
+      'colleagues.list': { colleagues: [{ ...one, isInOtherHands: true }] },
+      'colleagues.confirm': (_, nth) => ({ kind: nth === 1 ? 'notSeen' : 'confirmed' }),
+    })
+    expect(screen.getByText('在用，密码是别人做的，没人看过交接')).toBeVisible()
+    fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
+    expect(await faults()).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
+    expect(await screen.findByText('本人刚才没有改密码。请当面改一次。')).toBeVisible()
+    fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
+    expect(await screen.findByText('记下了，这个号是本人的了。')).toBeVisible()
+    expect(asksOf(asked, 'colleagues.confirm')).toEqual([{ staffId: 'staff-02' }, { staffId: 'staff-02' }])
   })
 })

@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { CounterRecord } from '@/domain/contract/staff-counter'
 import { makeReference, printReference } from '@/domain/reference'
@@ -6,6 +7,7 @@ import { readQuery } from '@/staff/counter/Search'
 import StaffPassword from '@/staff/password'
 import { signOut } from '@/staff/session'
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
+import { openedWith } from './doubles/taro'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
 
 beforeAll(plugInDialogs)
@@ -51,6 +53,15 @@ async function openRecord(answers: StaffAnswers = {}) {
   return asked
 }
 
+test('a task leads to the record of its person, and nobody else is looked up', async () => {
+  openedWith({ person: 'person-li' })
+  signedInTab()
+  const asked = serveStaff({ whoAmI: self(), 'counter.record': record() })
+  render(<StaffCounter />)
+  expect(await screen.findByRole('heading', { name: '李*国 的档案' })).toBeVisible()
+  expect(asksOf(asked, 'counter.record')).toEqual([{ beneficiaryId: 'person-li' }])
+})
+
 test('who is not there is said in one sentence, and the cursor stays in the field', async () => {
   await openRecord({ 'counter.search': { people: [] } })
   expect(await screen.findByText('没有查到。可能不在您的管辖内。')).toBeVisible()
@@ -72,6 +83,16 @@ test('F2 goes back to the search from anywhere', async () => {
   await waitFor(() => expect(heading).toHaveFocus())
   fireEvent.keyDown(window, { key: 'F2' })
   expect(screen.getByLabelText('身份证号、姓名或认证编号')).toHaveFocus()
+})
+
+test('who cannot come is booked a visit from their record, and F2 and F8 do what they did', async () => {
+  await openRecord()
+  const visit = await screen.findByRole('button', { name: '预约上门' })
+  expect(screen.getByText('F2').parentElement).toHaveTextContent('F2 查人 F8 提交')
+  // the last of the row: what clerks have in their fingers stays where it was
+  expect(screen.getByRole('group', { name: '办什么' }).lastElementChild).toBe(visit)
+  fireEvent.click(visit)
+  expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/staff/visits/index?person=person-li' })
 })
 
 test('a new phone number: the old one only by its end, and both checks before anything is sent', async () => {

@@ -1,4 +1,5 @@
 /** Cases, overpayments and the dashboard as staff see them. */
+import Taro from '@tarojs/taro'
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import axe from 'axe-core'
 import type { CaseRow } from '@/domain/contract/staff-cases'
@@ -106,11 +107,37 @@ test('the dashboard says up to when, hides what is small, and names failures as 
   expect(table('办理渠道')).toEqual(['渠道 办好几次', '手机刷脸 —', '自动认证 <5', '合计 20'])
   expect(table('没过的原因')).toContain('光线太暗 7')
   expect(table('一次就过')).toContain('70 到 79 岁 10 9 90%')
-  expect(table('各街道')).toEqual(['街道 应认证 已认证 已认证占比 可以认证 快到期 已逾期', '371102001 40 30 75% — <5 6', '合计 40 30 75% — <5 6'])
+  expect(table('各街道')).toEqual(['街道 应认证 已认证 已认证占比 可以认证 快到期 已逾期', '东港区日照街道 40 30 75% — <5 6', '合计 40 30 75% — <5 6'])
   expect(await faults()).toEqual([])
   fireEvent.change(screen.getByLabelText('看哪一段'), { target: { value: 'week' } })
   await screen.findByText(/办理数截至/)
   expect(asksOf(asked, 'getDashboard')).toEqual([{ range: 'month' }, { range: 'week' }])
   press('下载表格')
   expect(screen.getByRole('alert')).toHaveTextContent('请选原因')
+})
+
+test('a number opens the people behind it: by masks, with the street by its name, page by page; others lead to their own page', async () => {
+  signedInTab()
+  const someone = { beneficiaryId: 'person-wang', maskName: '王*兰', place: '371122105', dueOn: '2026-10-31', standing: 'overdue' as const }
+  const asked = serveStaff({
+    whoAmI: reviewer, getDashboard: numbers,
+    listDue: ({ cursor }) => (cursor ? { people: [{ ...someone, beneficiaryId: 'person-li', maskName: '李*国', place: '659000001' }], next: null } : { people: [someone], next: '2026-10-31|person-wang' }),
+  })
+  render(<StaffDashboard />)
+  fireEvent.click(await screen.findByRole('button', { name: '看已逾期的名单' }))
+  const heading = screen.getByRole('heading', { name: '已逾期的人' })
+  expect(heading).toHaveFocus()
+  const rows = () => within(screen.getByRole('region', { name: '已逾期的人' })).getAllByRole('row').map((one) => [...one.children].map((cell) => cell.textContent).join(' '))
+  await screen.findByText('王*兰')
+  expect(rows()).toEqual(['姓名 街道 最晚哪天 情况', expect.stringMatching(/^王\*兰.* 莒县刘官庄镇 2026年10月31日 已逾期$/)])
+  press('看后面的')
+  expect(await screen.findByText('659000001')).toBeVisible()
+  expect(await faults()).toEqual([])
+  expect(asksOf(asked, 'listDue')).toEqual([{ stock: 'late' }, { stock: 'late', cursor: '2026-10-31|person-wang' }])
+  press('收起名单')
+  expect(screen.queryByRole('heading', { name: '已逾期的人' })).toBeNull()
+  press('去看停发')
+  expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/staff/stops/index' })
+  fireEvent.click(screen.getAllByRole('button', { name: '去核对' })[0]!)
+  expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/staff/review/index' })
 })

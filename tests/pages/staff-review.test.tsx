@@ -20,7 +20,7 @@ const row = (more: Partial<ReviewRow> = {}): ReviewRow => ({
   daysLeft: 2, isSecondLook: false, ...more,
 })
 const film = (more: Partial<NonNullable<ReviewDetail['film']>> = {}): NonNullable<ReviewDetail['film']> => ({
-  videoUrl: 'https://storage.example/video?sign=1', videoUntil: '2026-12-02', photoUrl: 'https://storage.example/photo?sign=1', photoTakenOn: '2009-03-01',
+  videoUrl: 'https://storage.example/video?sign=1', videoUntil: '2026-12-02', still: 'data:image/jpeg;base64,YQ==', photoUrl: 'https://storage.example/photo?sign=1', photoTakenOn: '2009-03-01',
   isPhotoOld: true, receivedAt: '2026-11-18T02:05:00.000Z', channel: 'phone', mode: 'forOthers', relation: 'daughter',
   actions: [{ action: 'blink', seenAtS: 2.4 }, { action: 'openMouth', seenAtS: null }], similarity: 0.4375, bands: { same: 0.5, other: 0.4 },
   risk: [{ name: 'screen', level: 'review' }, { name: 'loop', level: 'pass' }], ...more,
@@ -82,6 +82,7 @@ describe('a case', () => {
     const video = screen.getByLabelText('认证视频', { selector: 'video' }) as HTMLVideoElement
     expect([video.muted, video.autoplay, video.getAttribute('src')]).toEqual([true, false, 'https://storage.example/video?sign=1'])
     expect(screen.getByRole('img', { name: '登记照片' })).toHaveAttribute('src', 'https://storage.example/photo?sign=1')
+    expect(screen.getByRole('img', { name: '视频里最清楚的一张' })).toHaveAttribute('src', 'data:image/jpeg;base64,YQ==')
     expect(container).toHaveTextContent('2026年12月2日 删除')
     expect(container).toHaveTextContent('2009年3月1日 拍的')
     expect(container).toHaveTextContent('照片年头久了')
@@ -108,7 +109,8 @@ describe('a case', () => {
   })
 
   test('a deleted film leaves one word: film anew', async () => {
-    const { asked } = await openCase({ decideReview: { kind: 'again' } }, detail({ film: film({ videoUrl: null, videoUntil: null }) }))
+    const { asked } = await openCase({ decideReview: { kind: 'again' } }, detail({ film: film({ videoUrl: null, videoUntil: null, still: null }) }))
+    expect(screen.queryByRole('img', { name: '视频里最清楚的一张' })).toBeNull()
     expect(screen.getByText('视频已经删了，只能请本人重拍。')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '一致，通过' })).toBeNull()
     tap('定了')

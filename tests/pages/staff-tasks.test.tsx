@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import axe from 'axe-core'
 import type { FindingView } from '@/domain/contract/staff-holds'
 import type { DeadLetter } from '@/domain/contract/staff-letters'
 import type { StaffRole } from '@/domain/contract/staff-session'
-import { TASK_KINDS, TASK_RESULTS, type TaskRow } from '@/domain/contract/staff-tasks'
+import { TASK_KINDS, TASK_RESULTS, type CallWhy, type TaskRow } from '@/domain/contract/staff-tasks'
 import { signOut } from '@/staff/session'
 import StaffTasks from '@/staff/tasks'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
@@ -83,6 +84,15 @@ describe('the queue', () => {
   })
 })
 
+test.each<[CallWhy | undefined, string]>([
+  [undefined, '消息没送到，打电话告诉本人。'], ['undelivered', '消息没送到，打电话告诉本人。'], ['besides', '年纪大，消息以外再打个电话说一遍。'], ['corrected', '认证记录改了，打电话跟本人说清楚。'],
+  ['refused', '柜台那次没办成，打电话说清下一步。'], ['payEnds', '养老金停了，打电话告诉家里人。'],
+])('a call says why it is to be made: %s', async (why, words) => {
+  await openTask('clerk', 'call', { listTasks: tasksOf(task({ why })) })
+  expect(screen.getByText(words)).toBeInTheDocument()
+  expect(screen.queryByText('消息没送到，打电话告诉本人。') !== null).toBe(words.startsWith('消息没送到'))
+})
+
 describe('closing a task', () => {
   test.each(TASK_KINDS.filter((kind) => kind !== 'verifyLoss' && kind !== 'conflict'))('%s offers the results of its kind, none of them chosen', async (kind) => {
     await openTask('visitor', kind)
@@ -90,6 +100,16 @@ describe('closing a task', () => {
     expect(radios).toHaveLength(TASK_RESULTS[kind].length)
     for (const radio of radios) expect(radio).not.toBeChecked()
     expect(await faults()).toEqual([])
+  })
+
+  test('leads a clerk to the record at the counter, and nobody else', async () => {
+    await openTask('clerk', 'rosterConflict')
+    tap('看柜台记录')
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/staff/counter/index?person=person-li' })
+  })
+  test('whoever does not work at the counter is not led there', async () => {
+    await openTask('reviewer', 'rosterConflict')
+    expect(screen.queryByRole('button', { name: '看柜台记录' })).toBeNull()
   })
 
   test('needs a result; says back what stands', async () => {

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import axe from 'axe-core'
 import type { VisitRow } from '@/domain/contract/staff-visits'
 import StaffVisit from '@/staff/visit'
@@ -161,5 +161,93 @@ describe('the round', () => {
     await waitFor(() => expect(kept.has('round')).toBe(false))
     expect([...kept.keys()].filter((id) => id.startsWith('out.'))).toHaveLength(1)
     jest.mocked(Date.now).mockRestore()
+  })
+
+  describe('nobody touches the phone', () => {
+    const MINUTE = 60_000
+    /** So long after now, looked at as the page does every few seconds. */
+    const pass = async (minutes: number) => {
+      const at = Date.now() + minutes * MINUTE
+      jest.mocked(Date.now).mockReturnValue(at)
+      await act(() => jest.advanceTimersByTimeAsync(6_000))
+    }
+    const own = { whoAmI: self({ roles: ['visitor'], staffId: 'staff-01' }) }
+    beforeEach(() => {
+      const now = Date.now()
+      jest.spyOn(Date, 'now').mockReturnValue(now)
+      jest.useFakeTimers({ doNotFake: ['Date', 'queueMicrotask'] })
+    })
+    afterEach(() => { jest.useRealTimers(); jest.mocked(Date.now).mockRestore() })
+    const isHidden = () => { expect(document.body.textContent).not.toMatch(/王|海曲路|139|周一文/) }
+
+    test('for two minutes: nothing of anybody is on the screen, and a tap brings back the very door', async () => {
+      await takeList(own)
+      press('王*兰，上午')
+      await screen.findByRole('link', { name: '打 13900000000' })
+      await pass(1.9)
+      expect(document.body).toHaveTextContent('海曲路')
+      fireEvent.pointerDown(window)
+      await pass(1.9)
+      expect(document.body).toHaveTextContent('海曲路')
+      await pass(0.2)
+      expect(await screen.findByRole('heading', { name: '先遮住了' })).toBeInTheDocument()
+      isHidden()
+      // axe waits by the real clock
+      jest.useRealTimers()
+      expect(await faults()).toEqual([])
+      press('接着看')
+      expect(await screen.findByRole('link', { name: '打 13900000000' })).toBeInTheDocument()
+    })
+
+    test('for ten: the session ends, and only the one whose list it is opens it again', async () => {
+      let who: 'signedOut' | 'other' | 'own' = 'signedOut'
+      const asked = await takeList({
+        ...own, signOut: {}, 'visit.mark': 'noNetwork',
+        whoAmI: (_, nth) => (nth === 1 || who === 'own' ? own.whoAmI : who === 'other' ? self({ roles: ['visitor'], staffId: 'staff-02' }) : { error: 'notSignedIn' }),
+      })
+      await pass(3)
+      await pass(7)
+      expect(await screen.findByRole('heading', { name: '锁上了' })).toBeInTheDocument()
+      isHidden()
+      expect(asksOf(asked, 'signOut')).toHaveLength(1)
+      press('打开')
+      expect(await screen.findByText('要重新登录。存的都还在。')).toBeInTheDocument()
+      press('去登录')
+      isHidden()
+      cleanup()
+      signedInTab()
+      who = 'other'
+      render(<StaffVisit />)
+      fireEvent.click(await screen.findByRole('button', { name: '打开' }))
+      expect(await screen.findByText('这是同事的名单，您看不了。')).toBeInTheDocument()
+      isHidden()
+      who = 'own'
+      press('打开')
+      expect(await screen.findByRole('button', { name: '王*兰，上午' })).toBeInTheDocument()
+    })
+
+    test('without network nobody can be asked: a tap opens, at a door and far from anywhere', async () => {
+      let isThere = true
+      await takeList({ ...own, signOut: () => (isThere ? {} : 'noNetwork'), whoAmI: () => (isThere ? own.whoAmI : 'noNetwork') })
+      isThere = false
+      await pass(11)
+      expect(await screen.findByRole('heading', { name: '锁上了' })).toBeInTheDocument()
+      press('打开')
+      expect(await screen.findByRole('button', { name: '王*兰，上午' })).toBeInTheDocument()
+    })
+
+    test('a page that is loaded again is no way around, nor is a clock that is turned back', async () => {
+      await takeList({ ...own, signOut: {} })
+      cleanup()
+      await pass(11)
+      await act(() => signOut())
+      render(<StaffVisit />)
+      expect(await screen.findByRole('heading', { name: '锁上了' })).toBeInTheDocument()
+      isHidden()
+      cleanup()
+      await pass(-60)
+      render(<StaffVisit />)
+      expect(await screen.findByRole('heading', { name: '锁上了' })).toBeInTheDocument()
+    })
   })
 })

@@ -1,6 +1,10 @@
 import { fireEvent, render, screen } from '@testing-library/react'
+import Taro from '@tarojs/taro'
 import axe from 'axe-core'
+import { visitWhys } from '@/copy/visit'
 import type { BookedVisit } from '@/domain/contract/visit'
+import { VISIT_WHYS } from '@/domain/visit/visit'
+import Scam from '@/help/scam'
 import VisitPage from '@/help/visit'
 import VisitorPage from '@/help/visitor'
 import { inputsOf, serve, type Replies } from './answers'
@@ -134,10 +138,11 @@ test('several people: for whom comes first; the address of last time is one tap'
   expect(screen.getByRole('radio', { name: '五莲县' })).toBeChecked()
 })
 
-test('on the way: it cannot be changed any more; a phone that knows nobody leads to a call', async () => {
+test('on the way: about when, and it cannot be changed any more; a phone that knows nobody leads to a call', async () => {
   serve({ getHome: home(self), getVisit: { visit: booked({ state: 'underway', mayChange: false }), lastAddress: null } })
   const { unmount } = render(<VisitPage />)
   await see('师傅在路上了')
+  expect(document.body).toHaveTextContent('今天 9点到11点半 左右到。')
   expect(screen.queryByRole('button', { name: '改时间' })).toBeNull()
   unmount()
   serve({ getHome: home(null) })
@@ -146,7 +151,70 @@ test('on the way: it cannot be changed any more; a phone that knows nobody leads
   expect(screen.getByRole('button', { name: '打 12333' })).toBeInTheDocument()
 })
 
+test('opened for somebody whom this phone does not know: nothing is booked for another, the page says how else', async () => {
+  openedWith({ person: 'person-09' })
+  const asked = serve({ getHome: home(self) })
+  render(<VisitPage />)
+  await see('打电话来约')
+  expect(document.body).toHaveTextContent('还没给这位老人认证成')
+  expect(inputsOf(asked, 'getVisit')).toEqual([])
+})
+
+test.each(VISIT_WHYS)('a reason to pick like the others, which goes along as it is: %s', async (why) => {
+  const asked = serve({ getHome: home(self), getVisit: { visit: booked({ state: 'missed', mayChange: false }), lastAddress: { district: '371121', address: '山路 2 号' } }, visitSlots: { slots }, bookVisit: { kind: 'booked', visit: booked({ why }) } })
+  render(<VisitPage />)
+  await see('上次没办成')
+  tap('再约一次')
+  await see('为什么不方便？')
+  const { title } = visitWhys[why]
+  tap(new RegExp(`^${title}`), 'radio')
+  tap('下一步')
+  await see('住哪儿？')
+  tap('用上次的地址')
+  tap('下一步')
+  await see('谁接电话？')
+  type('姓名', '王小明')
+  type('电话', '13900000000')
+  tap('下一步')
+  await see('哪天方便？')
+  tap(/上午/, 'radio')
+  tap('下一步')
+  await see('都对吗？')
+  expect(document.body).toHaveTextContent(title)
+  tap('对，就这样约')
+  await see('约好了')
+  expect(inputsOf(asked, 'bookVisit')).toMatchObject([{ why }])
+})
+
 describe('who stands at the door', () => {
+  test('from 刚才谁联系我 to the visitor’s code and back', async () => {
+    serve({ checkVisitor: { kind: 'unknown' } })
+    const { unmount } = render(<Scam />)
+    tap('有人上门？查上门的人')
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/help/visitor/index' })
+    unmount()
+    render(<VisitorPage />)
+    tap('接到电话、短信？查真假')
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/help/scam/index' })
+    type('工作证号', '123456')
+    type('动态码', '654321')
+    tap('查一查')
+    await see('不是我们的人')
+    tap('接到电话、短信？查真假')
+    expect(Taro.redirectTo).toHaveBeenCalledTimes(2)
+  })
+
+  test('a message about a visit was ours: whoever stands at the door can be looked up', async () => {
+    serve({ checkOfficialCode: { kind: 'ours', what: 'visit', by: 'sms', at: '2026-11-23T01:00:00.000Z' } })
+    render(<Scam />)
+    type('核对码', 'K7M2PQ9XR')
+    tap('查一查')
+    await see('是我们')
+    expect(document.body).toHaveTextContent('上门给您办认证')
+    tap('有人上门？查上门的人')
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/help/visitor/index' })
+  })
+
   test('two numbers, typed', async () => {
     const asked = serve({ checkVisitor: { kind: 'ours', surname: '周', regionName: '日照市', today: ['morning'] } })
     render(<VisitorPage />)

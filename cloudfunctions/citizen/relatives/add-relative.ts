@@ -8,30 +8,57 @@ import type { Beneficiary, CallerRecord } from '../../lib/documents'
 import { masked } from '../../lib/masked'
 import type { Run } from '../../lib/serve'
 import { findByIdentity } from '../find-subject'
+import { isOpenInvitation } from '../open-entry'
 import { isSamePhone, phoneIndex } from '../own-phone'
 
-type Call = CitizenCalls['relatives.add']
+type Add = CitizenCalls['relatives.add']
+type Accept = CitizenCalls['relatives.accept']
+type Written = Exclude<Add['output'], { kind: 'notFound' }>
 
 /** Writes a person down under the same check of name and number as a start. It is no bond yet: see bind-caller.ts. */
-export async function addRelative(run: Run, input: Call['input']): Promise<Call['output']> {
-  const { deps, caller, at } = run
-  const stated = input.ownPhone === undefined ? undefined : phoneIndex(deps.secrets, input.ownPhone)
-  if (stated === null) throw new AppError('badInput', 'ownPhone')
+export async function addRelative(run: Run, input: Add['input']): Promise<Add['output']> {
+  const stated = statedPhone(run, input.ownPhone)
   const found = await findByIdentity(run, input)
   if ('kind' in found) return found
-  return deps.db.inTransaction(async (tx): Promise<Call['output']> => {
-    const own = await recordOf(tx, deps, caller, at)
-    const ownPhone = stated ?? own.phoneIndex
-    if (ownPhone === undefined) throw new AppError('badInput', 'ownPhone')
-    if (own.selfId === found._id) return { kind: 'isYourself' }
-    if (isSamePhone(deps.secrets, { phoneIndex: ownPhone }, found, at)) return { kind: 'samePhone' }
-    return writeDown(tx, run, found, input.relation, { ...own, phoneIndex: ownPhone })
+  return run.deps.db.inTransaction((tx) => add(tx, run, found, input.relation, stated))
+}
+
+/**
+ * By an invitation, when the person is not at hand to be filmed: written down, they can be sent a link (N10). The person asked for this help
+ * themself or named the helper at the counter; still only their face makes it a bond. Each invitation writes one person down.
+ */
+export async function acceptInvitation(run: Run, { scene, relation, ownPhone }: Accept['input']): Promise<Accept['output']> {
+  const { deps: { db }, at } = run
+  const stated = statedPhone(run, ownPhone)
+  return db.inTransaction(async (tx): Promise<Accept['output']> => {
+    const entry = await tx.table('entries').find(scene)
+    const person = entry && isOpenInvitation(entry, at) ? await tx.table('beneficiaries').find(entry.beneficiaryId) : null
+    if (!entry || !isOpenInvitation(entry, at) || !person) return { kind: 'invitationGone' }
+    const written = await add(tx, run, person, relation, stated)
+    if (written.kind === 'added') await tx.table('entries').put({ ...entry, usedAt: new Date(at).toISOString() })
+    return written
   })
 }
 
+function statedPhone({ deps }: Run, ownPhone: string | undefined): string | undefined {
+  const stated = ownPhone === undefined ? undefined : phoneIndex(deps.secrets, ownPhone)
+  if (stated === null) throw new AppError('badInput', 'ownPhone')
+  return stated
+}
+
+async function add(tx: Transaction, run: Run, found: Beneficiary, relation: Add['input']['relation'], stated: string | undefined): Promise<Written> {
+  const { deps, caller, at } = run
+  const own = await recordOf(tx, deps, caller, at)
+  const ownPhone = stated ?? own.phoneIndex
+  if (ownPhone === undefined) throw new AppError('badInput', 'ownPhone')
+  if (own.selfId === found._id) return { kind: 'isYourself' }
+  if (isSamePhone(deps.secrets, { phoneIndex: ownPhone }, found, at)) return { kind: 'samePhone' }
+  return writeDown(tx, run, found, relation, { ...own, phoneIndex: ownPhone })
+}
+
 async function writeDown(
-  tx: Transaction, { deps, caller, at }: Run, found: Beneficiary, relation: Call['input']['relation'], own: CallerRecord,
-): Promise<Call['output']> {
+  tx: Transaction, { deps, caller, at }: Run, found: Beneficiary, relation: Add['input']['relation'], own: CallerRecord,
+): Promise<Written> {
   const _id = delegationId(caller.id, found._id)
   const { maskName, maskId } = masked(deps.secrets, found)
   const existing = await tx.table('delegations').find(_id)

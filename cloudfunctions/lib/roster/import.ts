@@ -11,13 +11,15 @@ import type { Deps } from '../deps'
 import type { ImportCounts, ImportError, ImportMark, RosterImport } from '../documents-imports'
 import { planBatch, writeBatch, type Group } from './batch'
 import { readRows, type RosterFile } from './file'
-import { flag, misflagged } from './missing'
+import { flag, misflagged, PLACE_IN_FILE } from './missing'
 import { indexOf, type Terms } from './person'
 import { Seen } from './seen'
 
-const BATCH = 1000
-/** ms; longer than any batch takes. */
-const LEASE_MS = 30_000
+const BATCH = 2000
+/** The platform's most documents of one page. */
+const PAGE = 1000
+/** ms; longer than any batch takes, also one that changes two thousand people over the platform's network. */
+const LEASE_MS = 60_000
 
 interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
@@ -62,8 +64,12 @@ function headerOf({ cells }: RawRow): Header {
 class Work {
   private readonly seen = new Seen()
   private run_: RosterImport
-  /** The batch that is on its way to the database, while the next one is read, looked up and sealed. */
+  /**
+   * The batch that is on its way to the database. The next one is looked up before this one is written, so that it is sealed, and the one
+   * after it read, while the database writes: a look-up that is asked for later waits behind the write.
+   */
   private writing: Promise<void> = Promise.resolve()
+  private written: Promise<void> = Promise.resolve()
 
   constructor(private readonly deps: Deps, run: RosterImport, private readonly terms: Terms) {
     this.run_ = run
@@ -102,7 +108,8 @@ class Work {
       this.writing = write(before).then(() => onProgress?.(this.run_))
       // it is waited for below, but not before more of the file is read
       this.writing.catch(() => {})
-      await before
+      await this.written
+      this.written = before
       // a slice does one batch at least, else a slow reader would never come to the end
       return !isNew || this.deps.now() < until
     }
@@ -114,7 +121,8 @@ class Work {
         }
         batch.push(row)
         rows++
-        if (batch.length === BATCH && !await finish()) return await this.keep(false)
+        // what is done may have ended elsewhere: batches had another size
+        if ((batch.length === BATCH || rows === this.run_.done.rows || rows === this.run_.planned?.rows) && !await finish()) return await this.keep(false)
       }
       if (!header) throw new RosterFileError('empty')
       return await this.keep(await finish())
@@ -192,17 +200,19 @@ class Work {
     const { _id, region, day, mode, schemes } = this.run_
     for (;;) {
       const { done } = this.run_
-      const page = await deps.db.table('beneficiaries').list({
-        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: BATCH,
-      })
+      const page = await deps.db.table('beneficiaries').listFields({
+        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: PAGE,
+      }, PLACE_IN_FILE)
       const last = page.at(-1)
       if (!last) break
       const wrong = misflagged(page, schemes, this.seen)
       const vanished = wrong.filter(({ scheme }) => scheme !== null).length
       const mark: ImportMark = { ...done, personId: last._id, counts: sum(done.counts, { vanished, returned: wrong.length - vanished }) }
       const planned = this.run_.planned?.personId === last._id ? this.run_.planned : mark
-      await this.save({ planned })
-      if (mode === 'apply') await flag(deps, _id, day, wrong)
+      if (mode === 'apply' && wrong.length > 0) {
+        await this.save({ planned })
+        await flag(deps, _id, day, wrong)
+      }
       await this.save({ done: planned, planned: null })
       onProgress?.(this.run_)
       if (deps.now() >= until) return false

@@ -12,15 +12,19 @@ import type { Seen } from './seen'
 /** Days in which somebody looks at it: judgement of 2026-11, a week with its two days off. */
 const ANSWER_DAYS = 7
 
+/** What tells whether somebody is in a file: a page of a million people need not bring their sealed fields. */
+export const PLACE_IN_FILE = ['idIndex', 'benefits', 'vanishedSince'] as const
+type InFile = Pick<Beneficiary, '_id' | (typeof PLACE_IN_FILE)[number]>
+
 /** The first benefit that runs, is of a scheme of the file, and is not in it. Whom the file's schemes do not concern is not missing. */
-export function missingScheme({ idIndex, benefits }: Beneficiary, schemes: readonly Scheme[], seen: Seen): Scheme | null {
+export function missingScheme({ idIndex, benefits }: InFile, schemes: readonly Scheme[], seen: Seen): Scheme | null {
   return benefits.find(({ scheme, status }) => status !== 'closed' && schemes.includes(scheme) && !seen.has(idIndex, scheme))?.scheme ?? null
 }
 
-export type Missing = { person: Beneficiary; scheme: Scheme | null }
+export type Missing = { person: InFile; scheme: Scheme | null }
 
 /** Those of a page whose flag is not as it should be; `scheme` null: they are there again. */
-export function misflagged(page: readonly Beneficiary[], schemes: readonly Scheme[], seen: Seen): Missing[] {
+export function misflagged(page: readonly InFile[], schemes: readonly Scheme[], seen: Seen): Missing[] {
   return page.flatMap((person): Missing[] => {
     const scheme = missingScheme(person, schemes, seen)
     if (scheme !== null) return person.vanishedSince ? [] : [{ person, scheme }]

@@ -84,6 +84,7 @@ export async function book(tx: Transaction, { deps, at, by }: Act, person: Benef
   }
   // who needs a visit is asked about twice before pay is stopped (rule R13)
   await writeVisit(tx, at, by, { ...person, traits: { ...person.traits, homeVisit: true } }, visit, 'visitBooked')
+  await closeEarlier(tx, person._id, at, by.staffId)
   if (!slot) await openArranging(tx, visit, person, at)
   return { kind: 'booked', visit }
 }
@@ -97,6 +98,24 @@ export async function openArranging(tx: Transaction, visit: Visit, person: Benef
   })
 }
 
+/**
+ * Nobody has to ring up any more: a half-day is agreed, the visitor was there after all, or the person does not want it. Without a result of
+ * staff's own it says which; one that staff have closed keeps theirs.
+ */
+export async function closeArranging(tx: Transaction, visitId: string, at: number, result: 'arranged' | 'notWanted', by: string | null): Promise<void> {
+  const task = await tx.table('tasks').find(`arrangeVisit.${visitId}`)
+  if (task?.state === 'open') await tx.table('tasks').put({ ...task, state: 'done', result, closedAt: new Date(at).toISOString(), by })
+}
+
+/** More visits that came to nothing than one person ever had. */
+const MOST_TASKS = 50
+
+/** A new booking answers the calls for earlier visits that came to nothing. */
+async function closeEarlier(tx: Transaction, beneficiaryId: string, at: number, by: string | null): Promise<void> {
+  const tasks = await tx.table('tasks').list({ where: { beneficiaryId, kind: 'arrangeVisit', state: 'open' }, limit: MOST_TASKS })
+  for (const { _id } of tasks) await closeArranging(tx, _id.slice('arrangeVisit.'.length), at, 'arranged', by)
+}
+
 type Change = { kind: 'changed' | 'tooLate'; visit: Visit } | { kind: 'full' }
 
 /** To another half-day; null: to be agreed by telephone. Which visitor goes is decided anew. */
@@ -108,7 +127,8 @@ export async function move(tx: Transaction, { at, by }: Act, person: Beneficiary
   await giveBack(tx, visit)
   const moved: Visit = { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }
   await writeVisit(tx, at, by, person, moved, 'visitMoved')
-  if (!slot) await openArranging(tx, moved, person, at)
+  if (slot) await closeArranging(tx, visit._id, at, 'arranged', by.staffId)
+  else await openArranging(tx, moved, person, at)
   return { kind: 'changed', visit: moved }
 }
 
@@ -120,5 +140,6 @@ export async function cancel(tx: Transaction, { at, by }: Act, person: Beneficia
   await giveBack(tx, visit)
   const cancelled: Visit = { ...visit, state, closedAt: new Date(at).toISOString() }
   await writeVisit(tx, at, by, person, cancelled, 'visitCancelled')
+  await closeArranging(tx, visit._id, at, 'notWanted', by.staffId)
   return { kind: 'changed', visit: cancelled }
 }

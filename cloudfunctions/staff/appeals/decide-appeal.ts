@@ -14,13 +14,17 @@ import type { Beneficiary } from '../../lib/documents'
 import type { StopProposal } from '../../lib/documents-sweep'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { isSecondPerson, type Before } from '../../lib/staff/second-person'
 import { closedProposal, stuckStop } from '../../lib/stops'
 import { endIn } from '../holds/end-finding'
+import { saidBy } from '../holds/said-by'
 
 type Call = StaffCalls['decideAppeal']
 type Effect = Extract<Call['output'], { kind: 'decided' }>['effect']
 
 const MOST = 100
+/** More than anybody is called about one pension, over all the years; the platform's limit of one page. */
+const MOST_EVIDENCE = 1000
 
 /**
  * The answer to an appeal (rule R29), by somebody who took no part in what it is against. Upheld, it undoes a stop with all months that were
@@ -37,7 +41,7 @@ export function decideAppeal(run: StaffRun, { appealId, result, why }: Call['inp
     const person = await findForStaff(run, beneficiaryId, 'appealId', tx)
     if (appeal.state === 'answered') return { kind: 'answered', result: appeal.result ?? result }
     const proposals = await tx.table('proposals').list({ where: { beneficiaryId }, limit: MOST })
-    if (tookPart(staff.id, person, proposals) || await gaveEvidence(tx, staff.id, beneficiaryId)) return { kind: 'needsOtherPerson' }
+    if (!await isSecondPerson(run, tx, [...tookPart(person, proposals), ...await gaveEvidence(tx, beneficiaryId)])) return { kind: 'needsOtherPerson' }
 
     const effect = result === 'upheld' ? await undo(tx, run, person, proposals, kind) : 'nothing'
     // what was undone has written the person anew
@@ -52,17 +56,19 @@ export function decideAppeal(run: StaffRun, { appealId, result, why }: Call['inp
   })
 }
 
-function tookPart(staffId: string, { benefits }: Beneficiary, proposals: readonly StopProposal[]): boolean {
-  return proposals.some(({ approvals, closed }) => closed?.by === staffId || approvals.some((one) => one.staffId === staffId))
-    || benefits.some(({ finding }) => finding?.recordedBy === staffId || finding?.confirmedBy === staffId)
+function tookPart({ benefits }: Beneficiary, proposals: readonly StopProposal[]): Before[] {
+  return [
+    ...proposals.flatMap(({ approvals, closed, closedAt }) => [{ by: closed?.by, at: closedAt }, ...approvals.map(({ staffId, at }) => ({ by: staffId, at }))]),
+    ...benefits.flatMap(({ finding }) => (finding ? saidBy(finding) : [])),
+  ]
 }
 
 /** Evidence on file, or an approval that an appeal has taken back since: the chain still knows it. */
-async function gaveEvidence(tx: Transaction, by: string, beneficiaryId: string): Promise<boolean> {
-  const contacts = await tx.table('contacts').list({ where: { beneficiaryId, by }, limit: 1 })
-  const checks = await tx.table('dataChecks').list({ where: { beneficiaryId, by }, limit: 1 })
+async function gaveEvidence(tx: Transaction, beneficiaryId: string): Promise<Before[]> {
+  const contacts = await tx.table('contacts').list({ where: { beneficiaryId }, limit: MOST_EVIDENCE })
+  const checks = await tx.table('dataChecks').list({ where: { beneficiaryId }, limit: MOST_EVIDENCE })
   const approved = await tx.table('events').list({ where: { beneficiaryId, kind: 'stopApproved' }, limit: MOST })
-  return contacts.length + checks.length > 0 || approved.some(({ facts }) => facts.staffId === by)
+  return [...[...contacts, ...checks].map(({ by, on }) => ({ by, at: on })), ...approved.map(({ facts, at }) => ({ by: facts.staffId, at }))]
 }
 
 async function undo(

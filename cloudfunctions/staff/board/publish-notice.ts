@@ -2,8 +2,8 @@ import { boardProblems } from '../../../src/domain/board'
 import { civilDay } from '../../../src/domain/calendar'
 import { AppError } from '../../../src/domain/contract/errors'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
-import { mayApprove } from '../../../src/domain/separation'
 import type { StaffRun } from '../../lib/staff/door'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import { findNotice, recordOnBoard, versionsOf } from './board-case'
 
 type Publish = StaffCalls['publishNotice']
@@ -16,7 +16,7 @@ export function publishNotice(run: StaffRun, { key }: Publish['input']): Promise
   return deps.db.inTransaction(async (tx): Promise<Publish['output']> => {
     const draft = await findNotice(run, key, tx)
     if (draft.state !== 'draft') throw new AppError('notFound', 'key')
-    if (!mayApprove(draft.draftedBy, staff.id)) throw new AppError('forbidden', 'key')
+    if (!await isSecondPerson(run, tx, [{ by: draft.draftedBy, at: draft.draftedAt }])) throw new AppError('forbidden', 'key')
     const problems = boardProblems(draft, today)
     if (problems.length > 0) return { kind: 'refused', problems }
     const earlier = (await versionsOf(tx, draft.noticeId)).filter(({ state }) => state === 'published')

@@ -1,5 +1,6 @@
 /** What the calls about colleagues have in common. */
 import { AppError } from '../../../src/domain/contract/errors'
+import type { Account } from '../../../src/domain/separation'
 import { covers } from '../../../src/domain/staff-scope'
 import type { Transaction } from '../../lib/collections'
 import type { StaffEvent, StaffMember } from '../../lib/documents-staff'
@@ -18,10 +19,17 @@ export async function newCredentials(account: string) {
 }
 
 /** Somebody whose whole region lies within the reader's; `notFound` as for nobody. */
-export async function findColleague(tx: Transaction, { staff }: StaffRun, staffId: string): Promise<StaffMember> {
+export async function findColleague(tx: Pick<Transaction, 'table'>, { staff }: StaffRun, staffId: string): Promise<StaffMember> {
   const member = await tx.table('staff').find(staffId)
   if (!member || !covers(staff.region, member.region)) throw new AppError('notFound', 'staffId')
   return member
+}
+
+/** The account of who is signed in, and who else could use it. */
+export async function ownAccount(tx: Transaction, { staff }: StaffRun): Promise<Account> {
+  const admin = await tx.table('staff').find(staff.id)
+  if (!admin) throw new AppError('notSignedIn')
+  return { id: staff.id, hands: admin.hands ?? [] }
 }
 
 /** Writes down, in the admin's own chain, what they did with whom. */

@@ -1,11 +1,11 @@
 import { civilDay } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
-import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import type { Transaction } from '../../lib/collections'
 import type { AuditEvent, Beneficiary } from '../../lib/documents'
 import type { CounterAct } from '../../lib/documents-counter'
 import type { StaffRun } from '../../lib/staff/door'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import { findAct } from './act-view'
 import { keepPhoto } from './acts'
 import { writeAct } from './certify'
@@ -20,14 +20,14 @@ interface Case { run: StaffRun; tx: Transaction; act: CounterAct; person: Benefi
 
 /** The second person's word. Never the operator's own (rule R28); what is decided stays so: `over`. */
 export async function decideAct(run: StaffRun, { actId, decision }: Call['input']): Promise<Answer> {
-  const { deps, staff } = run
+  const { deps } = run
   const { act: asked } = await findAct(run, actId, deps.db)
   const picture = asked.photoId === null ? null : await deps.db.table('counterPhotos').find(asked.photoId)
   const isThere = picture === null || await isAsLookedAt(run, picture)
   return deps.db.inTransaction(async (tx): Promise<Answer> => {
     const { act, person } = await findAct(run, actId, tx)
     if (act.state !== 'waiting') return { kind: 'over' }
-    if (!mayApprove(act.operatorId, staff.id)) return { kind: 'needsOtherPerson' }
+    if (!await isSecondPerson(run, tx, [{ by: act.operatorId, at: act.openedAt }])) return { kind: 'needsOtherPerson' }
     const it = { run, tx, act, person }
     if (decision === 'refuse') return refuse(it)
     if (!isThere) return { kind: 'photoGone' }
@@ -80,7 +80,7 @@ async function refuse(it: Case): Promise<Answer> {
     await openReport(it.tx, run, person, 'notThemselves')
   } else await tell(it, person, 'counterRefused')
   // a correction that is refused changes nothing for the person
-  if (act.kind !== 'supersede') await askToRing(it.tx, run, person, act._id)
+  if (act.kind !== 'supersede') await askToRing(it.tx, run, person, act._id, 'refused')
   await write(it, 'refused')
   const photo = act.photoId === null ? null : await it.tx.table('counterPhotos').find(act.photoId)
   if (photo && photo.photoUntil !== null) await keepPhoto(it.tx, run, photo, act._id)

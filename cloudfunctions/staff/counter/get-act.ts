@@ -1,11 +1,11 @@
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
-import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import type { CounterAct } from '../../lib/documents-counter'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import { recordStaffEvent } from '../../lib/staff/members'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import { findAct, rowOf } from './act-view'
 
 type Call = StaffCalls['counter.act']
@@ -15,7 +15,7 @@ const LINK_S = 600
 
 /** What the second person decides about, with the picture beside the reference. That somebody looks is written down before they can. */
 export async function getAct(run: StaffRun, { actId }: Call['input']): Promise<Call['output']> {
-  const { deps, staff } = run
+  const { deps } = run
   const { act, person } = await findAct(run, actId, deps.db)
   if (act.state !== 'waiting') return { kind: 'over' }
   const photo = act.photoId === null ? null : await deps.db.table('counterPhotos').find(act.photoId)
@@ -28,7 +28,7 @@ export async function getAct(run: StaffRun, { actId }: Call['input']): Promise<C
       referenceUrl: photo && person.photoFileId ? await deps.storage.link(person.photoFileId, LINK_S) : null,
       likeness: act.likeness, lateReason: act.lateReason,
       supersedes: act.supersedes?.reference ?? null, why: act.supersedes?.why ?? null,
-      mayDecide: mayApprove(act.operatorId, staff.id),
+      mayDecide: await isSecondPerson(run, deps.db, [{ by: act.operatorId, at: act.openedAt }]),
     },
   }
 }

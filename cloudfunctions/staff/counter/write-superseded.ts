@@ -42,6 +42,6 @@ export async function writeSuperseded(tx: Transaction, run: StaffRun, act: Count
   await tx.table('supersessions').put({
     _id: wrong._id, beneficiaryId: found._id, why: supersedes.why, by: written?.reference ?? null, actId: act._id, at: new Date(at).toISOString(),
   })
-  if (!written) await askToRing(tx, run, beneficiary, act._id)
+  if (!written) await askToRing(tx, run, beneficiary, act._id, 'corrected')
   return written ?? { kind: 'superseded' }
 }

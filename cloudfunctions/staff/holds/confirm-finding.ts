@@ -5,7 +5,6 @@ import { duty } from '../../../src/domain/cycle'
 import { afterConfirmed } from '../../../src/domain/hold'
 import { groundOf, LOSS_RULES } from '../../../src/domain/loss'
 import { overpaidMonths } from '../../../src/domain/overpayment'
-import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
@@ -14,6 +13,7 @@ import { lossTaskId, openLossTask } from '../../lib/loss-tasks'
 import { answerFor, codeFor } from '../../lib/official-code'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import { closedProposal } from '../../lib/stops'
 import { settleTasks } from './finding-tasks'
 
@@ -31,7 +31,7 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     const waiting = person.benefits.flatMap(({ scheme, finding }) => (finding?.confirmedBy === null ? [{ scheme, finding }] : []))
     const [first] = waiting
     if (!first) return { kind: 'noFinding' }
-    if (waiting.some(({ finding }) => !mayApprove(finding.recordedBy, staff.id))) return { kind: 'needsOtherPerson' }
+    if (!await isSecondPerson(run, tx, waiting.map(({ finding }) => ({ by: finding.recordedBy, at: finding.recordedOn })))) return { kind: 'needsOtherPerson' }
     const conflict = await tx.table('tasks').find(lossTaskId('conflict', beneficiaryId))
     const isDisputed = waiting.some(({ finding }) => LOSS_RULES[groundOf(finding)].isRefutedByLife && finding.source !== 'investigation')
     if (conflict?.state === 'open' && isDisputed) return { kind: 'conflict' }
@@ -79,7 +79,7 @@ async function tellAndClear(tx: Transaction, { deps, at, staff }: StaffRun, befo
       const taskId = `call.${beneficiaryId}.${scheme}.${dueOn}.closed`
       await answerFor(tx.table('officialContacts'), codeFor(deps.secrets, taskId), { what: 'call', by: 'call' }, at)
       await tx.table('tasks').put({
-        _id: taskId, kind: 'call', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
+        _id: taskId, kind: 'call', why: 'payEnds', beneficiaryId, region, street: street ?? null, scheme, openedOn: today,
         answerBy: addDays(today, policy.reminders.callWithinDays), state: 'open', result: null, closedAt: null, by: null,
       })
     }

@@ -6,7 +6,6 @@ import { payChange } from '../../../src/domain/exchange/pay-change'
 import { afterEnded, ENDINGS_OF } from '../../../src/domain/hold'
 import { groundOf, type LossGround } from '../../../src/domain/loss'
 import { payAfter, type HoldEnding } from '../../../src/domain/loss-end'
-import { mayApprove } from '../../../src/domain/separation'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
@@ -14,6 +13,8 @@ import { openLossTask } from '../../lib/loss-tasks'
 import type { Beneficiary } from '../../lib/documents'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { isSecondPerson } from '../../lib/staff/second-person'
+import { saidBy } from './said-by'
 import { settleTasks } from './finding-tasks'
 
 type Call = StaffCalls['endFinding']
@@ -37,7 +38,7 @@ export async function endIn(
   const found = person.benefits.flatMap(({ finding }) => (finding && concerns(groundOf(finding)) ? [finding] : []))
   const [first] = found
   if (!first) return { kind: 'noFinding' }
-  if (found.some(({ recordedBy, confirmedBy }) => !mayApprove(recordedBy, staff.id) || confirmedBy === staff.id)) return { kind: 'needsOtherPerson' }
+  if (!await isSecondPerson(run, tx, found.flatMap(saidBy))) return { kind: 'needsOtherPerson' }
   if (found.some((finding) => !ENDINGS_OF[groundOf(finding)].includes(ending))) return { kind: 'wrongEnding' }
   const policy = await deps.policyOn(person.region, today)
   const ended = person.benefits.map((benefit) =>
@@ -49,7 +50,10 @@ export async function endIn(
   const pay = ended.flatMap(({ had, benefit, pay: comeback }) =>
     // the stop that stood before the finding is still about a missing certification
     (had ? payChange(had, benefit, benefit.status === 'suspended' ? 'overdue' : ending, comeback ?? waited(had)) : []))
-  const { event, beneficiary } = recordEvent({ ...person, benefits, ...datesOf({ ...person, benefits }, policy, today) }, {
+  // nights that dealt with the other benefits have not seen what came due for one that was held; what was done is not done twice (ids)
+  const sweptOn = touched.some(({ had, benefit }) => had?.status === 'held' && benefit.status === 'active') ? null : person.sweptOn
+  const released = { ...person, benefits, sweptOn }
+  const { event, beneficiary } = recordEvent({ ...released, ...datesOf(released, policy, today) }, {
     kind: 'holdEnded', at: now, callerId: null,
     facts: { staffId: staff.id, pay, loss: { schemes: touched.map(({ benefit }) => benefit.scheme), ground: groundOf(first), since: first.since, ending, backPayMonths } },
   })

@@ -2,19 +2,21 @@ import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { ENDINGS_OF, facedOn, isContradicted } from '../../../src/domain/hold'
 import { groundOf } from '../../../src/domain/loss'
 import { HOLD_ENDINGS } from '../../../src/domain/loss-end'
-import { mayApprove } from '../../../src/domain/separation'
 import { masked } from '../../lib/masked'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { secondPerson } from '../../lib/staff/second-person'
+import { saidBy } from './said-by'
 
 type Call = StaffCalls['getFinding']
 
 /** Both sides of a finding: what the record says, and when the person was last seen. What one may do is decided again when it is done. */
 export async function getFinding(run: StaffRun, { beneficiaryId }: Call['input']): Promise<Call['output']> {
-  const { deps, staff } = run
+  const { deps } = run
   const person = await findForStaff(run, beneficiaryId, 'beneficiaryId')
   const found = person.benefits.flatMap(({ finding }) => finding ?? [])
   const waiting = found.filter(({ confirmedBy }) => confirmedBy === null)
+  const isOther = await secondPerson(run, deps.db, found.flatMap(saidBy))
   return {
     ...masked(deps.secrets, person),
     benefits: person.benefits.map((benefit) => {
@@ -31,8 +33,8 @@ export async function getFinding(run: StaffRun, { beneficiaryId }: Call['input']
           : null,
       }
     }),
-    mayConfirm: waiting.length > 0 && waiting.every(({ recordedBy }) => mayApprove(recordedBy, staff.id)),
-    mayEnd: found.length > 0 && found.every(({ recordedBy, confirmedBy }) => mayApprove(recordedBy, staff.id) && confirmedBy !== staff.id),
+    mayConfirm: waiting.length > 0 && isOther(waiting.map(({ recordedBy, recordedOn }) => ({ by: recordedBy, at: recordedOn }))),
+    mayEnd: found.length > 0 && isOther(found.flatMap(saidBy)),
     endings: found.length === 0 ? [] : HOLD_ENDINGS.filter((ending) => found.every((finding) => ENDINGS_OF[groundOf(finding)].includes(ending))),
   }
 }

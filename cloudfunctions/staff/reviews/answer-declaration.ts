@@ -17,7 +17,7 @@ export function answerDeclaration(run: StaffRun, { reviewNo, answer }: Call['inp
     const { review, person } = await findReview(run, reviewNo, tx)
     if (review.attemptId !== null) throw new AppError('badInput', 'reviewNo')
     if (review.state !== 'open') return { kind: 'over' }
-    if (!mayLook(review, staff.id)) throw new AppError('forbidden')
+    if (!await mayLook(run, tx, review)) throw new AppError('forbidden')
     const { event, beneficiary } = recordEvent(person, { kind: 'declarationAnswered', at: now, callerId: null, facts: { staffId: staff.id, reviewNo, answer } })
     await tx.table('beneficiaries').put(beneficiary)
     await tx.table('events').put(event)

@@ -29,7 +29,7 @@ export function decideReview(run: StaffRun, { reviewNo, decision, reason }: Call
   return deps.db.inTransaction(async (tx): Promise<Answer> => {
     const { review, person } = await findReview(run, reviewNo, tx)
     if (review.state !== 'open') return { kind: 'over' }
-    if (!mayLook(review, staff.id)) throw new AppError('forbidden')
+    if (!await mayLook(run, tx, review)) throw new AppError('forbidden')
     const attempt = review.attemptId === null ? null : await tx.table('attempts').find(review.attemptId)
     if (!attempt) throw new AppError('badInput', 'reviewNo')
     const isGone = attempt.videoUntil === null

@@ -25,7 +25,7 @@ const RESULTS: Record<RecordKind, ReviewDetail['history'][number]['result']> = {
 export async function getReview(run: StaffRun, { reviewNo }: Call['input']): Promise<Call['output']> {
   const { deps } = run
   const { review, person } = await findReview(run, reviewNo, deps.db)
-  if (review.state !== 'open' || !mayLook(review, run.staff.id)) return { kind: 'over' }
+  if (review.state !== 'open' || !await mayLook(run, deps.db, review)) return { kind: 'over' }
   const { attemptId } = review
   const attempt = attemptId === null ? null : await deps.db.table('attempts').find(attemptId)
   if (attempt) await recordLook(run, review, attempt)
@@ -54,10 +54,12 @@ function recordLook({ deps, at, staff }: StaffRun, { _id: reviewNo, beneficiaryI
   })
 }
 
-async function filmOf({ deps: { storage }, at }: StaffRun, attempt: Attempt, person: Beneficiary): Promise<Film> {
+async function filmOf({ deps: { db, secrets, storage }, at }: StaffRun, attempt: Attempt, person: Beneficiary): Promise<Film> {
   const { videoFileId, videoUntil, referenceFileId, isPhotoOld = false, receivedAt = at, channel, mode, relation, evidence } = attempt
   const bands = Object.values(EMBEDDERS).find(({ name }) => evidence?.engine.includes(name))?.bands
+  const still = videoUntil === null ? null : await db.table('stills').find(attempt._id)
   return {
+    still: still && `data:image/jpeg;base64,${secrets.open(attempt._id, 'still', still.jpegEnc)}`,
     videoUrl: videoUntil === null ? null : await storage.link(videoFileId, LINK_S),
     videoUntil: videoUntil && civilDay(Date.parse(videoUntil)),
     photoUrl: referenceFileId ? await storage.link(referenceFileId, LINK_S) : null,

@@ -5,7 +5,8 @@ import { isIn } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
 import type { Review } from '../../lib/documents-reviews'
 import type { StaffRun } from '../../lib/staff/door'
-import { mayLook, rowOf } from './review-case'
+import { secondPerson } from '../../lib/staff/second-person'
+import { hasLeft, rowOf, saidBy } from './review-case'
 
 type Call = StaffCalls['listReviews']
 
@@ -24,9 +25,10 @@ export async function listReviews(run: StaffRun, { limit = USUAL_LIMIT }: Call['
       where: { state: 'open' }, order: { by: 'openedAt', direction: 'asc', ...(after && { after }) }, limit: BATCH,
     })
     const people = await peopleOf(run, page)
+    const isOther = await secondPerson(run, deps.db, page.flatMap(saidBy))
     for (const review of page) {
       const person = people.get(review.beneficiaryId)
-      if (!person || !covers(staff.region, placeOf(person)) || !mayLook(review, staff.id)) continue
+      if (!person || !covers(staff.region, placeOf(person)) || hasLeft(review, staff.id) || !isOther(saidBy(review))) continue
       if (rows.length === limit) return { reviews: rows, hasMore: true }
       rows.push(rowOf(run, review, person))
     }

@@ -10,10 +10,17 @@ import type { Review } from '../../lib/documents-reviews'
 import { nameOf } from '../../lib/masked'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { isSecondPerson, type Before } from '../../lib/staff/second-person'
 
-/** Never who has given an opinion, nor who knows the person (rule R28: not one person twice). */
-export const mayLook = ({ opinions = [], left = [] }: Review, staffId: string): boolean =>
-  !left.includes(staffId) && !opinions.some((one) => one.staffId === staffId)
+/** Who has given a word on it: nobody gives two (rule R28). */
+export const saidBy = ({ opinions = [] }: Review): Before[] => opinions.map(({ staffId, at }) => ({ by: staffId, at }))
+
+/** Who knows the person has left it for good. */
+export const hasLeft = ({ left = [] }: Review, staffId: string): boolean => left.includes(staffId)
+
+/** Never who has given an opinion, nor who knows the person. */
+export const mayLook = async (run: StaffRun, source: Pick<Transaction, 'table'>, review: Review): Promise<boolean> =>
+  !hasLeft(review, run.staff.id) && isSecondPerson(run, source, saidBy(review))
 
 /** A review of a person of the reader's region. `notFound` for one elsewhere, as for one that does not exist. */
 export async function findReview(

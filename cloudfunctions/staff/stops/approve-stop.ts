@@ -28,7 +28,7 @@ export function approveStop(run: StaffRun, { proposalId, evidenceNo }: Call['inp
       return { kind: 'closed', state: 'withdrawn' }
     }
     if (!isReadyToApprove(bundle)) return { kind: 'incomplete', missing: bundle.missing }
-    if (!mayApproveStop(staff.id, it)) return { kind: 'needsOtherPerson' }
+    if (!await mayApproveStop(run, tx, it)) return { kind: 'needsOtherPerson' }
     if (evidenceNo !== (proposal.evidenceNo ?? 0)) return { kind: 'changed' }
 
     const approvals = [...proposal.approvals, { staffId: staff.id, at: new Date(at).toISOString() }]

@@ -1,8 +1,10 @@
 /** A proposed stop as staff see it: by masks, with every item that is there and that is missing. */
 import type { ProposalDetail, ProposalRow } from '../../../src/domain/contract/staff-stops'
-import { attemptsOf, isVerifyingOver, operatorsOf } from '../../../src/domain/stop'
+import { attemptsOf, isVerifyingOver, recordedBy } from '../../../src/domain/stop'
 import { masked } from '../../lib/masked'
+import type { Transaction } from '../../lib/collections'
 import type { StaffRun } from '../../lib/staff/door'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import type { StopCase } from './stop-case'
 
 const isOpen = ({ proposal }: StopCase) => proposal.state === 'open'
@@ -19,11 +21,13 @@ export function rowOf({ deps }: Pick<StaffRun, 'deps'>, it: StopCase): ProposalR
 }
 
 /** Who has put evidence on file may not approve, nor who has approved. */
-export function mayApproveStop(staffId: string, { proposal, facts, policy, today }: StopCase): boolean {
-  return !operatorsOf(facts, policy, today).has(staffId) && !proposal.approvals.some((one) => one.staffId === staffId)
+export function mayApproveStop(run: Pick<StaffRun, 'at' | 'staff'>, source: Pick<Transaction, 'table'>, { proposal, facts, policy, today }: StopCase): Promise<boolean> {
+  return isSecondPerson(run, source, [
+    ...recordedBy(facts, policy, today).map(({ by, on }) => ({ by, at: on })), ...proposal.approvals.map(({ staffId, at }) => ({ by: staffId, at })),
+  ])
 }
 
-export function detailOf(run: Pick<StaffRun, 'deps' | 'staff'>, it: StopCase): ProposalDetail {
+export async function detailOf(run: Pick<StaffRun, 'deps' | 'at' | 'staff'>, it: StopCase, source: Pick<Transaction, 'table'> = run.deps.db): Promise<ProposalDetail> {
   const { proposal, benefit, bundle, contacts, checks, today } = it
   const about = contacts.filter(({ scheme, dueOn }) => scheme === proposal.scheme && dueOn === proposal.dueOn)
   const counted = new Set(attemptsOf(about, benefit.scheme, proposal.dueOn, today))
@@ -35,7 +39,7 @@ export function detailOf(run: Pick<StaffRun, 'deps' | 'staff'>, it: StopCase): P
     contacts: about.map((one) => ({ channel: one.channel, on: one.on, result: one.result, byMachine: one.by === null, counts: counted.has(one) })),
     comparisons: checks.map(({ on, sources, lifeTraceOn, by }) => ({ on, sources, lifeTraceOn, byMachine: by === undefined })),
     approvals: proposal.approvals.map(({ at, staffId }) => ({ at, isOwn: staffId === run.staff.id })),
-    mayApprove: isOpen(it) && mayApproveStop(run.staff.id, it),
+    mayApprove: isOpen(it) && await mayApproveStop(run, source, it),
     lastCertifiedOn: benefit.lastCertifiedOn,
     lastChannel: benefit.lastChannel ?? null,
     postponed: proposal.postponedBy !== undefined,

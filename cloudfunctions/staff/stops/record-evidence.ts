@@ -18,9 +18,9 @@ async function record(
     const it = await findCase(run, proposalId, tx)
     const { proposal } = it
     if (proposal.state !== 'open') return { kind: 'closed', state: proposal.state }
-    if (!await write(tx, it)) return { kind: 'recorded', proposal: detailOf(run, it) }
+    if (!await write(tx, it)) return { kind: 'recorded', proposal: await detailOf(run, it, tx) }
     await tx.table('proposals').put({ ...proposal, approvals: [], evidenceNo: (proposal.evidenceNo ?? 0) + 1, version: proposal.version + 1 })
-    return { kind: 'recorded', proposal: detailOf(run, await findCase(run, proposalId, tx)) }
+    return { kind: 'recorded', proposal: await detailOf(run, await findCase(run, proposalId, tx), tx) }
   })
 }
 

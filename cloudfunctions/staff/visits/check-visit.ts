@@ -2,9 +2,9 @@
 import { civilDay } from '../../../src/domain/calendar'
 import { AppError } from '../../../src/domain/contract/errors'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
-import { mayApprove } from '../../../src/domain/separation'
 import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
+import { isSecondPerson } from '../../lib/staff/second-person'
 import { openArranging, writeVisit } from '../../lib/visits/visits'
 import { countVisit, photosUntil } from './count-visit'
 import { findVisit, rowOf, waitingEvidence } from './visit-case'
@@ -43,7 +43,7 @@ export function decideVisit(run: StaffRun, { visitId, decision }: Calls['visits.
     const { visit, person } = await findVisit(run, visitId, tx)
     const evidence = await waitingEvidence(tx, visitId)
     if (visit.state !== 'checking' || !evidence) return { kind: 'over' }
-    if (!mayApprove(evidence.staffId, staff.id)) return { kind: 'needsOtherPerson' }
+    if (!await isSecondPerson(run, tx, [{ by: evidence.staffId, at: evidence.receivedAt }])) return { kind: 'needsOtherPerson' }
     if (decision === 'counts') {
       const counted = await countVisit(tx, run, person, visit, evidence)
       return counted ? { kind: 'certified', certifiedOn: counted.on, reference: counted.reference } : { kind: 'nothingRuns' }

@@ -4,7 +4,7 @@ import type { Transaction } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
 import type { Visit, VisitEvidence } from '../../lib/documents-visits'
 import type { StaffRun } from '../../lib/staff/door'
-import { withEnd } from '../../lib/visits/visits'
+import { closeArranging, withEnd } from '../../lib/visits/visits'
 import { writeCertification } from '../../lib/write-certification'
 
 const DAY_MS = 86_400_000
@@ -36,6 +36,7 @@ export async function countVisit(
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('visits').put(withEnd({ ...visit, state: 'done', closedAt: atIso }))
+  await closeArranging(tx, visit._id, at, 'arranged', staff.id)
   await tx.table('visitEvidence').put({
     ...evidence, outcome: 'certified', reference, photosUntil: photosUntil(at, now.liveness.videoDays),
     decidedBy: evidence.checks.length > 0 ? staff.id : null,

@@ -15,9 +15,9 @@ import { nameOf } from '../../lib/masked'
 import type { StaffRun } from '../../lib/staff/door'
 import { recordStaffEvent } from '../../lib/staff/members'
 import { badgeKey, badgeNumberOf } from '../../lib/visits/badge'
+import { tellComing } from '../../lib/visits/coming'
 import { slotOf, giveBack } from '../../lib/visits/slots'
 import { openArranging, writeVisit } from '../../lib/visits/visits'
-import { findColleague } from '../colleagues/colleague'
 import { findOwn, peopleOf } from './visit-case'
 
 type Calls = StaffCalls
@@ -48,22 +48,6 @@ export function registerVisitDevice({ deps, at, staff }: StaffRun, { publicKey: 
   })
 }
 
-/** A phone was lost: nothing that any of this visitor's devices signs counts by itself any more. */
-export function revokeVisitDevices(run: StaffRun, { staffId }: Calls['visits.revokeDevices']['input']): Promise<Calls['visits.revokeDevices']['output']> {
-  const { deps, at, staff } = run
-  return deps.db.inTransaction(async (tx) => {
-    await findColleague(tx, run, staffId)
-    const devices = (await tx.table('visitDevices').list({ where: { staffId }, limit: 100 })).filter(({ revokedAt }) => revokedAt === null)
-    const member = await tx.table('staff').find(staff.id)
-    if (!member) throw new AppError('notSignedIn')
-    for (const device of devices) await tx.table('visitDevices').put({ ...device, revokedAt: new Date(at).toISOString() })
-    const { event, member: next } = recordStaffEvent(member, 'devicesRevoked', at, { of: staffId, rows: devices.length })
-    await tx.table('staff').put(next)
-    await tx.table('staffEvents').put(event)
-    return { revoked: devices.length }
-  })
-}
-
 export async function listVisitDays({ deps, at, staff }: StaffRun): Promise<Calls['visit.days']['output']> {
   const visits = await deps.db.table('visits').list({
     where: { visitorId: staff.id, on: atLeast(civilDay(at)), state: isIn(GOING) }, order: { by: 'on', direction: 'asc' }, limit: 500,
@@ -79,7 +63,8 @@ export async function packVisits(run: StaffRun, { on, deviceId, clock, from }: C
   const device = await deps.db.table('visitDevices').find(deviceId)
   if (device?.staffId !== staff.id || device.revokedAt !== null) throw new AppError('notFound', 'deviceId')
   const visits = await deps.db.table('visits').list({ where: { visitorId: staff.id, on, state: isIn(GOING) }, limit: MOST_A_DAY })
-  const name = await recordTaking(run, visits)
+  const name = await recordTaking(run, visits, deviceId)
+  await tellComing(deps, visits, at)
   const people = await peopleOf(run, visits)
   const packed = visits.flatMap((visit) => {
     const person = people.get(visit.beneficiaryId)
@@ -117,7 +102,7 @@ function inOrder(visits: readonly PackedVisit[], from: Spot | null): PackedVisit
 }
 
 /** First written down, then handed out. Once a person and visitor; with the visitor, every time. */
-async function recordTaking({ deps, at, staff }: StaffRun, visits: readonly Visit[]): Promise<string> {
+async function recordTaking({ deps, at, staff }: StaffRun, visits: readonly Visit[], device: string): Promise<string> {
   for (const { _id } of visits.filter(({ shownTo }) => shownTo !== staff.id)) {
     await deps.db.inTransaction(async (tx) => {
       const visit = await tx.table('visits').find(_id)
@@ -129,7 +114,7 @@ async function recordTaking({ deps, at, staff }: StaffRun, visits: readonly Visi
   return deps.db.inTransaction(async (tx) => {
     const member = await tx.table('staff').find(staff.id)
     if (!member) throw new AppError('notSignedIn')
-    const { event, member: next } = recordStaffEvent(member, 'visitsTaken', at, { visits: visits.length })
+    const { event, member: next } = recordStaffEvent(member, 'visitsTaken', at, { visits: visits.length, device })
     await tx.table('staff').put(next)
     await tx.table('staffEvents').put(event)
     return deps.secrets.open(member._id, 'name', member.nameEnc)

@@ -14,7 +14,7 @@ import type { Visit, VisitEvidence } from '../../lib/documents-visits'
 import { isSame } from '../../lib/secrets'
 import type { StaffRun } from '../../lib/staff/door'
 import { giveBack } from '../../lib/visits/slots'
-import { writeVisit } from '../../lib/visits/visits'
+import { closeArranging, writeVisit } from '../../lib/visits/visits'
 import { countVisit, photosUntil } from './count-visit'
 import { clockTag } from './round'
 import { findOwn } from './visit-case'
@@ -85,6 +85,7 @@ async function end(tx: Transaction, run: StaffRun, person: Beneficiary, visit: V
     await keep('already', liveness.videoDays)
     if (wasOpen) await giveBackIfAhead(tx, visit, evidence)
     await writeVisit(tx, at, by, person, wasOpen ? { ...visit, state: 'done', closedAt: evidence.receivedAt } : visit, 'visitMade', facts('already'))
+    await closeArranging(tx, visit._id, at, 'arranged', staff.id)
     return { kind: 'already' }
   }
   if (evidence.checks.length > 0) {
@@ -97,6 +98,7 @@ async function end(tx: Transaction, run: StaffRun, person: Beneficiary, visit: V
   if (counted) return { kind: 'certified', certifiedOn: counted.on, nextDueOn: counted.nextDueOn, reference: counted.reference }
   await keep('nothingRuns', liveness.videoDays)
   await writeVisit(tx, at, by, person, { ...visit, state: 'done', closedAt: evidence.receivedAt }, 'visitMade', facts('nothingRuns'))
+  await closeArranging(tx, visit._id, at, 'notWanted', staff.id)
   return { kind: 'nothingRuns' }
 }
 

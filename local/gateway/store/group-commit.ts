@@ -10,6 +10,8 @@ interface Waiting { run: () => () => void, reject: (error: unknown) => void }
 
 /** Below what the disk takes. */
 const MOST_WAIT_MS = 2
+/** For a request that is being received: half a megabyte takes some ten ms to come in, and one wait for the disk less is worth that. */
+const MOST_WAIT_COMING_MS = 20
 
 /**
  * Writes that arrive together wait for the disk together: one transaction, in which each is a part of its own that fails alone. Nobody is
@@ -17,6 +19,7 @@ const MOST_WAIT_MS = 2
  */
 export class GroupCommit {
   private waiting: Waiting[] = []
+  private coming = 0
 
   /** @param version before the first one that is given to a write */
   constructor(private readonly db: Connection, private version: number) {}
@@ -28,15 +31,22 @@ export class GroupCommit {
         const result = work(new Committed(this.db, ++this.version, mayWrite))
         return () => resolve(result)
       }
-      if (this.waiting.push({ run, reject }) === 1) this.gather(performance.now() + MOST_WAIT_MS)
+      if (this.waiting.push({ run, reject }) === 1) this.gather(performance.now())
     })
   }
 
+  /** A request is being received that may bring a write. @returns to be called once, when it has come in */
+  expect(): () => void {
+    this.coming++
+    return () => { this.coming-- }
+  }
+
   /** As long as every turn of the event loop brings more: a request needs several of them to come in. */
-  private gather(until: number, known = 0): void {
+  private gather(since: number, known = 0): void {
     const turn = this.waiting.length
-    if (turn === known || performance.now() > until) this.flush()
-    else setImmediate(() => setImmediate(() => this.gather(until, turn)))
+    const [more, most] = this.coming > 0 ? [true, MOST_WAIT_COMING_MS] : [turn > known, MOST_WAIT_MS]
+    if (more && performance.now() - since < most) setImmediate(() => setImmediate(() => this.gather(since, turn)))
+    else this.flush()
   }
 
   flush(): void {

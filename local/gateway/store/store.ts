@@ -104,6 +104,11 @@ export class Store {
     }
   }
 
+  /** As GroupCommit.expect. */
+  expectWrite(): () => void {
+    return this.group.expect()
+  }
+
   begin(): string {
     return this.transactions.begin()
   }

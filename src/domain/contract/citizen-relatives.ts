@@ -53,6 +53,14 @@ export const openedRelay = z.strictObject({
 })
 export type OpenedRelay = z.infer<typeof openedRelay>
 
+const writtenDown = [
+  z.strictObject({ kind: z.literal('added'), person: waitingPerson }),
+  z.strictObject({ kind: z.literal('already'), maskName: z.string() }),
+  z.strictObject({ kind: z.literal('tooManyRelatives'), limit: z.int() }),
+  z.strictObject({ kind: z.literal('samePhone') }),
+  z.strictObject({ kind: z.literal('isYourself') }),
+] as const
+
 export const relativeCalls = {
   /** What a scanned entry code stands for. */
   openEntry: {
@@ -95,14 +103,12 @@ export const relativeCalls = {
       /** 老人知道并同意我帮忙. */
       agreed: z.literal(true),
     }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('added'), person: waitingPerson }),
-      z.strictObject({ kind: z.literal('already'), maskName: z.string() }),
-      z.strictObject({ kind: z.literal('notFound'), maskName: z.string(), maskId: z.string() }),
-      z.strictObject({ kind: z.literal('tooManyRelatives'), limit: z.int() }),
-      z.strictObject({ kind: z.literal('samePhone') }),
-      z.strictObject({ kind: z.literal('isYourself') }),
-    ]),
+    output: z.discriminatedUnion('kind', [...writtenDown, z.strictObject({ kind: z.literal('notFound'), maskName: z.string(), maskId: z.string() })]),
+  },
+  /** The same by the person's own invitation, or the counter's, which is used up: without their name and number, and from afar. */
+  'relatives.accept': {
+    input: z.strictObject({ scene, relation, ownPhone: z.optional(text(20)) }),
+    output: z.discriminatedUnion('kind', [...writtenDown, z.strictObject({ kind: z.literal('invitationGone') })]),
   },
   /** 不再帮TA. */
   'relatives.leave': { input: z.strictObject({ beneficiaryId: recordId }), output: z.strictObject({}) },

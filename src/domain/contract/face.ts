@@ -38,11 +38,14 @@ export const faceEvidence = z.strictObject({
 })
 export type FaceEvidence = z.infer<typeof faceEvidence>
 
+/** The best frame, cut to the face: a JPEG, base64. Sealed beside a film that a person may look at, and gone with it; kept nowhere else. */
+const still = z.optional(z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(300_000)))
+
 export const faceVerdict = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('matched'), evidence: faceEvidence }),
+  z.strictObject({ kind: z.literal('matched'), evidence: faceEvidence, still }),
   /** Not sure enough either way, or (declaredUnable) less was asked than of others: a person looks at the same video. */
-  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure', 'declaredUnable']), evidence: faceEvidence }),
-  z.strictObject({ kind: z.literal('refused'), reason: faceFailure, evidence: faceEvidence }),
+  z.strictObject({ kind: z.literal('review'), why: z.enum(['similarityUnsure', 'livenessUnsure', 'declaredUnable']), evidence: faceEvidence, still }),
+  z.strictObject({ kind: z.literal('refused'), reason: faceFailure, evidence: faceEvidence, still }),
 ])
 export type FaceVerdict = z.infer<typeof faceVerdict>
 

@@ -48,8 +48,9 @@ export const kioskCalls = {
   'visit.start': {
     input: z.strictObject({ requestKey, card }),
     output: z.discriminatedUnion('kind', [
-      /** maskName null for a typed number: a name is shown to who brought the card, or whose face matched. */
+      /** For every typed number, whether somebody has it or not; then maskName is null: a name is shown to who brought the card, or whose face matched. */
       z.strictObject({ kind: z.literal('opened'), visitId: recordId, maskName: z.nullable(z.string()), maskId: z.string(), endsAt: instant }),
+      /** Of a card. */
       z.strictObject({ kind: z.literal('notFound'), maskId: z.string() }),
       z.strictObject({ kind: z.literal('cardExpired') }),
     ]),
@@ -60,13 +61,14 @@ export const kioskCalls = {
     }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('opened'), attempt: opened }),
-      /** standing null for a typed number: whoever types it may not be the person, and no face has matched. */
-      z.strictObject({ kind: z.literal('notDue'), standing: z.nullable(standing) }),
+      z.strictObject({ kind: z.literal('notDue'), standing }),
       z.strictObject({ kind: z.literal('closed') }),
       z.strictObject({ kind: z.literal('noPhoto') }),
       /** What is remembered of them leaves nothing that a machine could ask. */
       z.strictObject({ kind: z.literal('needsPerson') }),
       z.strictObject({ kind: z.literal('tooManyToday'), triesToday: z.int() }),
+      /** To a typed number instead of all of these: whoever types it may not be the person, and no face has matched. */
+      z.strictObject({ kind: z.literal('atCounter') }),
     ]),
   },
   'visit.resumeUpload': { input: z.strictObject({ visitId: recordId, attemptId: recordId }), output: uploadTicket },

@@ -32,7 +32,10 @@ export const policyContent = z.strictObject({
   reminders: z.strictObject({
     ...sourced, days: z.array(count).check(z.maxLength(20)), quietFrom: count, quietTo: count, callFromDays: count, callAge: count, callWithinDays: count,
   }),
-  stop: z.strictObject({ ...sourced, comparisonDays: count, contacts: count, channels: count, days: count, seniorAge: count, extraMonths: count }),
+  stop: z.strictObject({
+    ...sourced, comparisonDays: count, contacts: count, channels: count, days: count, seniorAge: count, approvals: count, approvalsWithCare: count,
+    extraMonths: count, payrollClosesOnDay: count,
+  }),
   change: z.strictObject({ ...sourced, noticeDays: count }),
   liveness: z.strictObject({
     ...sourced, triesPerSession: count, sessionsPerDay: count, sessionMinutes: count, attemptMinutes: count, videoDays: count,

@@ -12,6 +12,8 @@ const colleague = z.strictObject({
   staffId: recordId, account: z.string(), name: z.string(), ...where, state: z.enum(['active', 'disabled']),
   /** The reader themself: of whom they may change nothing. */
   isOwn: z.boolean(),
+  /** Somebody else made its secrets, and no third person has seen it handed over: it is no second person to theirs (../separation.ts). */
+  isInOtherHands: z.boolean(),
 })
 export type ColleagueRow = z.infer<typeof colleague>
 
@@ -43,6 +45,18 @@ export const staffColleagueCalls = {
   'colleagues.reset': {
     input: z.strictObject({ staffId: recordId }),
     output: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('reset'), ...credentials }), own]),
+  },
+  /** A third person saw the owner make a password of their own just now. */
+  'colleagues.confirm': {
+    input: z.strictObject({ staffId: recordId }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('confirmed') }),
+      /** The owner has made none in the last quarter of an hour. */
+      z.strictObject({ kind: z.literal('notSeen') }),
+      /** Who made its secrets, or could use an account that did. */
+      z.strictObject({ kind: z.literal('needsOtherPerson') }),
+      own,
+    ]),
   },
   /** Everybody's own. Other sessions end. */
   changePassword: {

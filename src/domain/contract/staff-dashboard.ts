@@ -1,7 +1,7 @@
 /** Numbers about a region (S22). Small counts never leave the server. */
 import { AGE_BANDS } from '../dashboard/tally'
 import { RANGES } from '../dashboard/ranges'
-import { channel, faceFailure, instant, localDate } from './common'
+import { channel, faceFailure, instant, localDate, recordId, standingKind } from './common'
 import { z } from './z'
 
 /** few: 1 to 4. withheld: more, but it would give a small one away. */
@@ -42,7 +42,24 @@ export const DASHBOARD_REASONS = ['report', 'planning', 'audit'] as const
 export const dashboardReason = z.enum(DASHBOARD_REASONS)
 export type DashboardReason = (typeof DASHBOARD_REASONS)[number]
 
+/** Stocks whose people can be listed: those with whom something is to be done. Whose pay is stopped stands in the list of stops. */
+export const LISTED_STOCKS = ['dueSoon', 'late'] as const
+export type ListedStock = (typeof LISTED_STOCKS)[number]
+
+const duePerson = z.strictObject({
+  beneficiaryId: recordId, maskName: z.string(),
+  /** Street, or region where the register knows no street. */
+  place: z.string(),
+  dueOn: localDate, standing: standingKind,
+})
+export type DuePerson = z.infer<typeof duePerson>
+
 export const staffDashboardCalls = {
+  /** People behind a number as they stand now, the first due day first. */
+  listDue: {
+    input: z.strictObject({ stock: z.enum(LISTED_STOCKS), cursor: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\|[\w-]{6,64}$/))) }),
+    output: z.strictObject({ people: z.array(duePerson), next: z.nullable(z.string()) }),
+  },
   getDashboard: { input: z.strictObject({ range: dashboardRange }), output: dashboard },
   /** The same numbers as a file whose last line says who took it along, when and why. */
   exportDashboard: {

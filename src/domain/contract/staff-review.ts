@@ -35,6 +35,8 @@ const reviewDetail = z.strictObject({
     videoUrl: z.nullable(z.string()),
     /** On this day the video is deleted. */
     videoUntil: z.nullable(localDate),
+    /** The best frame as a data address; null: none was good enough, or it went with the video. */
+    still: z.nullable(z.string()),
     photoUrl: z.nullable(z.string()),
     photoTakenOn: z.nullable(localDate),
     /** Where the register says that the photo is older than the policy's years. */

@@ -6,6 +6,10 @@ export const TASK_KINDS = ['call', 'duplicate', 'turns18', 'vanished', 'verifyLo
 export const taskKind = z.enum(TASK_KINDS)
 export type TaskKind = z.infer<typeof taskKind>
 
+/** Why somebody is to be rung up: a message did not arrive; whoever is very old is rung up besides; what was decided at the counter; pay that ends. */
+export const CALL_WHYS = ['undelivered', 'besides', 'corrected', 'refused', 'payEnds'] as const
+export type CallWhy = (typeof CALL_WHYS)[number]
+
 /** What can come of a task of each kind. verifyLoss and conflict end with the finding that they are about, never by being ticked off. */
 export const TASK_RESULTS = {
   call: ['reached', 'notReached', 'wrongNumber'],
@@ -37,6 +41,8 @@ export const taskId = z.string().check(z.regex(/^[\w.-]{4,200}$/))
 
 const task = z.strictObject({
   taskId, kind: taskKind, beneficiaryId: recordId, maskName: z.string(), maskId: z.string(), scheme: z.nullable(scheme),
+  /** Of a call. */
+  why: z.optional(z.enum(CALL_WHYS)),
   /** Of a call: the code that is read out, so that the person can find out whether it was ours. */
   code: z.optional(z.string()),
   openedOn: localDate, answerBy: localDate, isLate: z.boolean(), state: z.enum(['open', 'done']), result: z.nullable(z.string()), closedAt: z.nullable(instant),

@@ -80,6 +80,13 @@ const submitted = z.discriminatedUnion('kind', [
 ])
 export type Submitted = z.infer<typeof submitted>
 
+const visitDevice = z.strictObject({
+  deviceId, registeredAt: instant, revokedAt: z.nullable(instant),
+  /** When a list was last taken along on it; null: not lately. */
+  listTakenAt: z.nullable(instant),
+})
+export type VisitDeviceRow = z.infer<typeof visitDevice>
+
 export const staffVisitCalls = {
   'visits.list': {
     input: z.strictObject({ state: visitFilter, cursor: z.optional(z.string().check(z.regex(/^[\d-]{0,10}\|\d{12}$/))) }),
@@ -123,7 +130,10 @@ export const staffVisitCalls = {
       z.strictObject({ kind: z.literal('nothingRuns') }),
     ]),
   },
-  'visits.revokeDevices': { input: z.strictObject({ staffId: recordId }), output: z.strictObject({ revoked: z.int() }) },
+  /** The phones whose key signs for this visitor. */
+  'visits.devices': { input: z.strictObject({ staffId: recordId }), output: z.strictObject({ devices: z.array(visitDevice) }) },
+  /** One of them, or all. */
+  'visits.revokeDevices': { input: z.strictObject({ staffId: recordId, deviceId: z.optional(deviceId) }), output: z.strictObject({ revoked: z.int() }) },
 
   'visit.device': { input: z.strictObject({ publicKey }), output: z.strictObject({ deviceId }) },
   /** The days on which this visitor has somebody to see. */

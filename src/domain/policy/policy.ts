@@ -61,9 +61,21 @@ export interface Policy extends Sourced {
   }
   /**
    * What must be on file before staff may stop pay (rule R13): a data comparison no older than so many days, so many contact attempts over
-   * so many channels on so many days; at `seniorAge` and above two people approve. Pay runs `extraMonths` on while it is being verified.
+   * so many channels on so many days; and so many people who approve; `approvalsWithCare` of them at `seniorAge` and above, for the disabled, visited and
+   * overseas. Pay runs `extraMonths` on while it is being verified. The payroll of a month can be changed up to `payrollClosesOnDay` of it;
+   * later the money is on its way, and a stop takes the next month.
    */
-  stop: Sourced & { comparisonDays: number; contacts: number; channels: number; days: number; seniorAge: number; extraMonths: number }
+  stop: Sourced & {
+    comparisonDays: number
+    contacts: number
+    channels: number
+    days: number
+    seniorAge: number
+    approvals: number
+    approvalsWithCare: number
+    extraMonths: number
+    payrollClosesOnDay: number
+  }
   /** A new version may bring an open obligation nearer only with so many days' notice (rule R30). */
   change: Sourced & { noticeDays: number }
   /** Rule R24. One attempt in `thirdActionOneIn` asks for a third action. */

@@ -50,8 +50,8 @@ export const seedRizhao2025: Policy = {
     quietFrom: 20, quietTo: 9, callFromDays: -7, callAge: 85, callWithinDays: 5,
   },
   stop: {
-    ...judgement('社会保险经办条例第二十六条、第三十七条；次数与天数为本产品所定'),
-    comparisonDays: 30, contacts: 3, channels: 2, days: 2, seniorAge: 80, extraMonths: 1,
+    ...judgement('社会保险经办条例第二十六条、第三十七条（分级审核）；次数、天数、人数与名单截止日为本产品所定'),
+    comparisonDays: 30, contacts: 3, channels: 2, days: 2, seniorAge: 80, approvals: 1, approvalsWithCare: 2, extraMonths: 1, payrollClosesOnDay: 5,
   },
   change: { ...judgement('广东提前3个月预警：缩短须提前告知'), noticeDays: 90 },
   liveness: {

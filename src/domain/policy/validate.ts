@@ -31,7 +31,11 @@ const RANGES: readonly [field: string, min: number, max: number, of: (policy: Po
   ['stop.channels', 1, YEAR, (p) => p.stop.channels],
   ['stop.days', 1, YEAR, (p) => p.stop.days],
   ['stop.seniorAge', 1, 150, (p) => p.stop.seniorAge],
+  ['stop.approvals', 1, 5, (p) => p.stop.approvals],
+  // whom a mistake hits hardest is never stopped by one person alone (rule R13)
+  ['stop.approvalsWithCare', 2, 5, (p) => p.stop.approvalsWithCare],
   ['stop.extraMonths', 0, 12, (p) => p.stop.extraMonths],
+  ['stop.payrollClosesOnDay', 1, 28, (p) => p.stop.payrollClosesOnDay],
   ['change.noticeDays', LEAST_NOTICE_DAYS, YEAR, (p) => p.change.noticeDays],
   ['liveness.triesPerSession', 1, 100, (p) => p.liveness.triesPerSession],
   ['liveness.sessionsPerDay', 1, 100, (p) => p.liveness.sessionsPerDay],

@@ -9,7 +9,8 @@ import { printDay, printMonth } from '@/copy/dates'
 import { soonerSentence, whatIfWords } from '@/copy/explain'
 import { fill } from '@/copy/fill'
 import { makeup as copy } from '@/copy/makeup'
-import { schemeNames, standingTags } from '@/copy/names'
+import { schemeNames } from '@/copy/names'
+import { standingTag } from '@/copy/standing'
 import { LateReasons } from './LateReasons'
 import { useDuty } from '../use-duty'
 import { WhatIfs } from '../WhatIfs'
@@ -27,7 +28,7 @@ export default function Makeup() {
     ...(standing.graceEndsOn && standing.graceEndsOn !== standing.dueOn ? [[copy.timeline.grace, printDay(standing.graceEndsOn)] as [string, string]] : []),
     ...(standing.suspendedFrom
       ? [[copy.timeline.stopped, fill(copy.timeline.stoppedFrom, { month: printMonth(standing.suspendedFrom) })] as [string, string]] : []),
-    [copy.timeline.now, standingTags[standing.kind].word],
+    [copy.timeline.now, standingTag(standing).word],
   ]
   const spoken = now && first
     ? [...(now.sooner ? [soonerSentence(now.sooner, today)] : []), whatIfWords(first, today).title, ...whatIfWords(first, today).sentences].join('。')

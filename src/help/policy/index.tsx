@@ -46,6 +46,7 @@ export default function Policy() {
       {data ? <Text className='small'>{versionLine(data.version)}</Text> : null}
       {data ? <Text className='small'>{basisLine(data.version.basis)}</Text> : null}
       <Text className='small'>{policy.footer}</Text>
+      <Button onPress={() => open('/pages/method/index')}>{buttons.otherWay}</Button>
       <Button onPress={() => open('/help/notices/index')}>{board.link}</Button>
       <Button onPress={() => open('/help/scam/index')}>{scam.title}</Button>
       <Button onPress={call12333}>{buttons.call12333}</Button>

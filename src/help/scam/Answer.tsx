@@ -39,6 +39,7 @@ export function Answer({ answer, onAgain }: { answer: Said; onAgain(): void }) {
     <Page title={title} spoken={[...rows.map((row) => row.join('：')), still].join('。')}>
       <View className='card card-facts'><Facts facts={rows} /></View>
       <Notice tone='warn'>{still}</Notice>
+      {answer.what === 'visit' ? <Button kind='primary' onPress={() => { void Taro.navigateTo({ url: '/help/visitor/index' }) }}>{copy.visitor}</Button> : null}
       <Button onPress={onAgain}>{copy.again}</Button>
     </Page>
   )

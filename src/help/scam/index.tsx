@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '@/api/client'
 import { Button } from '@/components/Button'
@@ -35,6 +36,7 @@ export default function Scam() {
       />
       <Button kind='primary' disabled={check.busy} onPress={submit}>{copy.check}</Button>
       <Text className='body'>{copy.noCode}</Text>
+      <Button onPress={() => { void Taro.navigateTo({ url: '/help/visitor/index' }) }}>{copy.visitor}</Button>
       <View className='card'>
         <Text className='h2' {...heading(2)}>{title}</Text>
         {list.map((one) => <Text key={one} className='body'>{one}</Text>)}

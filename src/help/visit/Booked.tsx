@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '@/components/Button'
 import { Facts } from '@/components/Facts'
 import { Notice } from '@/components/Notice'
-import { fill } from '@/copy/fill'
+import { fill, fillKnown } from '@/copy/fill'
 import { districtNames, halfNames, visit as copy, visitStates } from '@/copy/visit'
 import { buttons } from '@/copy/words'
 import { hasCalendar, saveToCalendar } from '@/device/calendar'
@@ -20,7 +20,7 @@ export function Booked({ booking, visit }: { booking: Booking; visit: BookedVisi
   const { state, slot, visitorSurname, visitId, district } = visit
   const [isSaved, setSaved] = useState(false)
   const isOver = state === 'missed' || state === 'cancelled' || state === 'done'
-  const { body } = visitStates[state]
+  const body = fillKnown(visitStates[state].body, { time: slot ? halfNames[slot.half].hours : '' })
   const save = () => {
     if (slot) void saveToCalendar({ id: visitId, title: copy.event, words: [copy.booked.bring, copy.booked.scam].join(''), ...timesOf(slot) }).then(setSaved)
   }

@@ -14,9 +14,9 @@ export default function VisitPage() {
   const { shown, state, retry } = booking
   if (state.kind !== 'ready') return <Page state={state} step={booking.progress} onRetry={retry} />
   switch (shown.kind) {
-    case 'nobody': return (
-      <Page title={copy.nobody.title} spoken={copy.nobody.body}>
-        <Text className='body'>{copy.nobody.body}</Text>
+    case 'nobody': case 'unknown': return (
+      <Page title={copy.nobody.title} spoken={copy[shown.kind].body}>
+        <Text className='body'>{copy[shown.kind].body}</Text>
         <View className='buttons'>
           <Button kind='primary' onPress={call12333}>{buttons.call12333}</Button>
           <Button onPress={goHome}>{buttons.home}</Button>

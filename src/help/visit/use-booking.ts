@@ -16,7 +16,8 @@ export type Step = (typeof STEPS)[number]
 export interface Answers { why: VisitWhy | null; district: string; address: string; contactName: string; phone: string; hearing: Hearing; slot: Slot | null; isLater: boolean }
 const nothing: Answers = { why: null, district: '', address: '', contactName: '', phone: '', hearing: 'clear', slot: null, isLater: false }
 
-export type Shown = { kind: 'nobody' } | { kind: 'step'; step: Step } | { kind: 'booked' | 'cancelling'; visit: BookedVisit }
+/** nobody: this phone knows nobody. unknown: not the one for whom the page was opened; it must not be booked for another. */
+export type Shown = { kind: 'nobody' | 'unknown' } | { kind: 'step'; step: Step } | { kind: 'booked' | 'cancelling'; visit: BookedVisit }
 
 export interface Booking {
   state: PageState
@@ -58,7 +59,7 @@ export function useBooking(): Booking {
   const home = useLoad(async () => {
     const { self, relatives } = await call('getHome', {})
     const people = [self, ...relatives].flatMap((one) => one ?? [])
-    const first = people.find(({ beneficiaryId }) => beneficiaryId === asked) ?? (people.length === 1 ? people[0] : null)
+    const first = asked ? people.find(({ beneficiaryId }) => beneficiaryId === asked) : people.length === 1 ? people[0] : null
     if (first) await look(first)
     return people
   })
@@ -104,6 +105,7 @@ export function useBooking(): Booking {
   }
   const isForm = mode === 'moving' || mode === 'again' || visit === null
   const shown: Shown = home.data && people.length === 0 ? { kind: 'nobody' }
+    : home.data && asked && !people.some(({ beneficiaryId }) => beneficiaryId === asked) ? { kind: 'unknown' }
     : isForm || !visit ? { kind: 'step', step: mode === 'moving' ? 'when' : step }
       : { kind: mode === 'cancelling' ? 'cancelling' : 'booked', visit }
   const broken = task.state.kind !== 'ready'

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '@/api/client'
 import { Button } from '@/components/Button'
@@ -15,6 +15,8 @@ import { buttons } from '@/copy/words'
 import type { CitizenCalls } from '@/domain/contract/citizen'
 
 type Answer = CitizenCalls['checkVisitor']['output']
+/** Not on top of itself: the two pages lead to one another. */
+const toScam = (): void => { void Taro.redirectTo({ url: '/help/scam/index' }) }
 const SIX = /^\d{6}$/
 
 /** Public: is whoever stands at the door one of us (N11)? By two numbers that are typed, or by the code that was scanned. */
@@ -40,6 +42,7 @@ export default function VisitorPage() {
       <Field id='code' {...copy.code} type='idcard' maxLength={6} value={code} onInput={setCode} />
       {isWrong ? <Notice tone='bad'>{copy.missing}</Notice> : null}
       <Button kind='primary' disabled={ask.busy} onPress={submit}>{copy.submit}</Button>
+      <Button kind='quiet' onPress={toScam}>{copy.toScam}</Button>
     </Page>
   )
 }
@@ -57,6 +60,7 @@ function Told({ answer, onAgain }: { answer: Answer; onAgain(): void }) {
       <View className='buttons'>
         <Button kind='primary' onPress={isGood ? onAgain : call12333}>{isGood ? copy.again : buttons.call12333}</Button>
         {isGood ? null : <Button onPress={onAgain}>{copy.again}</Button>}
+        <Button kind='quiet' onPress={toScam}>{copy.toScam}</Button>
       </View>
     </Page>
   )

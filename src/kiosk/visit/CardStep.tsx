@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { kiosk } from '@/copy/kiosk'
 import { listenToReader } from '@/device/card-reader'
+import { hasSerial } from '@/device/serial-reader'
 import { readCardLine } from '@/domain/kiosk'
 import type { KioskCalls } from '@/domain/contract/kiosk'
 import { BigButton } from '../frame/BigButton'
 import { Screen, type Help } from '../frame/Screen'
+import { SerialReader } from './SerialReader'
 
 const copy = kiosk.card
 
@@ -18,7 +20,7 @@ interface CardStepProps {
   onBack(): void
 }
 
-/** The reader types into a field that nobody sees. Without a reader there is the pad. */
+/** A reader types into a field that nobody sees, or is read from its port after a tap. Without a reader there is the pad. */
 export function CardStep({ isUnread, help, onCard, onUnread, onPad, onNone, onBack }: CardStepProps) {
   const field = useRef<HTMLInputElement>(null)
   const latest = useRef((_: string) => undefined as void)
@@ -33,6 +35,7 @@ export function CardStep({ isUnread, help, onCard, onUnread, onPad, onNone, onBa
       <input className='kiosk-reader' ref={field} inputMode='none' autoComplete='off' aria-label={copy.reader} />
       <div className='kiosk-slot' aria-hidden='true'><span /></div>
       {isUnread ? <p className='kiosk-mistake' role='alert'>{copy.unread}</p> : <p>{copy.body}</p>}
+      {hasSerial() ? <SerialReader onLine={(line) => latest.current(line)} /> : null}
       <BigButton onPress={onPad}>{copy.pad}</BigButton>
       <BigButton kind='quiet' onPress={onNone}>{copy.none}</BigButton>
     </Screen>

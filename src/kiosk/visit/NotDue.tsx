@@ -7,13 +7,12 @@ import { Screen, type Help } from '../frame/Screen'
 
 const copy = kiosk.notDue
 
-/** Certifying is never refused because nothing is due (rule R4). standing null: the days are for the counter to tell. */
-export function NotDue({ standing, busy, help, onStill, onLeave }: { standing: Standing | null; busy: boolean; help: Help; onStill(): void; onLeave(): void }) {
-  const window = standing && printWindow(standing)
+/** Certifying is never refused because nothing is due (rule R4). */
+export function NotDue({ standing, busy, help, onStill, onLeave }: { standing: Standing; busy: boolean; help: Help; onStill(): void; onLeave(): void }) {
+  const window = printWindow(standing)
   return (
     <Screen title={copy.title} help={help} onBack={onLeave} backWord={kiosk.leave}>
-      {standing ? null : <p>{copy.ask}</p>}
-      {standing?.certifiedOn ? <p>{fill(copy.since, { day: printDay(standing.certifiedOn) })}</p> : null}
+      {standing.certifiedOn ? <p>{fill(copy.since, { day: printDay(standing.certifiedOn) })}</p> : null}
       {window ? <p className='kiosk-strong'>{fill(copy.next, { window })}</p> : null}
       <BigButton kind='primary' onPress={onLeave}>{kiosk.goodbye.done}</BigButton>
       <BigButton disabled={busy} onPress={onStill}>{copy.still}</BigButton>

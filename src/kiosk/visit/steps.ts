@@ -12,7 +12,7 @@ export type Step =
   | { kind: 'card'; isUnread: boolean }
   | { kind: 'pad' }
   | { kind: 'who' | 'consent'; visit: Visit }
-  | { kind: 'notDue'; visit: Visit; standing: Standing | null }
+  | { kind: 'notDue'; visit: Visit; standing: Standing }
   | { kind: 'face'; visit: Visit; attempt: KioskAttempt }
   | { kind: 'sending'; visit: Visit; attempt: KioskAttempt; clip: Clip }
   | { kind: 'result'; visit: Visit; outcome: Outcome }

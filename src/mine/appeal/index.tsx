@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { call } from '@/api/client'
 import { Button } from '@/components/Button'
@@ -40,7 +40,7 @@ export default function AppealPage() {
     setMissing(kind === null)
     if (kind) submit.run()
   }
-  if (answer) return <Done answer={answer} />
+  if (answer) return <Done answer={answer} mayNeedOtherWay={kind === 'faceMismatch'} />
   if (home.data && !person) {
     return (
       <Page title={copy.nobody.title} spoken={copy.nobody.body}>
@@ -71,12 +71,14 @@ export default function AppealPage() {
   )
 }
 
-function Done({ answer: { answerBy, postponedTo } }: { answer: CitizenCalls['appeal']['output'] }) {
+/** Whose face does not match need not wait for the answer: the other ways count as much. */
+function Done({ answer: { answerBy, postponedTo }, mayNeedOtherWay }: { answer: CitizenCalls['appeal']['output']; mayNeedOtherWay: boolean }) {
   const { title, body, postponed, call: urgent } = copy.done
   const sentences = [fill(body, { answerBy: printDay(answerBy) }), ...(postponedTo ? [fill(postponed, { month: printMonth(postponedTo) })] : []), urgent]
   return (
     <Page title={title} spoken={sentences.join('')}>
       {sentences.map((sentence) => <Words key={sentence} className='body'>{sentence}</Words>)}
+      {mayNeedOtherWay ? <Button onPress={() => { void Taro.navigateTo({ url: '/pages/method/index' }) }}>{buttons.otherWay}</Button> : null}
       <Button kind='primary' onPress={goHome}>{buttons.home}</Button>
     </Page>
   )

@@ -5,9 +5,9 @@ import { Button } from '@/components/Button'
 import { Tag } from '@/components/Tag'
 import { Words } from '@/components/Words'
 import { fill } from '@/copy/fill'
-import { elderIs, standingTags, type Tone } from '@/copy/names'
+import { elderIs, type Tone } from '@/copy/names'
 import { relatives as copy } from '@/copy/relatives'
-import { standingWords } from '@/copy/standing'
+import { standingTag, standingWords } from '@/copy/standing'
 import type { WaitingPerson } from '@/domain/contract/citizen-relatives'
 import type { PersonCard, Relation } from '@/domain/contract/common'
 
@@ -15,7 +15,7 @@ const open = (url: string): void => { void Taro.navigateTo({ url }) }
 
 /** Whom this phone helps: where they stand, and what to do here or from afar. */
 export function RelativeCard({ person, onLeave }: { person: PersonCard; onLeave(): void }) {
-  const { word, tone } = standingTags[person.standing.kind]
+  const { word, tone } = standingTag(person.standing)
   const { beneficiaryId, relation, maskName } = person
   return (
     <Card tag={word} tone={tone} relation={relation ?? 'other'} maskName={maskName} beneficiaryId={beneficiaryId} mayHelp={person.standing.kind !== 'closed'} onLeave={onLeave}>

@@ -15,8 +15,8 @@ import { RelayBanner } from './RelayBanner'
 const gone = { gone: home.entryGone, relayGone: openedRelay.gone, relayInUse: openedRelay.inUse }
 
 /** What the scanned code stands for: an outlet, an elder who asks for help, or nothing any more. */
-export function EntryBanner({ entry, onHelp, onRelay }: {
-  entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void; onRelay(opened: OpenedRelay, mode: Mode): void
+export function EntryBanner({ entry, onHelp, onFar, onRelay }: {
+  entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void; onFar(): void; onRelay(opened: OpenedRelay, mode: Mode): void
 }) {
   if (entry.kind === 'relay') return <RelayBanner opened={entry} onChoose={(mode) => onRelay(entry, mode)} />
   if (entry.kind === 'outlet') {
@@ -41,6 +41,7 @@ export function EntryBanner({ entry, onHelp, onRelay }: {
       <Text className='h2'>{fill(who.invited, entry)}</Text>
       <Text className='body'>{who.nearby}</Text>
       <Button kind='primary' onPress={() => onHelp(entry.maskName)}>{buttons.start}</Button>
+      <Button onPress={onFar}>{who.invitedFar}</Button>
     </View>
   )
 }

@@ -3,13 +3,14 @@ import { Button } from '@/components/Button'
 import { Tag } from '@/components/Tag'
 import { fill } from '@/copy/fill'
 import { home } from '@/copy/home'
-import { elderIs, standingTags } from '@/copy/names'
+import { elderIs } from '@/copy/names'
+import { standingTag } from '@/copy/standing'
 import type { PersonCard } from '@/domain/contract/common'
 import { isDue } from './PersonStatus'
 
 /** A relative who is not today's main matter: name, standing, and the one thing to do. More is on the page of the relatives. */
 export function PersonBrief({ maskName, relation, standing, onCertify }: PersonCard & { onCertify(): void }) {
-  const { word, tone } = standingTags[standing.kind]
+  const { word, tone } = standingTag(standing)
   const elder = relation ? elderIs[relation] : ''
   return (
     <View className='card'>

@@ -61,6 +61,7 @@ export default function Home() {
       {data?.entry ? (
         <EntryBanner
           entry={data.entry} onHelp={(maskName) => help({ invitation: { scene: data.scene ?? '', maskName } })}
+          onFar={() => open(`/mine/add-relative/index?scene=${encodeURIComponent(data.scene ?? '')}`)}
           onRelay={({ maskName, relation, binds }, mode) => begin({
             mode, camera: mode === 'self' ? 'front' : 'rear', relay: { scene: data.scene ?? '', maskName, relation, binds },
           })}

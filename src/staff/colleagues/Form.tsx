@@ -10,6 +10,8 @@ import { StaffButton } from '../frame/StaffButton'
 import { Tick } from '../frame/Tick'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
+import { Handover } from './Handover'
+import { Phones } from './Phones'
 
 const copy = colleagues.form
 
@@ -78,6 +80,8 @@ export function Form({ colleague, onDone, onCancel }: FormProps) {
           <StaffButton onPress={onCancel}>{copy.cancel}</StaffButton>
         </div>
       </form>
+      {colleague?.isInOtherHands ? <Handover staffId={colleague.staffId} onDone={onDone} /> : null}
+      {colleague?.roles.includes('visitor') ? <Phones staffId={colleague.staffId} /> : null}
       {colleague ? <Grave colleague={colleague} onDone={onDone} /> : null}
     </>
   )

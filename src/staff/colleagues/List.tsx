@@ -16,7 +16,7 @@ export function List({ rows, onChange }: { rows: readonly ColleagueRow[]; onChan
               <th scope='row'>{row.name}</th>
               <td>{row.roles.map((role) => roleNames[role]).join('、')}</td>
               <td>{row.regionName}</td>
-              <td>{copy.states[row.state]}</td>
+              <td>{row.isInOtherHands ? `${copy.states[row.state]}，${copy.inOtherHands}` : copy.states[row.state]}</td>
               <td>{row.isOwn ? copy.own : <StaffButton kind='quiet' label={fill(copy.changeFor, row)} onPress={() => onChange(row)}>{copy.change}</StaffButton>}</td>
             </tr>
           ))}

@@ -1,7 +1,8 @@
 import { printDay, printMoment, printMonth } from '@/copy/dates'
 import { faceFailures } from '@/copy/face-failures'
 import { fill } from '@/copy/fill'
-import { callerIs, channelNames, schemeNames, standingTags } from '@/copy/names'
+import { callerIs, channelNames, schemeNames } from '@/copy/names'
+import { standingTag } from '@/copy/standing'
 import { counter, waitsFor } from '@/copy/staff-counter'
 import { lossCodes, taskKinds } from '@/copy/staff-desk'
 import type { CounterRecord } from '@/domain/contract/staff-counter'
@@ -21,7 +22,7 @@ export function Facts({ record }: { record: CounterRecord }) {
         <div><dt>{copy.facts.idNumber}</dt><dd><Masked beneficiaryId={beneficiaryId} field='idNumber' mask={maskId} /></dd></div>
         <div><dt>{copy.facts.phone}</dt><dd>{maskPhone ?? copy.noPhone}</dd></div>
         <div><dt>{copy.facts.photo}</dt><dd>{[photoWords, photo.takenOn && printDay(photo.takenOn)].filter(Boolean).join('，')}</dd></div>
-        <div><dt>{copy.facts.standing}</dt><dd>{standingTags[standing.kind].word}</dd></div>
+        <div><dt>{copy.facts.standing}</dt><dd>{standingTag(standing).word}</dd></div>
         <div><dt>{copy.facts.nextDueOn}</dt><dd>{standing.dueOn ? printDay(standing.dueOn) : copy.none}</dd></div>
       </dl>
       <Benefits record={record} />
@@ -61,7 +62,7 @@ function Benefits({ record: { benefits } }: { record: CounterRecord }) {
             {benefits.map(({ scheme, standing, finding }) => (
               <tr key={scheme}>
                 <th scope='row'>{schemeNames[scheme]}</th>
-                <td>{standingTags[standing.kind].word}</td>
+                <td>{standingTag(standing).word}</td>
                 <td>{standing.dueOn ? printDay(standing.dueOn) : copy.none}</td>
                 <td>{finding ? lossCodes[finding] : copy.none}</td>
               </tr>

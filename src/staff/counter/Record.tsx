@@ -3,6 +3,7 @@ import { useLoad } from '@/components/use-load'
 import { fill } from '@/copy/fill'
 import { frame } from '@/copy/staff'
 import { counter } from '@/copy/staff-counter'
+import { VISITS, go } from '../frame/go'
 import { StaffButton } from '../frame/StaffButton'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
@@ -44,6 +45,7 @@ export function Record({ beneficiaryId }: { beneficiaryId: string }) {
         {ACTIONS.map((one) => (
           <StaffButton key={one} pressed={action === one} onPress={() => setAction(action === one ? null : one)}>{copy.actions[one]}</StaffButton>
         ))}
+        <StaffButton onPress={() => go(`${VISITS}?person=${beneficiaryId}`)}>{copy.bookVisit}</StaffButton>
       </div>
       {Form ? <Form key={action} record={record} onDone={reload} /> : null}
       <Facts record={record} />

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { counter as copy } from '@/copy/staff-counter'
 import { COUNTER, SIGN_IN, go } from '../frame/go'
@@ -9,13 +10,13 @@ import { Record } from './Record'
 import { Search } from './Search'
 import './counter.scss'
 
-/** 经办柜台 (ux S19): everything by the keyboard. What is on the screen lives in the desk alone and goes with the session. */
+/** 经办柜台 (ux S19): everything by the keyboard. `?person=`: whose record a task leads to. What is on the screen lives in the desk alone and goes with the session. */
 export default function StaffCounter() {
   return <StaffPage title={copy.title} url={COUNTER}>{() => <Desk />}</StaffPage>
 }
 
 function Desk() {
-  const [shown, setShown] = useState<string | null>(null)
+  const [shown, setShown] = useState<string | null>(useRouter().params.person ?? null)
   const field = useRef<HTMLInputElement>(null)
   useKeys({
     F2: () => { field.current?.focus(); field.current?.select() },

@@ -1,4 +1,6 @@
-interface TableProps { title: string; head: readonly string[] | null; rows: readonly (readonly string[])[] }
+import type { ReactNode } from 'react'
+
+interface TableProps { title: string; head: readonly string[] | null; rows: readonly (readonly ReactNode[])[] }
 
 /** Numbers in a table that scrolls by itself on a narrow screen. */
 export function Table({ title, head, rows }: TableProps) {
@@ -7,8 +9,8 @@ export function Table({ title, head, rows }: TableProps) {
       <table className='dashboard-table'>
         {head ? <thead><tr>{head.map((name) => <th key={name} scope='col'>{name}</th>)}</tr></thead> : null}
         <tbody>
-          {rows.map(([name = '', ...cells]) => (
-            <tr key={name}>
+          {rows.map(([name = '', ...cells], n) => (
+            <tr key={n}>
               <th scope='row'>{name}</th>
               {cells.map((cell, i) => <td key={i}>{cell}</td>)}
             </tr>

@@ -1,8 +1,11 @@
 import { fill } from '@/copy/fill'
 import { faceFailures } from '@/copy/face-failures'
-import { channelNames, regionNames } from '@/copy/names'
+import { channelNames } from '@/copy/names'
+import { placeName } from '@/copy/places'
 import { ageBands, dashboard as copy } from '@/copy/staff-dashboard'
 import type { Dashboard } from '@/domain/contract/staff-dashboard'
+import { REVIEW, STOPS, VISITS, go } from '../frame/go'
+import { StaffButton } from '../frame/StaffButton'
 import { Bars } from './Bars'
 import { Table } from './Table'
 import { percent, shown } from './words'
@@ -10,7 +13,6 @@ import { percent, shown } from './words'
 /** Every chart has its table: what cannot be seen in a picture stands in words. */
 export function Tables({ data }: { data: Dashboard }) {
   const { channels, failures, otherFailures, firstTry, lateBy, reviews, places, total } = data
-  const placeName = (place: string) => regionNames[place] ?? place
   const stocks = copy.numbers
   return (
     <>
@@ -47,9 +49,12 @@ export function Tables({ data }: { data: Dashboard }) {
           title={copy.more.title} head={null}
           rows={[
             [copy.more.seconds, data.averageSeconds === null ? copy.withheld : fill(copy.more.secondsOf, { n: data.averageSeconds })],
-            [copy.more.reviewed, percent(reviews.percent)], [copy.more.waiting, shown(reviews.waiting)], [copy.more.waitingLate, shown(reviews.waitingLate)],
-            [copy.more.visits, shown(data.visits)],
-            [copy.lateBy.grace, shown(lateBy.grace)], [copy.lateBy.overdue, shown(lateBy.overdue)], [copy.lateBy.suspended, shown(lateBy.suspended)],
+            [copy.more.reviewed, percent(reviews.percent)],
+            [copy.more.waiting, <Way key='way' to={REVIEW} words={copy.go.waiting}>{shown(reviews.waiting)}</Way>],
+            [copy.more.waitingLate, <Way key='way' to={REVIEW} words={copy.go.waiting}>{shown(reviews.waitingLate)}</Way>],
+            [copy.more.visits, <Way key='way' to={VISITS} words={copy.go.visits}>{shown(data.visits)}</Way>],
+            [copy.lateBy.grace, shown(lateBy.grace)], [copy.lateBy.overdue, shown(lateBy.overdue)],
+            [copy.lateBy.suspended, <Way key='way' to={STOPS} words={copy.go.suspended}>{shown(lateBy.suspended)}</Way>],
           ]}
         />
       </section>
@@ -64,4 +69,9 @@ export function Tables({ data }: { data: Dashboard }) {
       </section>
     </>
   )
+}
+
+/** A number, and the page on which its people are dealt with. */
+function Way({ to, words, children }: { to: string; words: string; children: string }) {
+  return <>{children} <StaffButton kind='quiet' onPress={() => go(to)}>{words}</StaffButton></>
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTask } from '@/components/use-task'
 import { fill } from '@/copy/fill'
-import { regionNames } from '@/copy/names'
+import { placeName } from '@/copy/places'
 import { staffBoard as copy } from '@/copy/staff-board'
 import type { BoardRow } from '@/domain/contract/staff-board'
 import { Dialog } from '../frame/Dialog'
@@ -24,7 +24,7 @@ export function Confirm({ notice: { key, title, body, source, region }, onDone, 
       <p>{title}</p>
       <p>{body}</p>
       <p className='staff-hint'>{source}</p>
-      <p>{fill(copy.confirm.body, { region: regionNames[region] ?? region })}</p>
+      <p>{fill(copy.confirm.body, { region: placeName(region) })}</p>
       <div className='staff-buttons'>
         <StaffButton kind='primary' disabled={publish.busy} onPress={() => publish.run()}>{copy.confirm.submit}</StaffButton>
         <StaffButton onPress={onClose}>{copy.confirm.cancel}</StaffButton>

@@ -1,6 +1,6 @@
 import { printDay } from '@/copy/dates'
 import { fill } from '@/copy/fill'
-import { regionNames } from '@/copy/names'
+import { placeName } from '@/copy/places'
 import { staffBoard as copy } from '@/copy/staff-board'
 import type { BoardRow } from '@/domain/contract/staff-board'
 import { StaffButton } from '../frame/StaffButton'
@@ -38,7 +38,7 @@ function Row({ row, busy, onEdit, onPublish, onWithdraw }: Omit<NoticeListProps,
         <p className='staff-hint'>{source}</p>
       </th>
       <td>{[copy.states[state], fill(copy.version, { n: version }), isMine ? copy.mine : ''].filter(Boolean).join(' · ')}</td>
-      <td>{regionNames[region] ?? region}</td>
+      <td>{placeName(region)}</td>
       <td>
         {printDay(validUntil)}
         {state === 'published' && !isShown ? <p className='staff-warn'>{copy.over}</p> : null}

@@ -11,11 +11,15 @@ const SPEEDS = ['0.5', '1', '2'] as const
 /** Seconds before an action from where it is worth watching. */
 const LEAD_S = 0.5
 
-/** The film and the photo of the register side by side. */
+/** The film, its best frame and the photo of the register side by side. */
 export function Film({ film }: { film: FilmFacts }) {
   return (
     <div className='review-pair'>
       <Video film={film} />
+      <figure>
+        <figcaption>{copy.still}</figcaption>
+        {film.still ? <img className='review-picture' src={film.still} alt={copy.still} /> : <p className='review-soon'>{copy.noStill}</p>}
+      </figure>
       <figure>
         <figcaption>{copy.photo}</figcaption>
         {film.photoUrl ? <img className='review-picture' src={film.photoUrl} alt={copy.photo} /> : <p className='review-soon'>{copy.photoGone}</p>}

@@ -8,6 +8,7 @@ import type { StaffCalls } from '@/domain/contract/staff'
 import type { StaffRole } from '@/domain/contract/staff-session'
 import type { ProposalDetail } from '@/domain/contract/staff-stops'
 import { Dialog } from '../frame/Dialog'
+import { StaffButton } from '../frame/StaffButton'
 import { call } from '../session'
 import { ComparisonForm } from './ComparisonForm'
 import { ContactForm } from './ContactForm'
@@ -63,7 +64,7 @@ function Decide({ detail, busy, onAsk, onReopen }: { detail: ProposalDetail; bus
   const { state, missing, mayApprove } = detail
   const isReady = missing.every((name) => name === 'approvals')
   if (state === 'stopped') return null
-  if (state !== 'open') return <div className='staff-buttons'><button type='button' disabled={busy} onClick={onReopen}>{copy.reopen}</button></div>
+  if (state !== 'open') return <div className='staff-buttons'><StaffButton disabled={busy} onPress={onReopen}>{copy.reopen}</StaffButton></div>
   return (
     <section>
       <h2>{copy.decide}</h2>
@@ -71,7 +72,7 @@ function Decide({ detail, busy, onAsk, onReopen }: { detail: ProposalDetail; bus
       {isReady && !mayApprove ? <p>{copy.notYou}</p> : null}
       <div className='staff-buttons staff-wrap'>
         {QUESTIONS.filter((question) => question !== 'approve' || (isReady && mayApprove)).map((question) => (
-          <button key={question} type='button' disabled={busy} onClick={() => onAsk(question)}>{copy[question]}</button>
+          <StaffButton key={question} disabled={busy} onPress={() => onAsk(question)}>{copy[question]}</StaffButton>
         ))}
       </div>
     </section>
@@ -84,8 +85,8 @@ function Sure({ question, month, onYes, onNo }: { question: Question; month: str
     <Dialog title={copy[question]} onClose={onNo}>
       <p>{body}</p>
       <div className='staff-buttons'>
-        <button type='button' className='staff-primary' onClick={onYes}>{copy.yes}</button>
-        <button type='button' onClick={onNo}>{copy.no}</button>
+        <StaffButton kind='primary' onPress={onYes}>{copy.yes}</StaffButton>
+        <StaffButton onPress={onNo}>{copy.no}</StaffButton>
       </div>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { frame, troubles } from '@/copy/staff'
 import { acts, sourceNames } from '@/copy/staff-stops'
 import type { StaffCalls } from '@/domain/contract/staff'
 import { comparisonSource, type ComparisonSource } from '@/domain/contract/staff-stops'
+import { StaffButton } from '../frame/StaffButton'
 import { call } from '../session'
 
 const copy = acts.comparison
@@ -36,7 +37,7 @@ export function ComparisonForm({ proposalId, onDone }: { proposalId: string; onD
         <legend>{copy.sources}</legend>
         {comparisonSource.options.map((source) => (
           <label key={source} className='staff-choice'>
-            <input type='checkbox' checked={sources.includes(source)} onChange={() => toggle(source)} />
+            <input className='staff-radio' type='checkbox' checked={sources.includes(source)} onChange={() => toggle(source)} />
             {sourceNames[source]}
           </label>
         ))}
@@ -44,9 +45,9 @@ export function ComparisonForm({ proposalId, onDone }: { proposalId: string; onD
       <div className='staff-field'>
         <label htmlFor={id}>{copy.found}</label>
         <span className='staff-hint' id={`${id}hint`}>{copy.foundHint}</span>
-        <input id={id} type='date' value={traceOn} aria-describedby={`${id}hint`} onChange={(event) => setTraceOn(event.target.value)} />
+        <input id={id} className='staff-input' type='date' value={traceOn} aria-describedby={`${id}hint`} onChange={(event) => setTraceOn(event.target.value)} />
       </div>
-      <button type='submit' disabled={send.busy}>{copy.submit}</button>
+      <div className='staff-buttons'><StaffButton disabled={send.busy}>{copy.submit}</StaffButton></div>
     </form>
   )
 }

@@ -6,6 +6,7 @@ import type { StaffCalls } from '@/domain/contract/staff'
 import { staffContactChannel, type StaffContactChannel } from '@/domain/contract/staff-stops'
 import { call } from '../session'
 import { newRequestKey } from '../frame/request-key'
+import { StaffButton } from '../frame/StaffButton'
 
 const copy = acts.contact
 const RESULTS = ['reached', 'failed', 'sent'] as const
@@ -40,7 +41,7 @@ export function ContactForm({ proposalId, onDone }: { proposalId: string; onDone
           {RESULTS.map((one) => <option key={one} value={one}>{contactResults[one]}</option>)}
         </select>
       </div>
-      <button type='submit' disabled={send.busy}>{copy.submit}</button>
+      <div className='staff-buttons'><StaffButton disabled={send.busy}>{copy.submit}</StaffButton></div>
     </form>
   )
 }

@@ -6,6 +6,7 @@ import type { StaffRole } from '@/domain/contract/staff-session'
 import type { ComparisonSource, ProposalDetail } from '@/domain/contract/staff-stops'
 import type { StopItem } from '@/domain/stop'
 import { Masked } from '../frame/Masked'
+import { StaffButton } from '../frame/StaffButton'
 import { Actions } from './Actions'
 import { lackOf } from './words'
 
@@ -17,7 +18,7 @@ export function Detail({ detail, roles, onShow, onBack }: DetailProps) {
   useEffect(() => heading.current?.focus(), [])
   return (
     <article>
-      <button type='button' className='staff-quiet' onClick={onBack}>{stops.back}</button>
+      <StaffButton kind='quiet' onPress={onBack}>{stops.back}</StaffButton>
       <h2 ref={heading} tabIndex={-1}>{fill(copy.heading, { name: detail.maskName, scheme: shortSchemes[detail.scheme] })}</h2>
       {detail.isVerifyingOver ? <p className='staff-warn'>{stops.over}</p> : null}
       <Facts detail={detail} />

@@ -3,6 +3,7 @@ import { printDay, printMonth } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { shortSchemes, stopItems, stops as copy } from '@/copy/staff-stops'
 import { STOP_ITEMS, type StopItemName } from '@/domain/stop'
+import { StaffButton } from '../frame/StaffButton'
 import type { Stops } from './use-stops'
 
 /** Everybody whose stop is proposed, the oldest first, with what is missing in words. */
@@ -12,7 +13,7 @@ export function Queue({ stops }: { stops: Stops }) {
     <>
       <Filters stops={stops} />
       {rows.length === 0 ? <p role='status'>{copy.empty}</p> : <Table stops={stops} />}
-      {hasMore ? <div className='staff-buttons'><button type='button' disabled={busy} onClick={stops.more}>{copy.older}</button></div> : null}
+      {hasMore ? <div className='staff-buttons'><StaffButton disabled={busy} onPress={stops.more}>{copy.older}</StaffButton></div> : null}
     </>
   )
 }
@@ -46,7 +47,7 @@ function Table({ stops: { rows, open } }: { stops: Stops }) {
           {rows.map((row) => (
             <tr key={row.proposalId}>
               <th scope='row'>
-                <button type='button' className='staff-quiet' aria-label={fill(copy.look, { name: row.maskName })} onClick={() => open(row.proposalId)}>{row.maskName}</button>
+                <StaffButton kind='quiet' label={fill(copy.look, { name: row.maskName })} onPress={() => open(row.proposalId)}>{row.maskName}</StaffButton>
               </th>
               <td>{shortSchemes[row.scheme]}</td>
               <td>{printDay(row.dueOn)}</td>

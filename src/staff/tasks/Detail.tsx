@@ -3,12 +3,13 @@ import { useTask } from '@/components/use-task'
 import { printDay } from '@/copy/dates'
 import { fill } from '@/copy/fill'
 import { schemeNames } from '@/copy/names'
-import { taskKinds, taskResults, tasks as copy } from '@/copy/staff-desk'
+import { callTodos, taskKinds, taskResults, tasks as copy } from '@/copy/staff-desk'
 import type { StaffRole } from '@/domain/contract/staff-session'
 import { TASK_RESULTS, type TaskResult, type TaskRow } from '@/domain/contract/staff-tasks'
 import { printOfficialCode } from '@/domain/official-code'
 import { Radios } from '../frame/Choice'
 import { Masked } from '../frame/Masked'
+import { COUNTER, go } from '../frame/go'
 import { StaffButton } from '../frame/StaffButton'
 import { troubleWords } from '../frame/trouble'
 import { call } from '../session'
@@ -30,10 +31,11 @@ export function Detail({ task, roles, onBack }: DetailProps) {
     <article>
       <StaffButton kind='quiet' onPress={onBack}>{copy.back}</StaffButton>
       <h2 ref={heading} tabIndex={-1}>{fill(copy.heading, { name: maskName, kind: taskKinds[kind].name })}</h2>
-      <p>{taskKinds[kind].todo}</p>
+      <p>{kind === 'call' ? callTodos[task.why ?? 'undelivered'] : taskKinds[kind].todo}</p>
       {task.isLate ? <p className='staff-warn'>{copy.late}</p> : null}
       <Facts task={task} maySee={has('clerk', 'visitor', 'reviewer')} />
       {isFinding && has('clerk', 'reviewer', 'admin') ? <Finding key={recorded} beneficiaryId={task.beneficiaryId} mayDecide={has('reviewer', 'admin')} /> : null}
+      {has('clerk') ? <StaffButton onPress={() => go(`${COUNTER}?person=${task.beneficiaryId}`)}>{copy.toCounter}</StaffButton> : null}
       {!isFinding && task.state === 'open' ? <Close task={task} /> : null}
       {has('clerk', 'reviewer') ? <FindingForm beneficiaryId={task.beneficiaryId} onDone={() => setRecorded((n) => n + 1)} /> : null}
     </article>

@@ -8,23 +8,27 @@ import type { PackedVisit, Submitted } from '@/domain/contract/staff-visits'
 import { HOME, SIGN_IN, go } from '../frame/go'
 import { StaffButton } from '../frame/StaffButton'
 import { Badge } from './Badge'
+import { Covered } from './Covered'
 import { Stop } from './Stop'
 import type { Round } from './round'
 import type { RoundState } from './use-round'
 import { toldWords } from './told-words'
+import { useCover } from './use-cover'
 
 /** The frame of the round: no menu and no session is needed to read what is on the phone. */
 export function RoundPage({ state, round, onTakeAgain }: { state: RoundState; round: Round; onTakeAgain(): void }) {
   const [open, setOpen] = useState<string | 'badge' | null>(null)
   const visit = round.pack.visits.find(({ visitId }) => visitId === open)
+  const covering = useCover(round)
   const back = () => { setOpen(null); void state.refresh() }
   const title = visit?.maskName ?? (open === 'badge' ? copy.badgeTitle : fill(copy.heading, { day: printAppointment(round.on), n: round.pack.visits.length }))
+  const { cover } = covering
+  if (cover === null) return null
+  if (cover !== 'open') {
+    return <Frame who=''><Main key={cover} title={copy[cover].title}><Covered covering={covering} onTakeAgain={onTakeAgain} /></Main></Frame>
+  }
   return (
-    <div className='staff visit'>
-      <header className='staff-top'>
-        <span className='staff-brand'>{frame.brand}</span>
-        <span className='staff-who'>{round.pack.name}</span>
-      </header>
+    <Frame who={round.pack.name}>
       <Main key={open ?? 'list'} title={title}>
         <SendingLine state={state} />
         {open !== null ? <StaffButton onPress={back}>{copy.back}</StaffButton> : null}
@@ -32,6 +36,18 @@ export function RoundPage({ state, round, onTakeAgain }: { state: RoundState; ro
         {open === 'badge' ? <Badge round={round} /> : null}
         {open === null ? <List round={round} state={state} onOpen={setOpen} onTakeAgain={onTakeAgain} /> : null}
       </Main>
+    </Frame>
+  )
+}
+
+function Frame({ who, children }: { who: string; children: ReactNode }) {
+  return (
+    <div className='staff visit'>
+      <header className='staff-top'>
+        <span className='staff-brand'>{frame.brand}</span>
+        <span className='staff-who'>{who}</span>
+      </header>
+      {children}
     </div>
   )
 }

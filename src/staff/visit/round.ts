@@ -60,8 +60,13 @@ export async function takeRound(staffId: string, on: string, from: Spot): Promis
   const round: Round = { on, staffId, takenAt: Date.now(), ...taken }
   await keep('round', round, endOf(round))
   await keep('told', {}, endOf(round))
+  await noteTouched(round.takenAt)
   return round
 }
+
+/** When somebody last touched the page that shows the list (ms). */
+export const readTouched = (): Promise<number | null> => read<number>('touched', Date.now())
+export const noteTouched = (at: number): Promise<void> => keep('touched', at, FOREVER)
 
 export const readDraft = async (visitId: string): Promise<Draft> => await read<Draft>(draftId(visitId), Date.now()) ?? noDraft
 export const keepDraft = (round: Round, visitId: string, draft: Draft): Promise<void> => keep(draftId(visitId), draft, endOf(round))
@@ -136,5 +141,5 @@ async function tell(visitId: string, told: Submitted): Promise<void> {
 
 /** 交班: everything of this day; only when nothing waits. */
 export async function wipe(): Promise<void> {
-  for (const id of [...await idsOf('draft.'), 'round', 'told']) await forget(id)
+  for (const id of [...await idsOf('draft.'), 'round', 'told', 'touched']) await forget(id)
 }

@@ -22,6 +22,8 @@ export interface FaceDouble {
   verdict: FaceVerdict | 'silent'
   /** SHA-256 of the clips that it sees; null: every file is another clip. */
   sha256: string | null
+  /** The best frame of the clips that it sees, base64; null: none was good enough. */
+  frame: string | null
   /** How the clips that it sees moved; null: not known. */
   fingerprint: FaceEvidence['fingerprint']
   /** Runs before the answer, for a test that needs something to happen meanwhile. */
@@ -37,6 +39,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
     verdict: matches,
     sha256: null,
     fingerprint: null,
+    frame: null,
     meanwhile: () => Promise.resolve(),
     seen: [],
     still: { kind: 'seen', fault: null, likeness: 'same', similarity: 0.75 },
@@ -55,7 +58,7 @@ export function faceDouble(deps: () => Deps): FaceDouble {
       await double.meanwhile()
       if (double.verdict === 'silent') throw new Error('killed')
       const videoSha256 = double.sha256 ?? createHash('sha256').update(input.videoFileId).digest('hex')
-      return { ok: true, data: { ...double.verdict, evidence: { ...double.verdict.evidence, videoSha256, fingerprint: double.fingerprint } } }
+      return { ok: true, data: { ...double.verdict, ...(double.frame ? { still: double.frame } : {}), evidence: { ...double.verdict.evidence, videoSha256, fingerprint: double.fingerprint } } }
     },
   }
   return double

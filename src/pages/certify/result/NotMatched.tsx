@@ -35,6 +35,12 @@ interface Props {
   film?: Film
 }
 
+/** For the person who was filmed; on a phone that is not known to be theirs the page says how else to book. */
+function bookVisit({ ending }: Run): void {
+  const whom = ending?.kind === 'outcome' ? `?person=${ending.beneficiaryId}` : ''
+  void Taro.navigateTo({ url: `/help/visit/index${whom}` })
+}
+
 /** One page a reason: what happened, what to do, one big button (ux 6.4). */
 export function NotMatched({ run, reason, outcome, film }: Props) {
   const start = useStart('face', true)
@@ -65,7 +71,7 @@ export function NotMatched({ run, reason, outcome, film }: Props) {
   const next = outcome?.next
   const takeNext = () => {
     if (!next) return
-    if (next.rung === 'visit') return method()
+    if (next.rung === 'visit') return bookVisit(run)
     answer({ unable: next.unable })
     void Taro.redirectTo({ url: pageOf('prepare') })
   }

@@ -6,8 +6,9 @@ import { Page } from '@/components/Page'
 import { a11y } from '@/components/a11y'
 import { who } from '@/copy/certify'
 import { fill } from '@/copy/fill'
-import { callerIs, elderIs, standingTags } from '@/copy/names'
+import { callerIs, elderIs } from '@/copy/names'
 import { relatives } from '@/copy/relatives'
+import { standingTag } from '@/copy/standing'
 import { buttons } from '@/copy/words'
 import { relations, useWho } from './use-who'
 
@@ -30,7 +31,7 @@ export default function Who() {
           {run.home.relatives.map((person) => (
             <Choice
               key={person.beneficiaryId} title={person.maskName} checked={choice === person.beneficiaryId}
-              hint={[person.relation && elderIs[person.relation], standingTags[person.standing.kind].word].filter(Boolean).join(' · ')}
+              hint={[person.relation && elderIs[person.relation], standingTag(person.standing).word].filter(Boolean).join(' · ')}
               onPress={() => page.choosePerson(person.beneficiaryId)}
             />
           ))}
