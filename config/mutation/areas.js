@@ -33,7 +33,7 @@ const areas = {
   numbers: area('', 'dashboard/file dashboard/ranges dashboard/tally', 'dashboard'),
   hiding: area('', 'dashboard/suppress', 'dashboard'),
   policies: { files: files('src/domain/policy'), suites: ['policy', 'policy-limits', 'versions', 'vectors'].map((name) => `tests/domain/${name}.test.ts`) },
-  population: { files: files('src/domain/population'), suites: ['tests/domain/population.test.ts', 'tests/domain/simulate.test.ts'], draws: 3000 },
+  population: { files: files('src/domain/population'), suites: ['population', 'simulate', 'rule-sources'].map((name) => `tests/domain/${name}.test.ts`), draws: 3000 },
   notices: area('', 'notice notice-template notice-result pace', 'notice notice-limits'),
   sweep: area('', 'agenda sweep-plan', 'agenda sweep-plan'),
   roster: { files: files('src/domain/roster'), suites: ['tests/domain/roster.test.ts', 'tests/domain/roster-words.test.ts'] },

@@ -4,9 +4,9 @@ import { addDays } from '../../src/domain/calendar'
 import { duty, lastAliveOn, type BenefitState } from '../../src/domain/cycle'
 import { explain } from '../../src/domain/explain'
 import { graceEndsOn } from '../../src/domain/payment'
-import { columnsOf, dayOf, NOT_STOPPED, pack, SCHEMES, STATUSES, unpack } from '../../src/domain/population/columns'
+import { columnsOf, dayNumber, dayOf, NOT_STOPPED, pack, SCHEMES, STATUSES, unpack } from '../../src/domain/population/columns'
 import { dueDays, KINDS, kindsOn, lateOn } from '../../src/domain/population/due-days'
-import { dueTable } from '../../src/domain/population/due-table'
+import { cellOf, dueTable } from '../../src/domain/population/due-table'
 import { standing } from '../../src/domain/standing'
 import { plan } from '../../src/domain/sweep-plan'
 import { benefitOf, rizhao, withGrace } from './cases'
@@ -56,7 +56,11 @@ test('a row keeps what counts and nothing that names a person', () => {
 
 test('a day outside the table is an error, not another day', () => {
   const ancient = columnsOf([{ benefit: benefitOf('enterprise', { startOn: '1949-12-31' }), hasPhone: true }])
-  expect(() => dueDays(ancient, dueTable(rizhao))).toThrow(RangeError)
+  expect(() => dueDays(ancient, dueTable(rizhao))).toThrow(new RangeError('outside the table: 1949-12-31'))
+  const table = dueTable(rizhao)
+  const at = (day: string) => () => cellOf(table, 0, dayNumber(day))
+  expect([table.dueOn[at('1950-01-01')()], table.dueOn[at('2100-12-31')()]]).toEqual(['1951-01-01', '2101-12-31'].map(dayNumber))
+  expect(at('2101-01-01')).toThrow(new RangeError('outside the table: 2101-01-01'))
 })
 
 test('who is late counts running benefits past their due day', () => {
@@ -65,6 +69,12 @@ test('who is late counts running benefits past their due day', () => {
     benefitOf('enterprise', { lastCertifiedOn: '2024-03-01', status: 'closed' }), benefitOf('enterprise', { status: 'held' }),
   ].map((benefit) => ({ benefit, hasPhone: true }))
   expect(lateOn(columnsOf(rows), dueTable(rizhao), '2025-06-01')).toEqual({ running: 2, late: 1 })
+})
+test.each<[string, Partial<BenefitState>, number]>([
+  ['in time', { lastCertifiedOn: '2024-06-15' }, 0], ['in the month of the due day', { lastCertifiedOn: '2024-06-02' }, 1], ['after it', { lastCertifiedOn: '2024-05-02' }, 1],
+  ['stopped', { lastCertifiedOn: '2024-03-01', status: 'suspended', suspendedFrom: '2025-05' }, 1],
+])('somebody who is %s: %3$i of one is late', (_what, facts, late) => {
+  expect(lateOn(columnsOf([{ benefit: benefitOf('enterprise', facts), hasPhone: true }]), dueTable(rizhao), '2025-06-10')).toEqual({ running: 1, late })
 })
 
 jest.setTimeout(60_000)
