@@ -61,10 +61,10 @@ export function settle(verdict: FaceVerdict, stored: SessionTally, policy: Polic
   const opened = openTry(stored, policy, nowMs)
   if (!opened.ok) return { kind: 'notMatched', reason: opened.reason, triesLeft: 0, sessionsLeft: 0, tally: stored }
 
-  const counts = verdict.kind !== 'refused' || MEASURED.has(verdict.reason)
   const counted = { ...opened.tally, triesInSession: opened.tally.triesInSession + 1 }
   if (verdict.kind === 'matched') return { kind: 'matched', tally: { ...counted, sessionStartedAtMs: null } }
   if (verdict.kind === 'review') return { kind: 'needsReview', why: verdict.why, tally: counted }
+  const counts = MEASURED.has(verdict.reason)
   const tally = counts ? counted : opened.tally
   return {
     kind: 'notMatched',

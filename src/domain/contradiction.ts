@@ -82,10 +82,10 @@ function whileGone({ losses, on, it }: CertificationFacts): Part[] {
   return gone.slice(0, 1).map(({ ground, since }) => ({ kind: 'whileGone', weight: WEIGHTS.whileGone, ground, since }))
 }
 
-/** Every part that holds, the heaviest first; none: nothing to look at. */
+/** Every part that holds, the heaviest first (WEIGHTS); none: nothing to look at. */
 export function contradictions(facts: CertificationFacts): Part[] {
   const shared: Part[] = facts.isSharedPhone ? [{ kind: 'sharedPhone', weight: WEIGHTS.sharedPhone }] : []
-  return [...twoPlaces(facts), ...whileGone(facts), ...sameRecording(facts), ...busyDevice(facts), ...shared].sort((a, b) => b.weight - a.weight)
+  return [...twoPlaces(facts), ...whileGone(facts), ...sameRecording(facts), ...busyDevice(facts), ...shared]
 }
 
 /** For the order of the list only. */

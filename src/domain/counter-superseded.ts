@@ -16,11 +16,12 @@ const asFound = ({ on, channel }: StandingCertification): Found => ({ lastCertif
 const newestFirst = (a: Found, b: Found): number => ((a.lastCertifiedOn ?? '') < (b.lastCertifiedOn ?? '') ? 1 : -1)
 
 /**
- * What stands without a certification: the day that it found, or a later word. A day that came from one that counts no more either is none:
- * then it is the latest that stands, or what the others found before any of them.
+ * What stands without a certification: the day that it found, or a later word. A day of one that counts no more either is none:
+ * then it is the latest that stands, be it of that day, or what the others found before any of them.
  */
 export function withoutCertification(found: Found, writtenAt: string, { standing, over }: Words): Found {
-  const isSound = ({ lastCertifiedOn: day }: Found) => standing.some(({ on }) => on === day) || !over.some(({ on }) => on === day)
+  // of two of one day the one that stands says how: what was found may name the channel of the other
+  const isSound = ({ lastCertifiedOn: day }: Found) => !over.some(({ on }) => on === day)
   const earlier = isSound(found) ? [found] : [...standing.map(asFound), ...over.flatMap((one) => one.found ?? []).filter(isSound)]
   const later = standing.filter(({ at }) => at > writtenAt).map(asFound)
   return [...earlier, ...later].sort(newestFirst)[0] ?? { lastCertifiedOn: null }

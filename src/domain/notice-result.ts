@@ -19,7 +19,7 @@ const WECHAT: Readonly<Record<number, Meaning>> = {
 
 export const wechatMeaning = (errcode: number): Meaning => WECHAT[errcode] ?? 'broken'
 
-/** Tencent Cloud SMS, `Code` of one number or of the whole request; the longest beginning counts. */
+/** Tencent Cloud SMS, `Code` of one number or of the whole request; the first beginning that fits counts. Anything else, an account without money among it, is broken. */
 const SMS: readonly (readonly [string, Meaning])[] = [
   ['Ok', 'sent'],
   ['InvalidParameterValue.IncorrectPhoneNumber', 'wrongAddress'],
@@ -27,17 +27,14 @@ const SMS: readonly (readonly [string, Meaning])[] = [
   ['FailedOperation.PhoneNumberInBlacklist', 'gone'],
   // limits of one phone: it has had enough messages for now, ours and others'
   ['LimitExceeded.PhoneNumber', 'refused'],
-  ['LimitExceeded.DeliveryFrequencyLimit', 'later'],
   ['LimitExceeded', 'later'],
   ['RequestLimitExceeded', 'later'],
   ['InternalError', 'later'],
   ['ResourceUnavailable', 'later'],
-  ['FailedOperation.InsufficientBalanceInSmsPackage', 'broken'],
 ]
 
 export function smsMeaning(code: string): Meaning {
-  const known = SMS.filter(([start]) => code.startsWith(start))
-  return known.sort(([a], [b]) => b.length - a.length)[0]?.[1] ?? 'broken'
+  return SMS.find(([start]) => code.startsWith(start))?.[1] ?? 'broken'
 }
 
 /** An HTTP status that is no answer of the service itself. Only 429 says for sure that nothing was done. */

@@ -69,9 +69,12 @@ export const usualChoices = (reminders: Reminders): ReminderChoices => ({ days: 
 /** The benefit's status that a decision of staff speaks of: true as long as the benefit has it. */
 const DECIDED: Partial<Record<NoticeKind, BenefitState['status']>> = { suspended: 'suspended', held: 'held', resumed: 'active' }
 
-/** What a stop of pay may follow, or what was decided about pay, goes out whatever was chosen (rules R13, R27). */
+/**
+ * What a stop of pay may follow, or what was decided about pay, goes out whatever was chosen (rules R13, R27). So does a word on the due day,
+ * which nobody is offered to choose (offeredDays).
+ */
 const mustGo = ({ kind, about }: Notice) =>
-  kind in DECIDED || kind === 'overdue' || kind === 'stopProposed' || (kind === 'reminder' && (about?.days ?? 0) > 0)
+  kind in DECIDED || kind === 'overdue' || kind === 'stopProposed' || (kind === 'reminder' && (about?.days ?? 0) >= 0)
 
 /** Whether the person wants it. The first notice falls away only for who wants no reminder at all. */
 export function isWanted(notice: Notice, { days }: ReminderChoices): boolean {

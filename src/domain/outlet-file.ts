@@ -64,7 +64,7 @@ function readClosed(cell: string): OpeningHours['closed'] | null {
 }
 
 function readServices(cell: string): OutletService[] | null {
-  const services = cell.split(/[\s;；、,，]+/).filter(Boolean).map((word) => SERVICE_WORDS[word])
+  const services = cell.split(/[\s;；、,，]+/).filter(Boolean).map((word) => (Object.hasOwn(SERVICE_WORDS, word) ? SERVICE_WORDS[word] : undefined))
   const right = services.filter((one) => one !== undefined)
   return right.length === services.length ? right : null
 }

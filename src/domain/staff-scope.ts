@@ -10,7 +10,7 @@ function prefixOf(region: string): string {
   let prefix = ''
   for (const length of LEVELS) {
     const part = region.slice(prefix.length, length)
-    if (part === '' || /^0+$/.test(part)) break
+    if (/^0*$/.test(part)) break
     prefix = region.slice(0, length)
   }
   return prefix

@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import {
-  addDays, addMonths, addToMonth, civilDay, daysBetween, endOfMonth, isLocalDate, monthOf, monthsFromTo,
+  addDays, addMonths, addToMonth, civilDay, daysBetween, endOfMonth, isLocalDate, monthOf, monthsFromTo, timeOfDay,
 } from '../../src/domain/calendar'
 
 dayjs.extend(utc)
@@ -19,6 +19,11 @@ describe('the civil day is the one in Shanghai, whatever clock the machine has',
     ['1969-12-31T16:00:00.000Z', '1970-01-01'],
   ])('%s is %s', (instant, day) => { expect(civilDay(Date.parse(instant))).toBe(day) })
 })
+
+test.each([
+  ['2026-01-01T15:59:59.999Z', '23:59'], ['2026-01-01T16:00:00.000Z', '00:00'], ['2026-01-01T16:01:00.000Z', '00:01'], ['2026-01-01T01:59:59.999Z', '09:59'],
+  ['2026-01-01T02:00:00.000Z', '10:00'], ['1969-12-31T23:00:00.000Z', '07:00'],
+])('at %s it is %s in Shanghai', (instant, time) => { expect(timeOfDay(Date.parse(instant))).toBe(time) })
 
 describe('months are added by clamping down, never by rolling over', () => {
   test.each([

@@ -43,7 +43,7 @@ test.each<[number, number, 'open' | 'expired' | 'usedUp']>([
 })
 
 test.each<[string, boolean]>([
-  ['13812345678', true], ['19912345678', true], ['12812345678', false], ['1381234567', false], ['138123456789', false], ['06338888888', false], ['138 1234 5678', false],
+  ['13812345678', true], ['19912345678', true], ['12812345678', false], ['1381234567', false], ['138123456789', false], ['06338888888', false], ['138 1234 5678', false], ['+8613812345678', false],
 ])('%s is a mobile number: %s', (text, is) => expect(isMobile(text)).toBe(is))
 
 test('the middle of a number is never shown', () => expect(maskPhone('13812345678')).toBe('138****5678'))

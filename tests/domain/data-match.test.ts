@@ -1,7 +1,7 @@
 /** Certifying silently, by what others have recorded. */
 import fc from 'fast-check'
 import { addDays, daysBetween } from '../../src/domain/calendar'
-import { afterSuccess, attribute, duty } from '../../src/domain/cycle'
+import { afterSuccess, attribute, duty, type BenefitState } from '../../src/domain/cycle'
 import { decideMatch, EVENT_KINDS, isSilenced, isWorthwhile, MATCH_RULE, objectToMatch, type EventKind, type LifeEvent } from '../../src/domain/data-match'
 import { CUSTODIES, LOSS_CODES, type LossGround } from '../../src/domain/loss'
 import { standing } from '../../src/domain/standing'
@@ -127,8 +127,15 @@ describe('after an objection', () => {
     ['not certified since', '2026-06-30', { lastCertifiedOn: '2025-03-10', lastChannel: 'phone' }, true],
     ['certified by phone since', '2026-06-30', { lastCertifiedOn: '2026-07-02', lastChannel: 'phone' }, false],
     ['only matched since', '2026-06-30', { lastCertifiedOn: '2026-07-02', lastChannel: 'dataMatch' }, true],
+    ['certified at the counter on the day of objecting', '2026-06-30', { lastCertifiedOn: '2026-06-30', lastChannel: 'counter' }, false],
+    ['certified by phone the day before', '2026-06-30', { lastCertifiedOn: '2026-06-29', lastChannel: 'phone' }, true],
+    ['never certified', '2026-06-30', { lastCertifiedOn: null }, true],
   ])('%s: silent certification rests: %4$s', (_what, objectedOn, facts, rests) => {
     expect(isSilenced(objectedOn, [benefitOf('enterprise', facts)])).toBe(rests)
+  })
+  test('one face is enough for all benefits of a person', () => {
+    const [seen, old] = [benefitOf('enterprise', { lastCertifiedOn: '2026-07-02', lastChannel: 'phone' }), benefitOf('survivor', { lastCertifiedOn: '2026-01-02', lastChannel: 'phone' })]
+    expect([isSilenced('2026-06-30', [seen, old]), isSilenced('2026-06-30', [old, seen]), isSilenced('2026-06-30', [old])]).toEqual([false, false, true])
   })
 })
 
@@ -138,6 +145,16 @@ test.each([
 ])('an event is used when the person is %s: certified %s, seen %s: %s', (_what, lastCertifiedOn, on, isUsed) => {
   expect(isWorthwhile([benefitOf('enterprise', { lastCertifiedOn, lastChannel: 'phone' })], on, rizhao, today)).toBe(isUsed)
 })
+
+// a resident who certified on 15 June is asked again from 21 July on
+const resting = benefitOf('resident', { lastCertifiedOn: '2026-06-15', lastChannel: 'phone' })
+const old = benefitOf('enterprise', { lastCertifiedOn: '2026-02-01', lastChannel: 'phone' })
+test.each<[string, BenefitState[], string, boolean]>([
+  ['on the day before anything is asked', [resting], '2026-07-20', false], ['on the day on which it is asked', [resting], '2026-07-21', true],
+  ['of a benefit that has ended', [{ ...resting, status: 'closed' }], '2026-07-21', false],
+  ['of one that rests beside an old one that has ended', [resting, { ...old, status: 'closed' }], '2026-07-20', false],
+  ['of one that rests beside an old one that runs', [resting, old], '2026-07-20', true], ['of nobody’s benefit', [], '2026-07-21', false],
+])('an event %s is used: %3$s', (_what, benefits, on, isUsed) => { expect(isWorthwhile(benefits, on, rizhao, on)).toBe(isUsed) })
 
 describe('laws', () => {
   const lifeEvent = fc.record({

@@ -1,7 +1,8 @@
-import { csvLine } from '../../src/domain/exchange/csv'
+import type { Channel } from '../../src/domain/contract/common'
+import { CSV_MARK, csvLine } from '../../src/domain/exchange/csv'
 import type { BenefitState } from '../../src/domain/cycle'
-import { decisionCells, DECISION_COLUMNS, inOrder, type PaymentDecision } from '../../src/domain/exchange/decisions'
-import { payChange, type Comeback } from '../../src/domain/exchange/pay-change'
+import { decisionCells, DECISION_COLUMNS, DECISION_HEADERS, DECISION_SHEET, inOrder, watermarkOf, type PaymentDecision } from '../../src/domain/exchange/decisions'
+import { payChange, type Comeback, type PayReason } from '../../src/domain/exchange/pay-change'
 
 test.each<[string, string]>([
   ['plain', 'plain'], ['', ''], ['王,兰', '"王,兰"'], ['a "b"', '"a ""b"""'], ['a\nb', '"a\nb"'], ['=1+1', '\'=1+1'], ['+86', '\'+86'], ['-1', '\'-1'],
@@ -39,6 +40,30 @@ test.each<[string, Partial<PaymentDecision>, object]>([
   ['a stop that moved is still for want of a certification', { why: 'appealFiled' }, { 待遇发放状态: '2', 决定原因: '申诉延后', 待遇领取资格认证结果: '0' }],
 ])('%s', (_what, facts, row) => expect(told({ ...stop, ...facts })).toMatchObject(row))
 
+test.each<[PayReason, string]>([
+  ['overdue', '未认证'], ['appealFiled', '申诉延后'], ['appealUpheld', '申诉成立'], ['certified', '已认证'], ['death', '死亡'], ['declaredDead', '宣告死亡'], ['missing', '失踪'], ['servingSentence', '服刑'],
+  ['suspendedSentence', '缓刑或管制'], ['wantedOrDetained', '通缉或羁押'], ['nationalityLost', '丧失国籍'], ['duplicate', '重复领取'], ['other', '其他'], ['refuted', '记录有误'], ['sentenceServed', '刑满'],
+  ['acquitted', '未定罪'], ['reappeared', '重新出现'], ['deathConfirmed', '确认死亡'],
+])('the paying system reads %s as %s, and a result only where one was certified or should have been', (why, word) => {
+  expect(told({ ...stop, why })).toMatchObject({ 决定原因: word, 待遇领取资格认证结果: why === 'certified' ? '1' : ['overdue', 'appealFiled'].includes(why) ? '0' : '' })
+})
+test.each<[Channel, string]>([['phone', '1'], ['kiosk', '2'], ['counter', '3'], ['homeVisit', '4'], ['dataMatch', '5']])('certified by %s is way %s', (channel, code) => {
+  expect(told({ ...resume, channel })).toMatchObject({ 认证方式: code })
+})
+
+test('two lines stand above the decisions, the codes of docs/exchange.md and the headings; each says how sure it is', () => {
+  const [codes, headings] = DECISION_HEADERS
+  expect(codes).toEqual(['AAC147', 'AAC003', 'AAE140', 'AAC063', 'AAE116', '决定原因', '执行年月', 'AAA094', 'BAE099', 'AAE001', '决定日期', '补发月数', '补发年月', '补发到账年月', '发放标准', '依据编号'])
+  expect(headings).toEqual(['证件号码', '姓名', '险种类型', '供养亲属标志', '待遇发放状态', '决定原因', '执行年月', '待遇领取资格认证结果', '认证方式', '认证年度', '决定日期', '补发月数', '补发年月', '补发到账年月', '发放标准', '依据编号'])
+  // a code was read somewhere, a heading of ours was not
+  for (const { code, confidence } of DECISION_COLUMNS) expect([code, confidence]).toEqual([code, code === null ? 'judgement' : 'reported'])
+})
+test('cells are parted by commas behind a mark that says UTF-8; the last line says who took the file along', () => {
+  expect([csvLine(['a', 'b,c', '']), CSV_MARK]).toEqual(['a,"b,c",\r\n', '\ufeff'])
+  expect(watermarkOf({ by: 'abcd1234', at: '2025-12-16T02:00:00.000Z', reason: 'audit' }, 12)).toBe('# by abcd1234 at 2025-12-16T02:00:00.000Z for audit, 12 rows')
+  expect(DECISION_SHEET).toBe('发放决定')
+})
+
 test('the order does not depend on how they were found, and of one person and day the last decision is last', () => {
   const other = { ...stop, idNumber: '371199194802290007' }
   const back: PaymentDecision = { ...resume, decidedOn: stop.decidedOn, seq: 10 }
@@ -61,6 +86,11 @@ describe('what a decision changes', () => {
     ['a stop moves', from('suspended', '2026-01'), from('suspended', '2026-02'), null, [{ to: 'suspended', month: '2026-02', ...none }]],
     ['pay comes back', from('held', '2025-12'), active, comeback,
       [{ to: 'active', month: '2026-02', backPayMonths: ['2025-12', '2026-01'], backPayArrives: '2026-02', rate: 'inForce' }]],
+    ['after a term pay comes back as it was', from('held', '2025-12'), active, { resumeMonth: '2026-02', backPayMonths: [], backPayArrivesMonth: null, rate: 'asBefore' },
+      [{ to: 'active', month: '2026-02', backPayMonths: [], backPayArrives: null, rate: 'asBefore' }]],
+    ['a certification brings the rate in force', from('suspended', '2025-12'), active, { resumeMonth: '2026-02', backPayMonths: ['2026-01'], backPayArrivesMonth: '2026-03' },
+      [{ to: 'active', month: '2026-02', backPayMonths: ['2026-01'], backPayArrives: '2026-03', rate: 'inForce' }]],
+    ['nothing is known of what comes back', from('held', '2025-12'), active, null, []],
     ['pay never comes back', from('held', '2025-12'), active, { ...comeback, resumeMonth: null }, []],
     ['a stop of before comes back, the same months', from('held', '2025-12'), from('suspended', '2025-12'), comeback, [{ to: 'suspended', month: '2025-12', ...none }]],
     ['a stop of before comes back, later than the hold', from('held', '2025-12'), from('suspended', '2026-01'), comeback,

@@ -8,8 +8,7 @@ import { dutyStep, explanation, type DutyStep, type Reckoning } from '../../src/
 import { afterSuccess, attribute, duty } from '../../src/domain/cycle'
 import { explain } from '../../src/domain/explain'
 import { payEffectOn, soonerIf } from '../../src/domain/forecast'
-import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
-import { shandong2025 } from '../../src/domain/policy/shandong-2025'
+import type { PolicyInForce } from '../../src/domain/policy/policy'
 import { benefitOf, rizhao, rollingPolicy, sameMonthMakeup, withGrace } from './cases'
 import { changingPolicy, day, judgedHistory, policy, stateAfter } from './histories'
 
@@ -100,30 +99,6 @@ describe('how a window came', () => {
   })
 })
 
-describe('a new version in the middle of a period', () => {
-  const half: Policy = { ...rollingPolicy(6, 'anniversaryDay'), version: 2 }
-  const year: Policy = { ...rizhao, version: 2 }
-  const changed = (before: Policy, now: Policy, publishedOn: string, effectiveFrom: string): PolicyInForce =>
-    ({ ...now, publishedOn, effectiveFrom, before: [before] })
-  test.each([
-    ['shorter, notice given: the new day', changed(rizhao, half, '2025-03-01', '2025-06-01'), '2025-03-10', 'nearer', '2025-09-10'],
-    ['shorter, notice ends later: the day on which it ends', changed(rizhao, half, '2025-08-01', '2025-08-01'), '2025-03-10', 'noticed', '2025-10-30'],
-    ['shorter, notice ends after the old day: the old day', changed(rizhao, half, '2026-01-01', '2026-01-01'), '2025-03-10', 'tooLate', '2026-03-10'],
-    ['shorter, published a year ahead: nobody is late on its first day', changed(rizhao, half, '2025-01-01', '2026-01-01'), '2025-04-01', 'noticed', '2026-01-01'],
-    ['longer: what had begun is not put off', changed(half, year, '2025-06-01', '2025-06-01'), '2025-03-10', 'begun', '2025-09-10'],
-    ['the same', changed(rizhao, year, '2025-06-01', '2025-06-01'), '2025-03-10', 'same', '2026-03-10'],
-  ])('%s', (_what, rules, lastCertifiedOn, verdict, dueOn) => {
-    const found = explain(benefitOf('enterprise', { lastCertifiedOn }), rules, '2026-02-01')
-    expect(find(found.steps, 'change')).toMatchObject({ verdict, dueOn, version: { version: 2 } })
-    expect(found.dueOn).toBe(dueOn)
-  })
-  test('a window that has not opened yet follows the new version', () => {
-    const later: Policy = { ...shandong2025, version: 2 }
-    const found = explain(benefitOf('resident', { lastCertifiedOn: '2025-03-01' }), changed(rizhao, later, '2025-07-01', '2025-07-01'), '2025-08-01')
-    expect(find(found.steps, 'change')).toMatchObject({ verdict: 'postponed', from: '2025-12-20', dueOn: '2026-03-01' })
-  })
-})
-
 describe('what certifying on the coming days would do', () => {
   const rowsOf = (...args: Parameters<typeof explain>) => explain(...args).whatIf.map(({ fromOn, untilOn, attribution, pay }) =>
     `${fromOn.slice(5)} ${untilOn.slice(5)} ${attribution} ${pay.kind}${'forecast' in pay ? ` ${pay.forecast.resumeMonth} ${pay.forecast.backPayArrivesMonth}` : 'resumeMonth' in pay ? ` ${pay.resumeMonth}` : ''}`)
@@ -144,7 +119,16 @@ describe('what certifying on the coming days would do', () => {
     ['between two windows: early now, in time later', [benefitOf('resident', { lastCertifiedOn: '2025-03-01' }), rizhao, '2025-07-10'],
       ['07-10 07-20 voluntary untouched', '07-21 08-01 onTime untouched']],
     ['held: nothing changes', [{ ...stopped, status: 'held' }, rizhao, '2025-04-10'], ['04-10 05-01 late waits']],
+    ['held, and late meanwhile: pay waits, but how it counts is told', [benefitOf('enterprise', { lastCertifiedOn: '2024-04-20', status: 'held', suspendedFrom: '2025-03' }), rizhao, '2025-04-10'],
+      ['04-10 04-20 onTime waits', '04-21 04-30 lateNoEffect waits', '05-01 05-01 late waits']],
+    ['stopped for a year, and a second period goes by', [{ ...stopped, lastCertifiedOn: '2023-04-20', suspendedFrom: '2024-05' }, rizhao, '2025-04-16'],
+      ['04-16 04-20 late resumes 2025-05 2025-06', '04-21 04-30 late resumes 2025-05 2025-06', '05-01 05-01 late resumes 2025-06 2025-06']],
   ])('%s', (_what, args, rows) => { expect(rowsOf(...args)).toEqual(rows) })
+
+  test('a stop is told with the month from which pay is missing', () => {
+    expect(find(stepsOf(stopped, rizhao), 'stopped')).toEqual({ kind: 'stopped', from: '2025-03' })
+    expect(stepsOf({ ...stopped, status: 'held' }, rizhao).slice(-1)).toEqual([{ kind: 'held' }])
+  })
 
   test.each<[string, Parameters<typeof soonerIf>, ReturnType<typeof soonerIf>]>([
     ['by the 15th, a month earlier', [stopped, rizhao, '2025-04-10'], { byOn: '2025-04-15', backPayMonths: 1, resumeMonths: 0 }],
@@ -154,6 +138,7 @@ describe('what certifying on the coming days would do', () => {
     ['pay runs: nothing to say', [benefitOf('enterprise'), rizhao, '2025-04-10'], null],
     ['the stop is still to come: nothing to say', [{ ...stopped, suspendedFrom: '2025-05' }, rizhao, '2025-04-10'], null],
     ['held: nothing to say', [{ ...stopped, status: 'held' }, rizhao, '2025-04-10'], null],
+    ['a policy that knows no 15th, on the first of a long month', [stopped, { ...rizhao, payment: { ...rizhao.payment, arrearsOffset: [1, 1] } }, '2025-05-01'], { byOn: '2025-05-31', backPayMonths: 1, resumeMonths: 1 }],
   ])('sooner money: %s', (_what, args, expected) => { expect(soonerIf(...args)).toEqual(expected) })
 })
 

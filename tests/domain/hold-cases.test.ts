@@ -86,3 +86,44 @@ describe('a finding that ends', () => {
     expect(end({ ...held, lastCertifiedOn: '2025-12-01' }).benefit).toMatchObject(ACTIVE)
   })
 })
+
+describe('a finding that took the place of another', () => {
+  const missing: Finding = { code: 'missing', since: '2025-09-01', source: 'court', recordedOn: '2025-10-10' }
+  const detained: Finding = { ...missing, code: 'imprisoned', custody: 'wantedOrDetained' }
+  const sentenced: Finding = { ...death, code: 'imprisoned', custody: 'servingSentence', source: 'court' }
+  const declaredDead: Finding = { ...death, code: 'declaredDead', source: 'court' }
+  const toldByFamily: Finding = { ...death, source: 'family' }
+  const after = (...findings: Finding[]) => findings.reduce((benefit, finding) => afterFinding(benefit, finding, 'clerk').benefit, paid)
+  const end = (benefit: BenefitState, ending: HoldEnding) => afterEnded(benefit, benefit.finding!, ending, '2026-01-20', rizhao)
+
+  test('keeps the first one, what it did to pay, and from when', () => {
+    expect(after(missing, death)).toMatchObject({
+      status: 'held', suspendedFrom: '2025-11', finding: { ...death, before: ACTIVE, earlier: { status: 'held', suspendedFrom: '2025-11', finding: { ...missing, before: ACTIVE } } },
+    })
+    expect(after(death).finding).not.toHaveProperty('earlier')
+  })
+  test.each<[string, Finding, Finding, HoldEnding]>([
+    ['a death that was wrong: the person is missing as before', missing, death, 'refuted'],
+    ['a sentence that was wrong: the detention stands', detained, sentenced, 'refuted'],
+    ['a sentence that is served: who was missing before is still missing', missing, sentenced, 'sentenceServed'],
+    ['a declaration of death that was wrong: missing as before', missing, declaredDead, 'refuted'],
+  ])('%s, and pay waits on', (_what, first, second, ending) => {
+    expect(end(after(first, second), ending)).toEqual({ benefit: after(first), pay: null })
+  })
+  test.each<[string, Finding, Finding, HoldEnding, string[]]>([
+    ['a sentence after detention is served: both are over', detained, sentenced, 'sentenceServed', []],
+    ['the declared dead reappears: nobody is missing either', missing, declaredDead, 'reappeared', ['2025-11', '2025-12', '2026-01']],
+  ])('%s', (_what, first, second, ending, backPayMonths) => {
+    expect(end(after(first, second), ending)).toEqual({ benefit: paid, pay: expect.objectContaining({ resumeMonth: '2026-02', backPayMonths }) })
+  })
+  test('a record that was wrong gives back what waited, and leaves the word of the family to be verified', () => {
+    const { benefit, pay } = end(after(toldByFamily, death), 'refuted')
+    expect(benefit).toEqual(after(toldByFamily))
+    expect(pay).toMatchObject({ backPayMonths: ['2025-12', '2026-01'] })
+  })
+  test('pay that somebody brought back meanwhile, by evidence of an earlier day, is not stopped by the end of a finding', () => {
+    const stop = { status: 'suspended', suspendedFrom: '2025-06' } as const
+    const running: BenefitState = { ...paid, lastCertifiedOn: '2025-11-01', finding: kept(toldByFamily, stop) }
+    expect(end(running, 'refuted')).toEqual({ benefit: { ...paid, lastCertifiedOn: '2025-11-01' }, pay: null })
+  })
+})

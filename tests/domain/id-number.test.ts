@@ -1,6 +1,6 @@
 /** Identity numbers and names as people type them. The numbers belong to nobody: county 371199 and order code 000 do not exist. */
 import fc from 'fast-check'
-import { checkIdNumber, checkName, maskIdNumber, maskName } from '../../src/domain/id-number'
+import { checkIdNumber, checkName, groupIdNumber, maskIdNumber, maskName } from '../../src/domain/id-number'
 
 const today = '2026-03-01'
 
@@ -112,3 +112,8 @@ describe('names', () => {
     ['王桂兰', '王*兰'], ['王兰', '王*'], ['欧阳修远', '欧**远'], ['阿依古丽·买买提', '阿***·**提'], ['李𬬭', '李*'], ['𬬭大明', '𬬭*明'],
   ])('%s is shown as %s', (name, mask) => { expect(maskName(name)).toBe(mask) })
 })
+
+test.each([
+  ['', ''], ['37110', '37110'], ['371199', '371199'], ['3711991', '371199 1'], ['37119919480229', '371199 19480229'], ['371199194802290', '371199 19480229 0'], ['371199194802290028', '371199 19480229 0028'],
+  [' 371199 1948 0229 0028 ', '371199 19480229 0028'], ['37119919480229002812', '371199 19480229 0028'], ['37119919480229002X', '371199 19480229 002X'],
+])('%j is shown in blocks while it is typed: %j', (typed, shown) => { expect(groupIdNumber(typed)).toBe(shown) })

@@ -2,7 +2,7 @@
 import { asDeclared, chooseActions } from '../../src/domain/attempt'
 import type { FaceVerdict } from '../../src/domain/contract/face'
 import { emptyEvidence } from '../../src/domain/face/evidence'
-import { FACE_FAILURES } from '../../src/domain/face-failure'
+import { FACE_FAILURES, MISSING } from '../../src/domain/face-failure'
 import { digitsFor, failureOf, isWithoutActions, nextWay, RUNGS, rungOf, showsLess, type Failed, type Inability, type Rung } from '../../src/domain/ladder'
 import { weigh } from '../../src/domain/review'
 import { rizhao } from './cases'
@@ -82,6 +82,19 @@ describe('what is asked', () => {
         if (showsLess(unable) && actions.length > 0) expect(actions).toHaveLength(3)
       }
     }
+  })
+
+  test.each<[Inability[], number[], string]>([
+    [['turn'], [0.49], 'blink openMouth blink'], [['turn'], [0.5], 'openMouth blink openMouth'],
+    [['blink', 'openMouth'], [0.49], 'turnLeft nod turnRight'], [['blink', 'openMouth'], [0.5], 'turnRight nod turnLeft'],
+    [['blink'], [0.49, 0.49, 0.1], 'openMouth turnLeft nod'], [['blink'], [0.5, 0.5, 0.5], 'nod openMouth turnRight'], [['openMouth'], [0.49, 0.5, 0.99], 'nod turnLeft blink'],
+    [['openMouth'], [0.5, 0.49, 0.5], 'turnRight blink nod'],
+  ])('of who cannot do %j, drawn by %j: %s', (unable, drawn, actions) => {
+    const left = [...drawn]
+    expect(chooseActions(rizhao, () => left.shift() ?? 0, undefined, unable).join(' ')).toBe(actions)
+  })
+  test('each action has its word for being missing', () => {
+    expect(MISSING).toEqual({ blink: 'blinkMissing', openMouth: 'mouthMissing', turnLeft: 'turnMissing', turnRight: 'turnMissing', nod: 'nodMissing' })
   })
 
   test('four digits, all of them possible, no two neighbours alike', () => {

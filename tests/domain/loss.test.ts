@@ -118,6 +118,18 @@ test.each([
   expect(payAfter('acquitted', '2026-04', on, rizhao).backPayArrivesMonth).toBe(arrives)
 })
 
+// a payroll that is over cannot be changed: what was due from the end of the reason on is paid back by the day of the entry
+test.each<[HoldEnding, string, string, string, string[], string | null]>([
+  ['sentenceServed', '2026-06-16', '2026-09-10', '2026-10', ['2026-07', '2026-08', '2026-09'], '2026-10'],
+  ['sentenceServed', '2026-06-30', '2026-07-01', '2026-08', ['2026-07'], '2026-08'],
+  ['sentenceServed', '2026-06-01', '2026-06-30', '2026-07', [], null],
+  ['acquitted', '2026-06-16', '2026-09-10', '2026-10', ['2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09'], '2026-10'],
+  ['reappeared', '2026-06-16', '2026-07-16', '2026-08', ['2026-04', '2026-05', '2026-06', '2026-07'], '2026-09'],
+  ['sentenceServed', '2026-03-10', '2026-05-20', '2026-06', ['2026-04', '2026-05'], '2026-07'],
+])('held from April, %s on %s, entered on %s: pay from %s, %j in %s', (ending, on, enteredOn, resumeMonth, backPayMonths, backPayArrivesMonth) => {
+  expect(payAfter(ending, '2026-04', on, rizhao, enteredOn)).toMatchObject({ resumeMonth, backPayMonths, backPayArrivesMonth })
+})
+
 test('refuted before the first payroll that would have waited: nothing is owed', () => {
   expect(payAfter('refuted', '2026-04', '2026-03-20', rizhao))
     .toMatchObject({ resumeMonth: '2026-04', backPayMonths: [], backPayArrivesMonth: null })

@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import { comingText, noticeText, notices, smsBodies } from '../../src/copy/notices'
 import { addDays } from '../../src/domain/calendar'
 import {
-  NOTICE_KINDS, callStage, channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, offeredDays, usualChoices, type Notice, type NoticeKind, type Reach,
+  NOTICE_KINDS, callStage, channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, offeredDays, tellsDecision, usualChoices, type Notice, type NoticeKind, type Reach,
 } from '../../src/domain/notice'
 import { smsMeaning, wechatMeaning } from '../../src/domain/notice-result'
 import { asThing, holds, readTemplate, TEMPLATE_FIELDS } from '../../src/domain/notice-template'
 import { backOffMs, isQuiet, takeToken, type Bucket } from '../../src/domain/pace'
 import { agenda } from '../../src/domain/agenda'
-import { benefitOf, rizhao } from './cases'
+import type { Policy } from '../../src/domain/policy/policy'
+import { benefitOf, rizhao, withGrace } from './cases'
 
 const { reminders } = rizhao
 const dueOn = '2026-05-10'
@@ -20,6 +21,8 @@ const everything: Reach = { wechat: true, phone: true, relative: true, choices: 
 const nothing: Reach = { ...everything, wechat: false, phone: false, relative: false }
 
 test('the policy offers 30, 7 and 1 days', () => { expect(offeredDays(reminders)).toEqual([30, 7, 1]) })
+test('the due day itself is not offered', () => { expect(offeredDays({ ...reminders, days: [-2, 0, 1] })).toEqual([2]) })
+test('three kinds tell what staff have decided', () => { expect(NOTICE_KINDS.filter((kind) => tellsDecision({ kind }))).toEqual(['suspended', 'held', 'resumed']) })
 
 describe('ways', () => {
   test.each<[string, Notice, Reach, string]>([
@@ -32,6 +35,7 @@ describe('ways', () => {
     ['no text messages wanted, but overdue', reminder(1), { ...everything, choices: { days: [], sms: false, relatives: true } }, 'wechat sms relative call'],
     ['no relatives wanted, also before a stop', reminder(21, 'stopProposed'), { ...everything, choices: { days: [], sms: false, relatives: false } }, 'wechat sms call'],
     ['certified by a helper: to the person', result('certified', 'beneficiary'), everything, 'wechat sms'],
+    ['certified silently: to the person', result('silent', 'beneficiary'), everything, 'wechat sms'],
     ['certified: to the helper', result('certified', 'caller'), everything, 'wechat'],
     ['a try that failed: to the person', result('notMatched', 'beneficiary'), everything, 'wechat'],
     ['in review: to the caller', result('sentToReview', 'caller'), everything, 'wechat'],
@@ -43,6 +47,7 @@ describe('ways', () => {
   ])('%s: rung up besides', (_what, notice, age, expected) => { expect(isAlsoCalled(notice, age, reminders)).toBe(expected) })
 
   test('one call before the due day, one after it, one before a stop', () => {
+    expect(callStage(reminder(0))).toBe('before')
     expect([reminder(-7), reminder(-1), reminder(1), reminder(5, 'overdue'), reminder(21, 'stopProposed')].map(callStage))
       .toEqual(['before', 'before', 'overdue', 'overdue', 'stop'])
   })
@@ -56,7 +61,7 @@ describe('wishes', () => {
     ['the first notice while none is on', reminder(-90, 'firstNotice'), [], false],
   ])('%s', (_what, notice, days, expected) => { expect(isWanted(notice, { ...none, days })).toBe(expected) })
   test('law: what a stop may follow is never switched off, and always leads to somebody', () => {
-    for (const notice of [reminder(1), reminder(1, 'overdue'), reminder(21, 'stopProposed')]) {
+    for (const notice of [reminder(0), reminder(1), reminder(1, 'overdue'), reminder(21, 'stopProposed')]) {
       expect(isWanted(notice, none)).toBe(true)
       expect(channelsOf(notice, { ...nothing, choices: none }, reminders)).toEqual(['call'])
     }
@@ -81,21 +86,31 @@ describe('truth', () => {
   describe('only the declaration of a quarter is missing', () => {
     const asks = (days: number): Notice => ({ kind: days > 0 ? 'overdue' : 'reminder', to: 'beneficiary', about: { scheme: 'survivor', dueOn: '2026-03-31', days, asks: 'declaration' } })
     const survivor = benefitOf('survivor', { lastCertifiedOn: '2026-01-05', declaredOn: '2025-11-01' })
-    test.each<[string, Notice, Parameters<typeof benefitOf>[1], string, boolean]>([
+    test.each<[string, Notice, Parameters<typeof benefitOf>[1], string, boolean, Policy?]>([
       ['on its day', asks(-30), {}, '2026-03-01', true],
       ['declared', asks(-30), { declaredOn: '2026-02-01' }, '2026-03-01', false],
       ['the next one has come', asks(-30), {}, '2026-03-24', false],
       ['overdue, and no proposal takes its place', asks(1), {}, '2026-05-01', true],
+      ['overdue, after the days of grace: no proposal takes its place', asks(1), {}, '2026-05-02', true, withGrace(15)],
       ['the life proof is missing, too: its own message asks', asks(-30), { lastCertifiedOn: '2025-11-01' }, '2026-03-01', false],
       ['stopped', asks(1), { status: 'suspended' }, '2026-04-01', false],
-    ])('%s', (_what, notice, facts, today, expected) => {
-      expect(isStillTrue(notice, [{ ...survivor, ...facts }], rizhao, today)).toBe(expected)
+    ])('%s', (_what, notice, facts, today, expected, policy = rizhao) => {
+      expect(isStillTrue(notice, [{ ...survivor, ...facts }], policy, today)).toBe(expected)
     })
     test('says so', () => {
       const { fields, sms } = noticeText(asks(1), '王*', '', 'K7M2PQ9XR')
       expect(fields[0]?.value).toBe('王* 季度声明')
       expect(sms).toEqual({ body: 'declaration', params: ['2026年3月31日', 'K7M2PQ9XR'] })
     })
+  })
+  test('what came of a try is so whatever is due', () => { expect(isStillTrue(result('certified', 'beneficiary'), [], rizhao, '2026-05-11')).toBe(true) })
+  test('the benefit that it speaks of counts, not the first one', () => {
+    expect(isStillTrue(reminder(-30), [benefitOf('survivor', { lastCertifiedOn: '2026-04-01' }), benefit], rizhao, '2026-04-10')).toBe(true)
+  })
+  test('the word before a stop stays true, whatever is said after it; a decision about pay, however far the due day is', () => {
+    const policy = { ...rizhao, reminders: { ...reminders, days: [...reminders.days, 40] } }
+    expect(isStillTrue(reminder(22, 'stopProposed'), [benefit], policy, '2026-06-20')).toBe(true)
+    expect(isStillTrue(reminder(-180, 'resumed'), [benefit], rizhao, '2026-05-11')).toBe(true)
   })
   test('of another benefit it says nothing', () => {
     expect(isStillTrue(reminder(-30), [benefitOf('resident', { lastCertifiedOn: '2025-05-10' })], rizhao, '2026-04-10')).toBe(false)

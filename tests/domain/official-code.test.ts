@@ -37,6 +37,13 @@ test('two swapped characters are found, also those that are not neighbours', () 
   }
 })
 
+test('a character too many or too few is found, and one that no code has, also where it stands for the last of them', () => {
+  for (const code of codes) {
+    for (const more of SYMBOLS) expect([code + more, more + code].map(readOfficialCode)).toEqual([null, null])
+    expect([code.slice(1), code.slice(0, -1), code.replace('Z', 'U')].map(readOfficialCode)).toEqual([null, null, code.includes('Z') ? null : code])
+  }
+})
+
 test.each([
   ['as printed', (code: string) => printOfficialCode(code)],
   ['in small letters with blanks', (code: string) => ` ${code.toLowerCase().replace(/(.{3})/g, '$1 ')}`],
@@ -45,6 +52,6 @@ test.each([
   for (const code of codes) expect(readOfficialCode(spell(code))).toBe(code)
 })
 
-test.each(['', '12333', 'K7M2PQ9X', 'K7M2PQ9XRR', '请转账', 'U7M2PQ9XR', '13812345678'])('%s is no code', (text) => expect(readOfficialCode(text)).toBeNull())
+test.each(['', '12333', 'K7M2PQ9X', 'K7M2PQ9XRR', '请转账', 'U7M2PQ9XR', '13812345678'])('"%s" is no code', (text) => expect(readOfficialCode(text)).toBeNull())
 
 test('it is printed in three groups', () => expect(printOfficialCode('K7M2PQ9XR')).toBe('K7M-2PQ-9XR'))

@@ -1,15 +1,13 @@
 /** Opening hours through a year's holidays, distances, and the agency's file. */
 import { distanceKm, fromHundredths, hoursOn, inOrder, outletStatus, toHundredths, type OpeningHours } from '../../src/domain/outlet'
 import { OUTLET_COLUMNS, readHeader, readHours, readOutlet } from '../../src/domain/outlet-file'
-import { IDLE, presence, readCardLine, readProof } from '../../src/domain/kiosk'
-import { timeOfDay } from '../../src/domain/calendar'
 
 const day = [['08:30', '12:00'], ['13:30', '17:00']] as const
-const office: OpeningHours = { week: [day, day, day, day, [['08:30', '12:00']], [['09:00', '11:00']], []], closed: [['2026-03-10', '2026-03-11']] }
+const office: OpeningHours = { week: [day, day, day, day, [['08:30', '12:00']], [['09:00', '11:00']], []], closed: [['2026-03-10', '2026-03-11'], ['2026-04-20', '2026-04-20']] }
 
 test.each<[string, OpeningHours['week'][number], string]>([
   ['2026-03-09', day, 'a Monday'],
-  ['2026-03-10', [], 'a day of its own off'], ['2026-03-11', [], 'the last of them'], ['2026-03-12', day, 'the day after'],
+  ['2026-03-10', [], 'a day of its own off'], ['2026-03-11', [], 'the last of them'], ['2026-03-12', day, 'the day after'], ['2026-04-20', [], 'another one'],
   ['2026-03-13', [['08:30', '12:00']], 'a Friday has its own hours'],
   ['2026-03-14', [['09:00', '11:00']], 'so has a Saturday'], ['2026-03-15', [], 'a Sunday'],
   ['2026-10-01', [], 'a holiday'], ['2026-10-03', [], 'a Saturday within one'],
@@ -33,10 +31,6 @@ test.each([
 
 test('a place that never opens says so', () => {
   expect(outletStatus({ week: [[], [], [], [], [], [], []], closed: [] }, 0)).toEqual({ kind: 'closed', today: [], next: null })
-})
-
-test('the time of the day is Shanghai’s', () => {
-  expect(['2026-01-01T15:59:59.999Z', '2026-01-01T16:00:00.000Z', '1969-12-31T23:00:00.000Z'].map((at) => timeOfDay(Date.parse(at)))).toEqual(['23:59', '00:00', '07:00'])
 })
 
 const rizhao = { lat: 35.4164, lng: 119.5269 }
@@ -89,28 +83,52 @@ test.each([
   expect(readWith(changes as unknown as Record<string, string>)).toEqual({ mistakes: [{ column, mistake }] })
 })
 
-const number = '371199194802290028'
 test.each([
-  [`ANXIN1|王桂兰|${number}|20350101`, { name: '王桂兰', idNumber: number, validUntil: '2035-01-01' }],
-  [`ANXIN1|王桂兰|37119919480229002x|长期\r`, { name: '王桂兰', idNumber: '37119919480229002X', validUntil: null }],
-  [`ANXIN1|\\u738b\\u6842\\u5170|${number}|LONG`, { name: '王桂兰', idNumber: number, validUntil: null }],
-  [`ANXIN1|王桂兰|${number}|20350230`, null], [`ANXIN1|王桂兰|${number.slice(1)}|20350101`, null], [`XIN1|王桂兰|${number}|20350101`, null],
-  [`ANXIN1||${number}|20350101`, null], ['', null], [`ANXIN1|王桂兰|${number}|20350101|x`, null],
-])('a reader’s line %j', (line, card) => {
-  expect(readCardLine(line)).toEqual(card)
-})
+  ['8:30-12:00;13:30-17:00', [['08:30', '12:00'], ['13:30', '17:00']]], ['8:30-12:00，13:30-17:00', [['08:30', '12:00'], ['13:30', '17:00']]], [' 08:30至12:00 ', [['08:30', '12:00']]],
+  ['8:30~12:00', [['08:30', '12:00']]], ['8:30-12:00 12:00-17:00', [['08:30', '12:00'], ['12:00', '17:00']]], ['00:00-23:59', [['00:00', '23:59']]], ['19:00-20:30', [['19:00', '20:30']]],
+  ['8:30-8:30', null], ['8:60-12:00', null], ['8:30-24:00', null], ['x8:30-12:00', null], ['8:30-12:00x', null], ['108:30-12:00', null], ['8:30-12:000', null], ['8:30-12:00 下午', null],
+  ['9:00-10:00 11:00-12:00 10:30-10:45', null],
+])('hours written as %j', (cell, spans) => { expect(readHours(cell)).toEqual(spans) })
+
+test.each<[Record<string, string>, object]>([
+  [{ 区划代码: '371102001' }, { region: '371102001' }], [{ 编号: 'a' }, { id: 'a' }], [{ 编号: 'A_1-'.repeat(16) }, { id: 'A_1-'.repeat(16) }],
+  [{ 名称: ` ${'网'.repeat(60)} ` }, { name: '网'.repeat(60) }], [{ 区县: '区'.repeat(20) }, { district: '区'.repeat(20) }], [{ 电话: '12333' }, { phone: '12333' }], [{ 电话: '0'.repeat(20) }, { phone: '0'.repeat(20) }],
+  [{ 纬度: '18', 经度: '73' }, { lat: 18, lng: 73 }], [{ 纬度: '54', 经度: '136' }, { lat: 54, lng: 136 }], [{ 纬度: ' 35.4164 ', 经度: '119.5' }, { lat: 35.4164, lng: 119.5 }],
+  [{ 停办日期: '' }, { closed: [] }], [{ 停办日期: '2026-02-10 2026-02-11；2026-02-12..2026-02-12' }, { closed: [['2026-02-10', '2026-02-10'], ['2026-02-11', '2026-02-11'], ['2026-02-12', '2026-02-12']] }],
+  [{ 服务: '' }, { services: [] }], [{ 服务: '无障碍坡道,自助机' }, { services: ['ramp', 'kiosk'] }], [{ 核对日期: '2025-11-12' }, { checkedOn: '2025-11-12' }],
+  [{ 周一: '8:00-9:00', 周二: '8:01-9:00', 周三: '8:02-9:00', 周四: '8:03-9:00', 周五: '8:04-9:00', 周六: '8:05-9:00', 周日: '8:06-9:00' },
+    { week: [0, 1, 2, 3, 4, 5, 6].map((n) => [[`08:0${n}`, '09:00']]) }],
+])('%j is taken', (changes, outlet) => { expect(readWith(changes)).toMatchObject({ outlet }) })
 
 test.each([
-  ['', false], ['x.y.z', false], [`kiosk-1.${(0).toString(36)}.nonce`, false],
-  [`kiosk-1.m1abcdef.${'n'.repeat(16)}.${'s'.repeat(86)}`, true], [`kiosk-1.m1abcdef.${'n'.repeat(16)}.${'s'.repeat(85)}`, false],
-  [`kiosk-1.m1abcdef.${'n'.repeat(15)}.${'s'.repeat(86)}`, false], [`kiosk-1.M1ABCDEF.${'n'.repeat(16)}.${'s'.repeat(86)}`, false],
-])('a proof %j', (text, isOne) => {
-  expect(readProof(text) !== null).toBe(isOne)
+  [{ 编号: '网点' }, 'id', 'wrong'], [{ 编号: 'a'.repeat(65) }, 'id', 'wrong'], [{ 编号: '' }, 'id', 'missing'], [{ 名称: '网'.repeat(61) }, 'name', 'wrong'], [{ 区划代码: '3711020' }, 'region', 'wrong'],
+  [{ 区划代码: '3711020011' }, 'region', 'wrong'], [{ 区划代码: 'x371102' }, 'region', 'wrong'], [{ 区县: '区'.repeat(21) }, 'district', 'wrong'], [{ 街道: '' }, 'street', 'missing'], [{ 地址: '' }, 'address', 'missing'],
+  [{ 电话: '1233' }, 'phone', 'wrong'], [{ 电话: '0'.repeat(21) }, 'phone', 'wrong'], [{ 电话: '12333转1' }, 'phone', 'wrong'], [{ 纬度: '17.99' }, 'lat', 'wrong'], [{ 纬度: '54.01' }, 'lat', 'wrong'],
+  [{ 经度: '72.99' }, 'lng', 'wrong'], [{ 经度: '136.01' }, 'lng', 'wrong'], [{ 纬度: '35.' }, 'lat', 'wrong'], [{ 纬度: 'N35' }, 'lat', 'wrong'], [{ 纬度: '35°' }, 'lat', 'wrong'], [{ 经度: '0119.5' }, 'lng', 'wrong'],
+  [{ 周日: '上午' }, 'sun', 'wrong'], [{ 停办日期: '春节' }, 'closed', 'wrong'], [{ 停办日期: '2026-02-10..节后' }, 'closed', 'wrong'], [{ 服务: '自助机 toString' }, 'services', 'wrong'],
+  [{ 带什么: '' }, 'bring', 'missing'], [{ 核对日期: '' }, 'checkedOn', 'missing'], [{ 核对日期: '去年' }, 'checkedOn', 'wrong'],
+])('%j is one mistake', (changes, column, mistake) => {
+  expect(readWith(changes as unknown as Record<string, string>)).toEqual({ mistakes: [{ column, mistake }] })
 })
 
-test.each([
-  [0, false, 'here'], [IDLE.asks - 1, false, 'here'], [IDLE.asks, false, 'asking'], [IDLE.asks + IDLE.wipes - 1, false, 'asking'], [IDLE.asks + IDLE.wipes, false, 'gone'],
-  [IDLE.asks, true, 'here'], [IDLE.asksAtCamera, true, 'asking'], [IDLE.asksAtCamera + IDLE.wipes, true, 'gone'],
-])('quiet for %d ms, at the camera: %s → %s', (quietMs, isAtCamera, expected) => {
-  expect(presence(quietMs, isAtCamera)).toBe(expected)
+test('every mistake of a row is told, and a short row lacks what it does not have', () => {
+  expect(readWith({ 名称: '', 纬度: 'x', 周二: 'x' })).toEqual({ mistakes: [{ column: 'name', mistake: 'missing' }, { column: 'lat', mistake: 'wrong' }, { column: 'tue', mistake: 'wrong' }] })
+  const short = readOutlet(['o-1'], readHeader(headings).at, '2025-11-12')
+  expect('mistakes' in short && short.mistakes.map(({ column, mistake }) => `${column} ${mistake}`).join()).toBe(
+    'name missing,region missing,district missing,street missing,address missing,phone missing,lat missing,lng missing,bring missing,source missing,checkedOn missing')
+})
+
+test('headings are found with blanks around them, in any order', () => {
+  const { at, missing } = readHeader(['备注', ...headings.map((heading) => ` ${heading} `).reverse()])
+  expect([missing, at.id, at.checkedOn]).toEqual([[], headings.length, 1])
+})
+
+test('a day off of its own ends on its last day, and the nearest opening is looked for through a month', () => {
+  const closedUntil = (until: string) => outletStatus({ ...office, closed: [['2026-03-16', until]] }, Date.parse('2026-03-16T02:00:00.000Z')).next
+  expect([closedUntil('2026-03-16'), closedUntil('2026-04-15'), closedUntil('2026-04-16')]).toEqual([{ on: '2026-03-17', from: '08:30' }, { on: '2026-04-16', from: '08:30' }, null])
+})
+test('outlets of one distance, or of one name, come by district and name', () => {
+  const at = (name: string, district: string) => ({ name, district, lat: 35, lng: 119 })
+  const list = [at('b', '乙'), at('a', '乙'), at('c', '甲'), at('a', '乙')]
+  for (const from of [null, { lat: 35, lng: 119 }]) expect(inOrder(list, from).map(({ district, name }) => district + name)).toEqual(['乙a', '乙a', '乙b', '甲c'])
 })

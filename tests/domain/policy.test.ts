@@ -1,12 +1,13 @@
 /** Policies are data: the shipped ones hold, and each way of spoiling one is noticed by name. */
 import { duty } from '../../src/domain/cycle'
 import { policyDiff } from '../../src/domain/policy/diff'
+import { noticedFrom } from '../../src/domain/policy/notice'
 import type { Policy } from '../../src/domain/policy/policy'
 import type { Problem } from '../../src/domain/policy/problem'
-import { following, publishingProblems } from '../../src/domain/policy/publishing'
+import { following, inItsPlace, policyBefore, publishingProblems } from '../../src/domain/policy/publishing'
 import { POLICIES, policyOn } from '../../src/domain/policy/policies'
 import { shandong2025 } from '../../src/domain/policy/shandong-2025'
-import { policiesProblems, policyProblems } from '../../src/domain/policy/validate'
+import { policiesProblems, policyProblems, sourcesOf } from '../../src/domain/policy/validate'
 import { standing } from '../../src/domain/standing'
 import { benefitOf, rizhao, rollingPolicy, withGrace, withSchedule } from './cases'
 
@@ -27,6 +28,7 @@ describe('a spoilt policy is refused with the rule at fault', () => {
     ['windows overlap', windows(['H1', '01-21', '07-21'], ['H2', '07-21', '12-20']), 'schedules.resident.windows.1.opensOn: notAfterPrevious'],
     ['windows out of order', windows(['H2', '07-21', '12-20'], ['H1', '01-21', '06-20']), 'schedules.resident.windows.1.opensOn: notAfterPrevious'],
     ['a window closes before it opens', windows(['H1', '06-21', '01-20']), 'schedules.resident.windows.0.closesOn: closesBeforeItOpens'],
+    ['a window opens on 29 February', windows(['H1', '02-29', '06-20']), 'schedules.resident.windows.0.opensOn: notEveryYear'],
     ['a window hangs on 29 February', windows(['H1', '01-21', '02-29']), 'schedules.resident.windows.0.closesOn: notEveryYear'],
     ['a window on 31 June', windows(['H1', '01-21', '06-31']), 'schedules.resident.windows.0.closesOn: notEveryYear'],
     ['two windows of one name', windows(['H1', '01-21', '06-20'], ['H1', '07-21', '12-20']), 'schedules.resident.windows.1.label: nameRepeats'],
@@ -121,6 +123,12 @@ describe('a version may be published', () => {
     ['not when it begins today', version(rizhao, today), rizhao, 'effectiveFrom: beginsTooSoon'],
     ['not when it says that people could read it long ago', { ...version(half), publishedOn: '2025-01-01' }, rizhao, 'publishedOn: publishedTooLate'],
     ['not when it gives itself ten days', version({ ...half, change: { ...change, noticeDays: 10 } }), rizhao, 'change.noticeDays: outOfRange 90-366'],
+    ['that gives less grace from the last day of a month on', version(rizhao, '2026-09-30'), withGrace(60), ''],
+    ['not when it can be read only after it began', { ...version(rizhao), publishedOn: '2026-03-05' }, rizhao, 'publishedOn: publishedTooLate'],
+    ['not with a text of consent that does not ship', { ...version(rizhao), consentVersion: 'face-3' }, rizhao, 'consentVersion: textNotShipped'],
+    ['not with less notice than a cycle of two years was promised', version(rollingPolicy(23, 'anniversaryDay')), { ...rollingPolicy(24, 'anniversaryDay'), change: { ...change, noticeDays: 180 } }, 'schedules.enterprise: shortNotice'],
+    ['not with less notice than promised, each scheme by its name', version(withSchedule(half, 'publicInstitution', half.schedules.enterprise)), { ...rizhao, change: { ...change, noticeDays: 180 } },
+      'schedules.enterprise: shortNotice,schedules.publicInstitution: shortNotice'],
     ['not with less notice than the running one promised', version(half), { ...rizhao, change: { ...change, noticeDays: 180 } }, 'schedules.enterprise: shortNotice'],
   ])('%s', (_what, next, inForce, problems) => {
     expect(publishingProblems(next, inForce, [inForce], today).map(asText).join()).toBe(problems)
@@ -128,9 +136,38 @@ describe('a version may be published', () => {
   test('not before one that is published already', () => {
     const later = { ...version(rizhao, '2026-07-01'), publishedOn: '2026-01-01' }
     expect(publishingProblems(version(rizhao), rizhao, [rizhao, later], today)).toEqual([{ field: 'effectiveFrom', code: 'notTheLatest' }])
+    expect(publishingProblems(version(rizhao, '2026-07-01'), rizhao, [rizhao, later], today)).toEqual([{ field: 'effectiveFrom', code: 'notTheLatest' }])
     expect(publishingProblems(version(rizhao, '2026-07-02'), following(later, rizhao), [rizhao, later], today)).toEqual([])
+    expect(publishingProblems(version(rizhao), rizhao, [rizhao, { ...later, region: '440100' }], today)).toEqual([])
   })
   test('as the first of its region', () => { expect(publishingProblems(version({ ...half, region: '440100' }), null, [], today)).toEqual([]) })
+})
+
+describe('what a version follows', () => {
+  const next: Policy = { ...rizhao, id: 'next', publishedOn: '2026-03-01', effectiveFrom: '2026-07-01' }
+  test('the one in force on the day before, with those before that', () => {
+    expect(following(next, rizhao).before).toEqual([rizhao])
+    expect(policyBefore(next, [rizhao, next])).toMatchObject({ id: rizhao.id, effectiveTo: '2026-06-30' })
+    expect(inItsPlace(next, [rizhao])).toEqual({ ...next, before: [expect.objectContaining({ id: rizhao.id })] })
+    expect(inItsPlace({ ...next, region: '440100' }, [rizhao])).toEqual({ ...next, region: '440100' })
+    expect(inItsPlace({ ...next, id: 'third', effectiveFrom: '2027-01-01' }, [rizhao, next]).before?.map(({ id }) => id)).toEqual([rizhao.id, 'next'])
+  })
+  test.each([
+    ['2026-03-02', 90, '2026-05-30', 'ninety days after people could read it'], ['2026-03-02', 180, '2026-08-28', 'or as many as the running one promised'], ['2026-03-02', 30, '2026-05-30', 'never fewer than ninety'],
+    ['2026-05-31', 90, '2026-05-31', 'never before it is in force'], ['2026-05-29', 90, '2026-05-30', 'in force a day before that'],
+  ])('in force from %s, %i days promised: nothing owed comes nearer than %s (%s)', (effectiveFrom, noticeDays, day) => {
+    expect(noticedFrom({ ...next, effectiveFrom }, { ...rizhao, change: { ...change, noticeDays } })).toBe(day)
+  })
+})
+
+test('what the shipped policies say where a rule names it (rules R3, R9, R16, R27)', () => {
+  const declares = ({ schedules: all }: Policy) => Object.entries(all).flatMap(([scheme, { declaration }]) => (declaration ? [scheme] : []))
+  expect([declares(rizhao), declares(shandong2025)]).toEqual([['survivor'], ['survivor']])
+  expect(schedules.survivor.kind === 'windows' && schedules.survivor.windows.map(({ label }) => label)).toEqual(['Q1', 'Q2', 'Q3', 'Q4'])
+  expect([reminders.callFromDays, lateEvidence.ask, lateEvidence.legalBasis]).toEqual([-7, 'statement', null])
+  for (const policy of [rizhao, shandong2025]) {
+    for (const [field, { confidence }] of sourcesOf(policy)) expect([field, ['official', 'reported', 'seed', 'judgement'].includes(confidence)]).toEqual([field, true])
+  }
 })
 
 describe('what a version says otherwise', () => {
@@ -142,5 +179,11 @@ describe('what a version says otherwise', () => {
     expect(changes).toContainEqual({ field: 'schedules.resident.windows.1.opensOn', before: '07-21', after: null })
     expect(changes).toContainEqual({ field: 'schedules.enterprise.anchor', before: 'monthEnd', after: 'anniversaryDay' })
   })
-  test('nothing, of itself', () => { expect(policyDiff(rizhao, rizhao)).toEqual([]) })
+  test('nothing, of itself, nor of what names it and says how long it was in force after which', () => {
+    expect(policyDiff(rizhao, rizhao)).toEqual([])
+    expect(policyDiff(rizhao, { ...rizhao, effectiveTo: '2026-12-31', ...{ before: [shandong2025] } })).toEqual([])
+  })
+  test('a law that is named where none was', () => {
+    expect(policyDiff(askingDocuments(null), askingDocuments('某办法第九条'))).toEqual([{ field: 'lateEvidence.legalBasis', before: '', after: '某办法第九条' }])
+  })
 })

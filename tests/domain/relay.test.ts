@@ -1,5 +1,5 @@
 /** The link that a relative at a distance sends (N10). */
-import { relayStage, relayState, type RelayFacts, type RelaySteps } from '../../src/domain/relay'
+import { RELAY_MS, relayStage, relayState, type RelayFacts, type RelaySteps } from '../../src/domain/relay'
 
 const at = Date.parse('2025-11-12T04:10:00.000Z')
 const fresh: RelayFacts = { expiresAt: '2025-11-12T04:30:00.000Z', isRevoked: false, isUsed: false, claimedBy: null }
@@ -34,3 +34,5 @@ test.each<[string, Partial<RelayFacts>, Partial<RelaySteps>, number, ReturnType<
 ])('the sender is shown, when %s', (_when, facts, steps, now, stage) => {
   expect(relayStage({ ...fresh, ...facts }, { openedAt: null, filmingAt: null, attempt: null, ...steps }, now)).toBe(stage)
 })
+
+test('a link lasts half an hour', () => expect(RELAY_MS).toBe(1_800_000))

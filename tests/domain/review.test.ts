@@ -1,5 +1,4 @@
 import { REVIEW_DECISIONS, REVIEW_REASONS, isReasonOf, toldReason, weigh, type Opinion, type ReviewDecision, type ReviewReason } from '@/domain/review'
-import { workingDaysLeft } from '@/domain/working-days'
 
 const said = (...decisions: ReviewDecision[]): Opinion[] => decisions.map((decision, i) => ({ staffId: `staff-${i}`, decision }))
 
@@ -33,13 +32,8 @@ test('every reason belongs to one decision, and all but those of a pass tell the
   }
 })
 
-test.each([
-  ['2025-11-12', '2025-11-19', 5],
-  ['2025-11-19', '2025-11-19', 0],
-  ['2025-11-15', '2025-11-16', 0],
-  ['2025-11-24', '2025-11-19', -3],
-  // eight days off in October 2025, the Saturday after is worked
-  ['2025-09-30', '2025-10-11', 3],
-])('from %s to %s there are %i working days left', (today, until, days) => {
-  expect(workingDaysLeft(today, until)).toBe(days)
-})
+test.each<[ReviewReason, string]>([
+  ['featuresDiffer', 'notSamePerson'], ['personChanges', 'notSamePerson'], ['screenOrPrint', 'notLive'], ['madeUp', 'notLive'], ['tooDark', 'tooDark'],
+  ['tooBright', 'tooBright'], ['covered', 'covered'], ['moved', 'moved'], ['tooFar', 'tooFar'], ['offCenter', 'offCenter'], ['manyFaces', 'manyFaces'],
+  ['noFace', 'noFace'], ['videoGone', 'attemptExpired'],
+])('%s is told as %s', (reason, told) => { expect(toldReason(reason)).toBe(told) })

@@ -1,8 +1,9 @@
 import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { readDate, readMobile, readMonth } from '../../src/domain/roster/cells'
 import { readHeader, type Places } from '../../src/domain/roster/columns'
+import { RosterFileError } from '../../src/domain/roster/file'
 import { mergeRows, type Known } from '../../src/domain/roster/merge'
-import { readRow, type RosterRow } from '../../src/domain/roster/row'
+import { maskedIdOf, readRow, type RosterRow } from '../../src/domain/roster/row'
 
 const TODAY = '2025-11-12'
 const ID = syntheticIdNumber('1950-05-01')
@@ -74,6 +75,12 @@ describe('a row', () => {
     ['a start that is no day', { startOn: '2010-02-30' }, 'startOn notADate'],
     ['a start before birth', { startOn: '1949-12-31' }, 'startOn beforeBirth 1949-12-31'],
     ['a certification tomorrow', { certifiedOn: '2025-11-13' }, 'certifiedOn inFuture 2025-11-13'],
+    ['a certification that is no day', { certifiedOn: '上月' }, 'certifiedOn notADate'],
+    ['a declaration tomorrow', { declaredOn: '2025-11-13' }, 'declaredOn inFuture 2025-11-13'],
+    ['a declaration that is no day', { declaredOn: '有' }, 'declaredOn notADate'],
+    ['a declaration before birth', { declaredOn: '1950-04-30' }, 'declaredOn beforeBirth 1950-04-30'],
+    ['bytes of another encoding in the number', { idNumber: '37\ufffd' }, 'idNumber unreadable'],
+    ['the character of a deleted letter', { name: '张小\u007f福' }, 'name unreadable'],
     ['a stop without its month', { status: '暂停' }, 'suspendedFrom empty'],
     ['a stop whose month is none', { status: '暂停', suspendedFrom: '今年' }, 'suspendedFrom notAMonth'],
     ['an unknown status', { status: '9' }, 'status notKnown'],
@@ -98,6 +105,21 @@ describe('a row', () => {
     expect(errors.map(({ field, mistake, blocks }) => `${field} ${mistake} ${blocks}`)).toEqual([`${error} false`])
   })
 
+  test('days of today and of the birth are days like others; line ends and tabs around a value are nothing', () => {
+    expect(rowOf({ startOn: '1950-05-01', certifiedOn: TODAY, declaredOn: TODAY, name: '张小福\r\n', phone: '\t13900000001' }))
+      .toMatchObject({ errors: [], row: { startOn: '1950-05-01', certifiedOn: TODAY, declaredOn: TODAY, name: '张小福', phone: '13900000001' } })
+    expect([rowOf({ phone: '\n13900000001' }), rowOf({ phone: '13900000001\r' })].map(({ row: read }) => read?.phone)).toEqual(['13900000001', '13900000001'])
+  })
+  test.each([
+    [ID, `371199********${ID.slice(14)}`], [`'${ID}`, `371199********${ID.slice(14)}`], [`${ID}99`, `371199********${ID.slice(14)}`], ['3711', '****'], ['', ''],
+  ])('in the list of errors %# the number is masked', (cell, masked) => {
+    expect(maskedIdOf(['张小福', cell], { name: 0, idNumber: 1 } as Places)).toBe(masked)
+    expect([maskedIdOf([cell], {} as Places), maskedIdOf([], { idNumber: 1 } as Places)]).toEqual(['', ''])
+  })
+  test('what is wrong with a whole file says what and where', () => {
+    expect([new RosterFileError('tooLarge', '200'), new RosterFileError('empty')].map(String)).toEqual(['RosterFileError: tooLarge 200', 'RosterFileError: empty'])
+  })
+
   test('all mistakes are named at once', () => {
     expect(rowOf({ name: '', idNumber: '1', scheme: 'x', startOn: 'x' }).errors.map(({ field }) => field)).toEqual(['idNumber', 'name', 'scheme', 'startOn'])
   })
@@ -108,7 +130,7 @@ describe('a row', () => {
 
   test('more cells than the header is a shifted row', () => {
     expect(rowOf({}, ['', 'x']).errors).toMatchObject([{ field: null, mistake: 'columns', blocks: true }])
-    expect(rowOf({}, ['', '']).errors).toEqual([])
+    expect(rowOf({}, ['', ' ']).errors).toEqual([])
   })
 
   test('the mark of survivors decides the scheme', () => {
@@ -158,6 +180,22 @@ describe('what a row changes about a person', () => {
     expect([next.benefits[0]?.status, changes, differs.length > 0]).toEqual([ours, [], isTold])
   })
 
+  test.each<[string, string | null, boolean]>([
+    ['a later certification', '2025-10-01', true], ['one that we know', '2025-03-01', false], ['an older one', '2024-10-01', false], ['none', null, false],
+  ])('the file knows of %s of pay that is stopped: for staff, never taken', (_what, certifiedOn, isConflict) => {
+    const known: Known = { ...KNOWN, benefits: [{ ...KNOWN.benefits[0]!, status: 'suspended', suspendedFrom: '2025-06' }] }
+    const { next, changes, differs, conflicts } = mergeRows(known, [row({ certifiedOn })], TODAY)
+    expect([conflicts, differs]).toEqual(isConflict ? [[{ scheme: 'enterprise', certifiedOn }], ['enterprise']] : [[], []])
+    expect([next.benefits, changes]).toEqual([known.benefits, []])
+  })
+  test.each<[string, string | null, string | null]>([['a first certification is taken', '2025-10-01', '2025-10-01'], ['none is none', null, null]])('never certified: %s', (_what, certifiedOn, lastCertifiedOn) => {
+    const known: Known = { ...KNOWN, benefits: [{ ...KNOWN.benefits[0]!, lastCertifiedOn: null }] }
+    expect(mergeRows(known, [row({ certifiedOn })], TODAY).next.benefits[0]?.lastCertifiedOn).toBe(lastCertifiedOn)
+  })
+  test('a benefit of which the file does not say more runs; who is no survivor comes of no age; nobody is in a file without a row', () => {
+    expect(mergeRows(null, [row({ scheme: 'resident', birthOn: '2010-02-28' })], TODAY).next).toMatchObject({ turns18On: null, benefits: [{ status: 'active' }] })
+    expect(() => mergeRows(null, [], TODAY)).toThrow(new RangeError('a person of the roster has at least one row'))
+  })
   test('a benefit that is new to us brings its state; a minor survivor the day of coming of age', () => {
     const { next } = mergeRows(null, [row({ scheme: 'survivor', birthOn: '2010-02-28', status: 'suspended', suspendedFrom: '2025-09' })], TODAY)
     expect(next).toMatchObject({ turns18On: '2028-02-28', benefits: [{ scheme: 'survivor', status: 'suspended', suspendedFrom: '2025-09', lastCertifiedOn: null }] })

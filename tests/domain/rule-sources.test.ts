@@ -8,11 +8,14 @@ import { ARRANGEMENTS } from '../../src/domain/holidays'
 import { FAMILY_REPORT, LOSS_CHECK, LOSS_RULES, LOSS_STOP } from '../../src/domain/loss'
 import { ENDING_RULES } from '../../src/domain/loss-end'
 import { REPAYMENT } from '../../src/domain/overpayment'
+import { BEHAVIOUR } from '../../src/domain/population/behaviour'
+import { RESPITE } from '../../src/domain/respite'
 import { STUCK_STOP } from '../../src/domain/stop'
+import { VISITS } from '../../src/domain/visit/visit'
 import type { Sourced } from '../../src/domain/policy/policy'
 
 const groups: Record<string, Sourced> = {
-  APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, REPAYMENT, STUCK_STOP, ...LOSS_RULES, ...ENDING_RULES,
+  APPEAL, CORRECTION, MATCH_RULE, OFFLINE_VISIT, FAMILY_REPORT, LOSS_CHECK, LOSS_STOP, REPAYMENT, STUCK_STOP, RESPITE, VISITS, BEHAVIOUR, ...LOSS_RULES, ...ENDING_RULES,
   ...Object.fromEntries(ARRANGEMENTS.map((one) => [one.year, one])),
 }
 test.each(Object.entries(groups))('%s has a source, the day on which it was read, and how sure it is', (_name, { source, checkedOn, confidence }) => {

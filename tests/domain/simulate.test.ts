@@ -8,7 +8,7 @@ import { shandong2025 } from '../../src/domain/policy/shandong-2025'
 import { BEHAVIOUR, chance, type Behaviour } from '../../src/domain/population/behaviour'
 import { columnsOf, SCHEMES, type Row } from '../../src/domain/population/columns'
 import { simulate } from '../../src/domain/population/simulate'
-import { addSimulations, countOf, MEASURES, totalOf, type Measure } from '../../src/domain/population/tallies'
+import { addSimulations, countOf, MEASURES, overallOf, totalOf, type Measure } from '../../src/domain/population/tallies'
 import { benefitOf, rizhao, rollingPolicy, withGrace } from './cases'
 import { day, row, versions } from './histories'
 
@@ -91,7 +91,13 @@ test('parts of a population add up to the whole', () => {
   const [a, b] = [rizhao, rollingPolicy(6, 'anniversaryDay')]
   const parts = [0, 100, 250].map((from, i) => simulate(columnsOf(rows.slice(from, [100, 250, 300][i])), a, b, { ...scope, firstRow: from }))
   expect(parts.reduce(addSimulations)).toEqual(simulate(columnsOf(rows), a, b, scope))
-  expect(() => addSimulations(parts[0]!, { ...parts[1]!, fromDay: '2026-01-02' })).toThrow(RangeError)
+  for (const other of [{ fromDay: '2026-01-02' }, { months: parts[1]!.months.slice(1) }]) expect(() => addSimulations(parts[0]!, { ...parts[1]!, ...other })).toThrow(new RangeError('simulations of other months'))
+})
+
+test('over the whole time sums are told, but of the overdue the mean of the months, since one person is late at several', () => {
+  const result = simulate(columnsOf(crowd(300)), rizhao, rizhao, { ...scope, behaviour: { ...usual } })
+  const overdue = totalOf(result, result.a, 'overdue')
+  expect([overdue > 12, overallOf(result, result.a, 'overdue'), overallOf(result, result.a, 'due')]).toEqual([true, Math.round(overdue / 12), totalOf(result, result.a, 'due')])
 })
 
 test('residents who certify once a year instead of twice are due half as often', () => {
@@ -126,7 +132,9 @@ test('months are whole, the first from the day on; more than ten years is an err
   expect(result.months).toEqual(['2026-01', '2026-02'])
   expect(result.a.dueByDay).toHaveLength(29)
   expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
-  expect(() => simulate(columnsOf([]), rizhao, rizhao, { ...scope, months: 121 })).toThrow(RangeError)
+  const over = (months: number) => () => simulate(columnsOf([]), rizhao, rizhao, { ...scope, months })
+  expect([over(1)().months.length, over(120)().months.length]).toEqual([1, 120])
+  for (const months of [0, -1, 121, 1.5, NaN]) expect(over(months)).toThrow(new RangeError(`months must be 1 to 120: ${months}`))
 })
 
 test('chance is even: a tenth of draws lies in each tenth', () => {

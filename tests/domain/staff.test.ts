@@ -1,4 +1,4 @@
-import { areTwoPeople, handsAfterHandover, handsAfterReset, isInOtherHands, mayApprove, type Account } from '../../src/domain/separation'
+import { areTwoPeople, handsAfterHandover, handsAfterReset, isInOtherHands, mayApprove, SEEN_MADE_MS, type Account } from '../../src/domain/separation'
 import { countGuess, giveBack, GUESSES, type GuessTally } from '../../src/domain/sign-in-guess'
 import { covers, placeOf } from '../../src/domain/staff-scope'
 import { isAlive, isCodeFresh } from '../../src/domain/staff-session'
@@ -21,6 +21,8 @@ describe('where staff may act', () => {
     ['a province does not cover another one', '370000', '440100', false],
     ['a code without a province covers nobody', '000000', '371100', false],
     ['a code that is cut short covers nobody', '3711', '371100', false],
+    ['a code that is too long covers nobody', '3711020010', '371102001', false],
+    ['nor does anybody cover such a place', '371102', '3711020010', false],
     ['an empty code covers nobody', '', '371100', false],
     ['nobody covers a place that is no code', '371100', '3711', false],
     ['nobody covers a place that only begins like a code', '371100', '371100x', false],
@@ -65,6 +67,10 @@ describe('an account whose secrets somebody else has made is theirs, too', () =>
     ['nor where it was not kept when it was', held('wu'), null, admin, LATER, false],
     ['after it was handed over it is another person', admin, LATER, handedOver, LATER, true],
     ['what was done before that stays the maker’s', handedOver, '2026-11-24T12:00:00.000Z', admin, LATER, false],
+    ['in the instant of the handover it is another person already', admin, LATER, handedOver, WEDNESDAY, true],
+    ['a moment before, it was not', admin, LATER, handedOver, '2026-11-25T01:59:59.999Z', false],
+    ['where only the day of the handover was kept, nobody can say', handedOver, '2026-11-25', admin, LATER, false],
+    ['on the day after, it is another person', handedOver, '2026-11-26', admin, LATER, true],
     ['who could use the maker’s account holds it, too', admin, LATER, held('zheng', held('wu')), LATER, false],
     ['a reset by a third person takes it out of the first hands', admin, LATER, { id: 'wu', hands: handsAfterReset(held('wu').hands!, { id: 'zhou' }, WEDNESDAY) }, LATER, true],
     ['and into theirs', { id: 'zhou' }, LATER, { id: 'wu', hands: handsAfterReset(held('wu').hands!, { id: 'zhou' }, WEDNESDAY) }, LATER, false],
@@ -74,6 +80,11 @@ describe('an account whose secrets somebody else has made is theirs, too', () =>
 
   test('until somebody has seen it handed over', () => {
     expect([admin, held('wu'), handedOver].map(isInOtherHands)).toEqual([false, true, false])
+    expect(SEEN_MADE_MS).toBe(900_000)
+  })
+  test('what ended before keeps its end, whatever comes later', () => {
+    expect(handsAfterHandover(handedOver.hands!, LATER)).toEqual(handedOver.hands)
+    expect(handsAfterReset(handedOver.hands!, { id: 'zhou' }, LATER)).toEqual([...handedOver.hands!, { staffId: 'zhou', from: LATER, until: null }])
   })
 })
 

@@ -119,6 +119,8 @@ describe('what staff, reviewers and data matching add', () => {
   test('a held benefit is being looked at, and a success does not lift the hold', () => {
     const held = { ...half, status: 'held' as const }
     expect(standing(held, rizhao, '2026-02-16').kind).toBe('reviewing')
+    // no month is promised while a finding is open
+    expect(standing({ ...held, suspendedFrom: '2026-01' }, rizhao, '2026-02-16')).toMatchObject({ suspendedFrom: null, ifCertifiedToday: null })
     expect(afterSuccess(held, '2026-02-16', 'phone')).toMatchObject({ status: 'held', lastCertifiedOn: '2026-02-16' })
   })
   test('matched data is said to be that, until the next window opens', () => {
@@ -143,6 +145,10 @@ describe('a visit that was recorded offline and arrives late', () => {
     expect(afterSuccess(half, '2025-06-01', 'homeVisit')).toMatchObject({ lastCertifiedOn: '2025-08-01' })
     expect(afterSuccess({ ...half, lastChannel: 'phone' }, '2025-06-01', 'homeVisit').lastChannel).toBe('phone')
   })
+})
+
+test('of two certifications of one day the later one says how: a face after a data match is a face', () => {
+  expect(afterSuccess(afterSuccess(half, '2026-02-01', 'dataMatch'), '2026-02-01', 'phone')).toMatchObject({ lastCertifiedOn: '2026-02-01', lastChannel: 'phone' })
 })
 
 describe('several benefits of one person', () => {

@@ -1,23 +1,12 @@
 import fc from 'fast-check'
-import { actionOn, agendas, firstActionOn, isDutyOpen, nextActionOn, type Swept } from '../../src/domain/agenda'
+import { actionOn, agendas, firstActionOn, isDutyOpen, nextActionOn } from '../../src/domain/agenda'
 import { addDays } from '../../src/domain/calendar'
 import type { BenefitState } from '../../src/domain/cycle'
 import type { Policy, PolicyInForce } from '../../src/domain/policy/policy'
 import { plan } from '../../src/domain/sweep-plan'
 import { benefitOf, rizhao, rollingPolicy, withGrace } from './cases'
+import { said, yearly } from './sweeping'
 import { judgedHistory, policy as anyPolicy, stateAfter } from './histories'
-
-const yearly = (lastCertifiedOn: string, more: Partial<BenefitState> = {}) => benefitOf('enterprise', { lastCertifiedOn, ...more })
-/** Notices as `scheme dueOn kind days`, proposals as `scheme dueOn from month`, tasks by kind. */
-function said(person: Partial<Swept> & { benefits: BenefitState[] }, today: string, policy: PolicyInForce = rizhao) {
-  const { notices, proposals, tasks, nextActionOn } = plan({ sweptOn: null, ...person }, policy, today)
-  return {
-    say: notices.map(({ scheme, dueOn, kind, days, asks }) => `${scheme} ${dueOn} ${kind} ${days}${asks === 'declaration' ? ' declaration' : ''}`),
-    propose: proposals.map(({ scheme, dueOn, stopFrom }) => `${scheme} ${dueOn} from ${stopFrom}`),
-    open: tasks.map(({ kind }) => kind),
-    next: nextActionOn,
-  }
-}
 
 describe('a yearly pension certified on 2025-03-10, due on 2026-03-10: night by night', () => {
   test.each([
@@ -119,7 +108,7 @@ describe('declaration of a survivor (rule R16)', () => {
     const late = { ...alive, lastCertifiedOn: '2026-04-15' }
     const nights: string[] = []
     let sweptOn = '2026-04-15'
-    for (let on = nextActionOn([late], rizhao, sweptOn); on !== null && on <= '2026-07-01'; on = nextActionOn([late], rizhao, on)) {
+    for (let on = nextActionOn([late], rizhao, sweptOn); on !== null && on <= '2026-10-15'; on = nextActionOn([late], rizhao, on)) {
       nights.push(...said({ benefits: [late], sweptOn }, on).say.filter((one) => one.endsWith('declaration')).map((one) => `${on}: ${one}`))
       sweptOn = on
     }
@@ -154,6 +143,8 @@ describe('tasks for staff', () => {
   const minor = benefitOf('survivor', { lastCertifiedOn: '2026-01-05', declaredOn: '2026-01-05' })
   test.each<[string, BenefitState[], string | undefined, string, string[]]>([
     ['an eighteenth birthday within the quarter', [minor], '2026-02-14', '2026-02-14', ['turns18']],
+    ['of somebody who draws another pension as well', [minor, yearly('2025-12-01')], '2026-02-14', '2026-02-14', ['turns18']],
+    ['of nobody who draws no survivor’s pension', [yearly('2025-12-01')], '2026-02-14', '2026-02-14', []],
     ['not the day before', [minor], '2026-02-14', '2026-02-13', []],
     ['known late, opened late', [minor], '2025-02-14', '2026-02-14', ['turns18']],
     ['suspended pay matters too', [{ ...minor, status: 'suspended', suspendedFrom: '2026-01' }], '2026-02-14', '2026-02-14', ['turns18']],
@@ -168,6 +159,13 @@ describe('tasks for staff', () => {
     expect(nextActionOn([minor], rizhao, '2026-02-14', '2026-02-14')).toBe('2026-04-01')
     expect(firstActionOn([yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' })], rizhao, '2025-12-02')).toBe('2025-12-02')
     expect(firstActionOn([minor], rizhao, '2026-03-01', '2026-02-14')).toBe('2026-03-01')
+    expect(firstActionOn([yearly('2025-12-01')], rizhao, '2025-12-02')).toBe('2026-09-02')
+    // one that was looked at already is no reason to come back tonight
+    expect(actionOn({ benefits: [yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' })], sweptOn: '2025-12-02' }, rizhao, '2025-12-03')).toBe('2026-01-21')
+  })
+  test('a task of a birthday is about the survivor’s pension, one of a duplicate about no single one', () => {
+    const both = [yearly('2025-12-01'), benefitOf('resident', { lastCertifiedOn: '2025-12-01' }), minor]
+    expect(plan({ benefits: both, sweptOn: null, turns18On: '2026-01-01' }, rizhao, '2026-01-02').tasks).toEqual([{ kind: 'duplicate', scheme: null }, { kind: 'turns18', scheme: 'survivor' }])
   })
 })
 

@@ -1,6 +1,6 @@
 /** Visits: half-days, states and who may change them, what must be done at the door, and the order of a round. */
 import { createHmac } from 'node:crypto'
-import { badgeStep, sixDigits } from '../../src/domain/visit/badge'
+import { BADGE_WINDOW, badgeStep, sixDigits } from '../../src/domain/visit/badge'
 import { lengthOf, metresBetween, routeOrder, type Spot } from '../../src/domain/visit/route'
 import {
   afterAct, capacityOf, checksOf, missingTasks, slotsBetween, VISIT_STATES, VISITS, type VisitAct, type VisitActor, type VisitFacts, type VisitFindings,
@@ -65,13 +65,14 @@ describe('at the door', () => {
   })
 
   const hour = 3_600_000
-  const facts: VisitFacts = { missing: [], isSigned: true, packedAtMs: 0, capturedAtMs: 8 * hour, state: 'underway' }
+  const packedAtMs = Date.parse('2025-11-13T00:30:00.000Z')
+  const facts: VisitFacts = { missing: [], isSigned: true, packedAtMs, capturedAtMs: packedAtMs + 8 * hour, state: 'underway' }
   test.each<[string, Partial<VisitFacts>, string[]]>([
     ['complete, signed, of the same day', {}, []],
-    ['24 hours old', { capturedAtMs: 24 * hour }, []],
-    ['a millisecond older', { capturedAtMs: 24 * hour + 1 }, ['packExpired']],
-    ['recorded a minute before it was fetched: two clocks', { capturedAtMs: -60_000 }, []],
-    ['recorded long before it was fetched', { capturedAtMs: -60_001 }, ['packExpired']],
+    ['24 hours old', { capturedAtMs: packedAtMs + 24 * hour }, []],
+    ['a millisecond older', { capturedAtMs: packedAtMs + 24 * hour + 1 }, ['packExpired']],
+    ['recorded a minute before it was fetched: two clocks', { capturedAtMs: packedAtMs - 60_000 }, []],
+    ['recorded long before it was fetched', { capturedAtMs: packedAtMs - 60_001 }, ['packExpired']],
     ['no time at all', { capturedAtMs: NaN }, ['packExpired']],
     ['incomplete', { missing: ['papers'] }, ['incomplete']],
     ['not signed by a device of ours', { isSigned: false }, ['badSignature']],
@@ -104,6 +105,8 @@ describe('the order of a round', () => {
   test('a degree of latitude is 111.2 km, and nowhere to nowhere is 0', () => {
     expect(metresBetween({ lat: 35, lng: 119 }, { lat: 36, lng: 119 })).toBeCloseTo(111_195, -2)
     expect(metresBetween({ lat: 35, lng: 119 }, { lat: 35, lng: 119 })).toBe(0)
+    // a degree of longitude is half as long at 60 degrees
+    expect(metresBetween({ lat: 60, lng: 119 }, { lat: 60, lng: 120 })).toBeCloseTo(55_597, -2)
   })
 
   test('every stop once, the same order every time, nothing for nobody', () => {
@@ -124,6 +127,44 @@ describe('the order of a round', () => {
     expect(ratios.filter((ratio) => ratio < 1 + 1e-9).length).toBeGreaterThanOrEqual(57)
   })
 
+  /** Held and Karp: the shortest way through a set of stops that ends at each of them, sets from small to large. */
+  function shortestOfMany(stops: readonly Spot[]): number {
+    const metres = stops.map((from) => stops.map((to) => metresBetween(from, to)))
+    const ways = Array.from({ length: 1 << stops.length }, () => new Array<number>(stops.length).fill(Infinity))
+    stops.forEach((_, i) => { ways[1 << i]![i] = 0 })
+    for (let set = 1; set < ways.length; set++) {
+      for (let last = 0; last < stops.length; last++) {
+        const soFar = ways[set]![last]!
+        if (soFar === Infinity) continue
+        for (let next = 0; next < stops.length; next++) {
+          if (set & (1 << next)) continue
+          const longer = ways[set | (1 << next)]!
+          longer[next] = Math.min(longer[next]!, soFar + metres[last]![next]!)
+        }
+      }
+    }
+    return Math.min(...ways.at(-1)!)
+  }
+  const rounds = (n: number, seed: number) => Array.from({ length: 15 }, (_, i) => town(n, seed + i)).map((stops) => ({ stops, order: routeOrder(stops, null) }))
+
+  test('law: no part turned round and no stop put elsewhere makes a round shorter', () => {
+    for (const { stops, order } of rounds(10, 100)) {
+      const least = lengthOf(order, stops, null) - 1e-3
+      for (let i = 0; i < order.length; i++) {
+        for (let j = 0; j < order.length; j++) {
+          const [low, high] = [Math.min(i, j), Math.max(i, j) + 1]
+          const turned = [...order.slice(0, low), ...order.slice(low, high).reverse(), ...order.slice(high)]
+          const moved = [...order]
+          moved.splice(j, 0, ...moved.splice(i, 1))
+          expect([lengthOf(turned, stops, null) > least, lengthOf(moved, stops, null) > least]).toEqual([true, true])
+        }
+      }
+    }
+  })
+  test('of 15 rounds of twelve stops, a long day, nearly all are the shortest possible', () => {
+    expect(rounds(12, 500).filter(({ stops, order }) => lengthOf(order, stops, null) < shortestOfMany(stops) + 1e-3).length).toBeGreaterThanOrEqual(13)
+  })
+
   test('eight stops on a line, given in disorder, are visited along it', () => {
     const stops = [5, 2, 7, 0, 3, 6, 1, 4].map((n) => ({ lat: 35.4, lng: 119.4 + n / 100 }))
     const order = routeOrder(stops, { lat: 35.4, lng: 119.39 })
@@ -139,4 +180,7 @@ test('the code is that of RFC 4226, appendix D', () => {
   })
   expect(codes).toEqual(['755224', '287082', '359152', '969429'])
   expect([badgeStep(29_999), badgeStep(30_000)]).toEqual([0, 1])
+  expect(BADGE_WINDOW).toBe(1)
+  // 0x00010101 is 65,793: a small number keeps its zero
+  expect(sixDigits(new Uint8Array(20).fill(1, 1, 5))).toBe('065793')
 })

@@ -4,11 +4,13 @@ import utc from 'dayjs/plugin/utc'
 import fc from 'fast-check'
 import { addDays, isLocalDate } from '../../src/domain/calendar'
 import { ARRANGEMENTS } from '../../src/domain/holidays'
-import { addWorkingDays, isWorkingDay } from '../../src/domain/working-days'
+import { addWorkingDays, announcedOn, isWorkingDay, workingDaysLeft } from '../../src/domain/working-days'
 
 dayjs.extend(utc)
 
 test.each([
+  ['2025-01-01', false, 'New Year, a Wednesday'],
+  ['2027-04-05', false, 'the Monday of Qingming'],
   ['2025-01-26', true, 'a Sunday worked before the Spring Festival'],
   ['2025-01-27', true, 'the Monday between it and the festival'],
   ['2025-01-28', false, 'the eve'],
@@ -28,6 +30,10 @@ test.each([
   ['2031-05-01', true, 'a Thursday of a year nobody has announced'],
 ])('%s: worked %s (%s)', (day, isWorked) => { expect(isWorkingDay(day)).toBe(isWorked) })
 
+test.each([['2026-02-28', true], ['2026-02-23', false], ['2026-11-28', undefined], ['2026-11-30', undefined]])('of %s the notices say: worked %s', (day, isWorked) => {
+  expect(announcedOn(day)).toBe(isWorked)
+})
+
 test.each([
   ['2026-11-25', 5, '2026-12-02', 'over one weekend'],
   ['2026-11-28', 1, '2026-11-30', 'asked on a Saturday'],
@@ -41,6 +47,16 @@ test.each([
 ])('from %s, %d working days: %s (%s)', (day, n, reached) => { expect(addWorkingDays(day, n)).toBe(reached) })
 
 test.each([-1, 0.5, NaN])('%d is no number of working days', (n) => { expect(() => addWorkingDays('2026-03-02', n)).toThrow(new RangeError(`not a number of working days: ${n}`)) })
+
+test.each([
+  ['2025-11-12', '2025-11-19', 5, 'a week'],
+  ['2025-11-12', '2025-11-13', 1, 'tomorrow'],
+  ['2025-11-19', '2025-11-19', 0, 'today'],
+  ['2025-11-15', '2025-11-16', 0, 'over a weekend'],
+  ['2025-11-24', '2025-11-19', -3, 'late'],
+  ['2025-11-20', '2025-11-19', -1, 'late since yesterday'],
+  ['2025-09-30', '2025-10-11', 3, 'eight days off, and the Saturday after is worked'],
+])('from %s to %s there are %i working days left (%s)', (today, until, days) => { expect(workingDaysLeft(today, until)).toBe(days) })
 
 describe('the table of days off', () => {
   const ranges = ARRANGEMENTS.flatMap(({ daysOff }) => daysOff)

@@ -6,7 +6,7 @@ export type DashboardRange = (typeof RANGES)[number]
 
 /** 1970-01-05 was a Monday. */
 const mondayOf = (day: LocalDate): LocalDate => addDays(day, -(daysBetween('1970-01-05', day) % 7))
-const days = (from: LocalDate, until: LocalDate): LocalDate[] => Array.from({ length: Math.max(0, daysBetween(from, until)) }, (_, n) => addDays(from, n))
+const days = (from: LocalDate, until: LocalDate): LocalDate[] => Array.from({ length: daysBetween(from, until) }, (_, n) => addDays(from, n))
 
 /** Ids of the day's and month's tallies: 2026-03-01, 2026-02. cycle: the calendar year, which is what the label of a period counts by (rule R6). */
 export function tallyIdsOf(range: DashboardRange, today: LocalDate): string[] {

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../calendar'
 import { MATCH_RULE, type EventKind } from '../data-match'
 import { checkIdNumber } from '../id-number'
 import type { FindingSource } from '../loss'
-import { isFormula, isScientific, readDate, unwrap } from '../roster/cells'
+import { isFormula, readDate, unwrap } from '../roster/cells'
 import {
   AUTHORITY_WORDS, EVENT_WORDS, EVIDENCE_FIELDS, LOSS_WORDS, type EvidenceField, type EvidencePlaces, type EvidenceSource, type Loss,
 } from './format'
@@ -30,14 +30,17 @@ function mistakeOfCell(text: string): EvidenceMistake | null {
   return text.length > LONGEST ? 'tooLong' : null
 }
 
+/** A word of the table itself: `constructor` is a word of every object, and of no table. */
+const wordIn = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined => (Object.hasOwn(words, word) ? words[word] : undefined)
+
 /** What the row says happened; null for a word that is not of its source. */
 function sayingOf(source: EvidenceSource, kind: string, institution: string): { event: EventKind } | { loss: Loss; by: FindingSource } | null {
   if (source !== 'authority') {
-    const event = EVENT_WORDS[source][kind]
+    const event = wordIn(EVENT_WORDS[source], kind)
     return event ? { event } : null
   }
-  const loss = LOSS_WORDS[kind]
-  const by = AUTHORITY_WORDS[institution]
+  const loss = wordIn(LOSS_WORDS, kind)
+  const by = wordIn(AUTHORITY_WORDS, institution)
   return loss && by ? { loss, by } : null
 }
 
@@ -51,10 +54,10 @@ export function readEvidenceRow(cells: readonly string[], places: EvidencePlaces
     const mistake = mistakeOfCell(text(field))
     if (mistake) return fail(field, mistake)
   }
-  const id = isScientific(text('idNumber')) ? null : checkIdNumber(text('idNumber'), today)
-  if (!id?.ok) return fail('idNumber', 'idNumber')
+  const id = checkIdNumber(text('idNumber'), today)
+  if (!id.ok) return fail('idNumber', 'idNumber')
   const said = sayingOf(source, text('kind'), text('institution'))
-  if (!said) return fail(source === 'authority' && LOSS_WORDS[text('kind')] ? 'institution' : 'kind', 'notKnown')
+  if (!said) return fail(source === 'authority' && wordIn(LOSS_WORDS, text('kind')) ? 'institution' : 'kind', 'notKnown')
   const on = readDate(text('on'))
   if (on === null) return fail('on', 'notADate')
   if (on > today) return fail('on', 'inFuture')

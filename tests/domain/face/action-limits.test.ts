@@ -27,7 +27,7 @@ describe('a blink', () => {
   })
   // two frames: .1 s, four: .2, ten: .5, sixteen: .8, seventeen: .85
   test.each<[string, number, number, boolean]>([
-    ['short, half shut', 2, 0.495, true], ['short, a little less than half shut', 2, 0.505, false], ['.15 s long, half shut', 3, 0.495, true],
+    ['one frame long', 1, 0.3, true], ['short, half shut', 2, 0.495, true], ['short, a little less than half shut', 2, 0.505, false], ['.15 s long, half shut', 3, 0.495, true],
     ['.25 s long, half shut', 5, 0.495, false], ['.25 s long, three fifths shut', 5, 0.395, true], ['.25 s long, hardly that', 5, 0.405, false],
     ['.75 s long', 15, 0.395, true], ['.85 s long', 17, 0.395, false], ['.85 s long, well shut', 17, 0.315, true], ['.85 s long, hardly that', 17, 0.325, false],
     ['2.45 s long', 49, 0.1, true], ['2.55 s long', 51, 0.1, false],
@@ -87,7 +87,8 @@ describe('an opening of the mouth', () => {
     ['twice, .15 s apart', both(mouth(100, 13, 0.2), mouth(100, 5, 0.6), mouth(107, 6, 0.6)), true],
     ['.25 s apart', both(mouth(100, 15, 0.2), mouth(100, 5, 0.6), mouth(109, 6, 0.6)), false],
     ['.15 s apart, with rest between', both(mouth(100, 5, 0.6), mouth(107, 6, 0.6)), false],
-  ])('%s', (_, change, counts) => expect(kinds(change)).toEqual(counts ? ['openMouth'] : []))
+    ['wide only at its end', both(mouth(100, 12, 0.4), mouth(111, 1, 0.6)), true], ['too narrow, after a short one that was wide', both(mouth(60, 4, 0.6), mouth(100, 12, 0.4)), false],
+  ])('%s', (_, change, counts) => expect(kinds(change)).toStrictEqual(counts ? ['openMouth'] : []))
 })
 
 describe('turns and nods', () => {
@@ -100,6 +101,7 @@ describe('turns and nods', () => {
     ['for 3.95 s', away(100, 79, { yaw: 25 }), ['turnRight']],
     ['with as much of the other', away(100, 10, { yaw: 25, pitch: 6 + 25 }), []], ['with a little less', away(100, 10, { yaw: 25, pitch: 6 + 24.9 }), ['turnRight']],
     ['up with it', away(100, 10, { yaw: 25, pitch: 6 - 25 }), []],
+    ['with more of the other at its very end', both(away(100, 10, { yaw: 25 }), away(109, 1, { pitch: 6 + 26 })), []],
     ['twice, .15 s apart', both(away(100, 4, { yaw: 25 }), away(106, 4, { yaw: 25 })), ['turnRight']],
     ['twice, .25 s apart', both(away(100, 4, { yaw: 25 }), away(108, 4, { yaw: 25 })), ['turnRight', 'turnRight']],
     ['from a level that is not straight', (i) => ({ yaw: i >= 100 && i < 110 ? 35 : 15 }), ['turnRight']],
@@ -144,6 +146,8 @@ describe('what the rules share', () => {
     expect([at(0), at(1), at(2), at(5), at(10), at(18), at(20)]).toEqual([2, 2, 2, 5, 10, 18, 18])
     expect([found[20], found[21], found[22]]).toEqual([5, 5, 5.5])
     expect([...levels([], values(), 0.5, 2)]).toEqual([])
+    // a watcher's frames do not begin at 0
+    expect([...levels(frames(...every.map((at) => at + 100)), Float64Array.from(every), 0.5, 2)]).toEqual([...found])
   })
   test('a level counts the values at both ends of its window', () => {
     const times = Array.from({ length: 41 }, (_, i) => i / 2)
@@ -190,6 +194,15 @@ describe('the watcher', () => {
     expect(reports(during(100, 3, lids(0.2)))).toEqual([[107, 'blink']])
     expect(reports(during(100, 60, { mar: 0.6 }))).toEqual([[120, 'openMouth']])
     expect(reports(during(100, 12, { mar: 0.6 }))).toEqual([[116, 'openMouth']])
+  })
+  test('reports each action once, however short; a turn when it is surely over, also one that takes nearly four seconds', () => {
+    expect(reports(during(100, 1, lids(0.3)))).toEqual([[105, 'blink']])
+    expect(reports(during(100, 30, { yaw: 25 }))).toEqual([[134, 'turnRight']])
+    expect(reports(during(100, 78, { yaw: 25 }), 300)).toEqual([[181, 'turnRight']])
+  })
+  test('judges lids by how they hang now, not by how they were half a minute ago', () => {
+    const hanging = { earLeft: 0.17, earRight: 0.17 }
+    expect(reports((i) => (i < 400 ? {} : i >= 700 && i < 703 ? { earLeft: 0.08, earRight: 0.08 } : hanging), 800)).toEqual([[707, 'blink']])
   })
   test('knows which eye can blink', () => {
     expect([reports(during(100, 3, lids(1, 0.2)), 200, 'right').length, reports(during(100, 3, lids(1, 0.2)), 200, 'left').length]).toEqual([1, 0])

@@ -81,6 +81,7 @@ test.each<[string, SeenAction[], Action[], Action | null]>([
   ['the third action is missing', [at('blink', 1), at('openMouth', 2)], ['blink', 'openMouth', 'turnLeft'], 'turnLeft'],
   ['a turn to the other side is a turn', [at('blink', 1), at('openMouth', 2), at('turnRight', 3)], ['blink', 'openMouth', 'turnLeft'], null],
   ['a nod is none', [at('blink', 1), at('openMouth', 2), at('nod', 3)], ['blink', 'openMouth', 'turnLeft'], 'turnLeft'],
+  ['in the very moment in which the one before ends', [at('blink', 1, 2), at('openMouth', 2)], ['blink', 'openMouth'], 'openMouth'],
   ['a blink while the mouth is still open comes too early', [at('openMouth', 1, 3), at('blink', 2)], ['openMouth', 'blink'], 'blink'],
 ])('challenge: %s', (_, seen, challenge, missing) => {
   expect(challengeMet(seen, challenge)).toEqual(missing ? { ok: false, missing } : { ok: true, timing: 'unknown' })
@@ -99,6 +100,12 @@ test.each<[string, SeenAction[], Prompts, string]>([
     asked(['blink', 1.8], ['openMouth', 6]), 'fits'],
   ['the phone names other actions than were asked', blinkThenMouth, asked(['openMouth', 0], ['blink', 6]), 'odd'],
   ['the phone names too few', blinkThenMouth, asked(['blink', 0]), 'odd'],
+  ['each a second early', blinkThenMouth, asked(['blink', 3], ['openMouth', 8]), 'fits'],
+  ['the first earlier than that', blinkThenMouth, asked(['blink', 3.01], ['openMouth', 8]), 'odd'],
+  ['the last earlier than that', blinkThenMouth, asked(['blink', 3], ['openMouth', 8.01]), 'odd'],
+  ['a second after the next prompt', blinkThenMouth, asked(['blink', 0], ['openMouth', 1]), 'fits'],
+  ['later than that', blinkThenMouth, asked(['blink', 0], ['openMouth', 0.99]), 'odd'],
+  ['the last long after its prompt', [at('blink', 2), at('openMouth', 19)], asked(['blink', 1], ['openMouth', 6]), 'fits'],
 ])('timing: %s', (_, seen, prompts, timing) => {
   expect(challengeMet(seen, ['blink', 'openMouth'], prompts)).toEqual({ ok: true, timing })
 })
@@ -175,6 +182,7 @@ test('the watcher sees live what the clip shows afterwards, each action once and
 test.each<[string, Move[], Action[]]>([
   ['a turn', [yaw(2, 5), eyes(3.5, 3.7)], ['turnRight']],
   ['a nod', [pitch(2, 3), eyes(3.1, 3.3)], ['nod']],
+  ['a nod that is held', [pitch(2, 5), eyes(3.5, 3.7)], ['nod']],
   ['a turn, then the mouth', [yaw(2, 5), eyes(3.5, 3.7), mouth(6, 7)], ['turnRight', 'openMouth']],
 ])('a blink during %s hides nothing from the watcher', (_, moves, expected) => {
   const watcher = new ActionWatcher()

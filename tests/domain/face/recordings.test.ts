@@ -1,4 +1,5 @@
 /** The same recording met again, on movements of which every number is known. Whole scenes: signs.test.ts. */
+import { bucketOf, movesAlike } from '../../../src/domain/face/attack/bucket'
 import { ClipMemory, closest, resemblance, type Print } from '../../../src/domain/face/attack/clip-memory'
 import { WAVES, type Fingerprint } from '../../../src/domain/face/attack/fingerprint'
 import { sameRecording } from '../../../src/domain/face/attack/same-recording'
@@ -86,5 +87,25 @@ describe('clips remembered', () => {
     expect(closest(print('x', whole), [print('e', whole), other, print('x', null)])?.of.sha256).toBe('e')
     const memory = new ClipMemory()
     expect([memory.next(print('a', null)), memory.next(print('b', null))?.of.sha256]).toEqual([null, 'a'])
+  })
+})
+
+describe('which recordings are compared across people', () => {
+  const moves = (...steps: number[]): Fingerprint => ({ steps, series: '' })
+  test.each<[string, number[], string]>([
+    ['the three waves that move most, in the order of the waves', [9, 1, 1, 8, 1, 1, 1, 7, 1], '037'], ['whichever of them moves most', [7, 1, 1, 9, 1, 1, 1, 8, 1], '037'],
+    ['the last three', [0, 1, 2, 3, 4, 5, 6, 7, 8], '678'], ['of equal ones the first', [1, 1, 1, 1, 1, 1, 1, 1, 1], '012'],
+  ])('%s', (_what, steps, bucket) => { expect(bucketOf(moves(...steps))).toBe(bucket) })
+
+  test('alike is what moves in the same proportions, however much', () => {
+    // the cosine of 1,0 and x,y is x over the length: .98 and .9798
+    expect(movesAlike(moves(1, 0), moves(0.98, Math.sqrt(1 - 0.98 ** 2) - 1e-9))).toBe(true)
+    expect(movesAlike(moves(1, 0), moves(0.98, Math.sqrt(1 - 0.98 ** 2) + 1e-3))).toBe(false)
+    expect(movesAlike(moves(1, 2, 3), moves(10, 20, 30))).toBe(true)
+    expect(movesAlike(moves(1, 2, 3), moves(3, 2, 1))).toBe(false)
+  })
+  test('what does not move at all is like nothing, and a wave that one of them lacks counts as still', () => {
+    expect([movesAlike(moves(0, 0), moves(0, 0)), movesAlike(moves(1, 1), moves(0, 0))]).toEqual([false, false])
+    expect([movesAlike(moves(1, 1, 1), moves(1, 1)), movesAlike(moves(1, 1, 0), moves(1, 1))]).toEqual([false, true])
   })
 })

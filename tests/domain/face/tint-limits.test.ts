@@ -89,3 +89,8 @@ describe('the response', () => {
     expect(TINT_CHROMA.neutral).toEqual([0, 0])
   })
 })
+
+test('against white, warm light has more red and less blue than green, cool light the other way round, green light less of both', () => {
+  const signs = (tint: keyof typeof TINT_CHROMA) => TINT_CHROMA[tint].map(Math.sign)
+  expect([signs('warm'), signs('cool'), signs('green'), signs('neutral')]).toEqual([[1, -1], [-1, 1], [-1, -1], [0, 0]])
+})

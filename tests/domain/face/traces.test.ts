@@ -152,7 +152,15 @@ describe('the watch', () => {
       return [cut!.level, found!.value]
     }
     expect(leap(1)).toEqual(['review', 0.5])
-    expect(leap(60)).toEqual(['pass', 0])
+    expect([leap(10), leap(60)]).toEqual([['pass', 0], ['pass', 0]])
+  })
+  test('lids and lips are measured on the frames that have a face', () => {
+    const random = seededRandom(9)
+    const faces = Array.from({ length: 5 }, () => Float32Array.from({ length: 468 * 3 }, (_, i) => (i % 3 === 2 ? 0 : 100 + 200 * random())))
+    const watch = new AttackWatch()
+    for (const points of faces) for (const seen of [null, points]) watch.see(noise(32, 32, 3, 1), seen)
+    expect(watch.signals()[0]).toEqual({ name: 'stiff', value: Number(stiffnessOf(faces).toPrecision(4)), level: 'pass' })
+    expect(stiffnessOf(faces)).toBeGreaterThan(0.1)
   })
   test('keeps a fingerprint of all its frames', () => {
     expect(wavesOf(clip(1, 2, 3).fingerprint()).map((wave) => wave.length)).toEqual(Array(9).fill(3))
