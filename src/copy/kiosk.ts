@@ -30,7 +30,7 @@ export const kiosk = {
     noCard: { title: '请到柜台办', body: '没带证件，工作人员也会帮您想办法。' },
     closed: { title: '待遇已终止', body: '有疑问，请到柜台问问。' },
     noPhoto: { title: '查不到照片', body: '没有您的证件照片，请到柜台办。' },
-    atCounter: { title: '请到柜台办', body: '光有号码，机器办不了。带身份证去柜台。' },
+    atCounter: { title: '请到柜台办', body: '带身份证去柜台，工作人员当面办。' },
     needsPerson: { title: '请到柜台办', body: '工作人员当面帮您办。' },
     tooManyToday: { title: '今天先歇歇', body: '明天再拍，或现在去柜台办。' },
     over: { title: '要从头来一次', body: '时间久了，为了保密没有存。' },
