@@ -238,7 +238,7 @@ describe('the round', () => {
       press('打开')
       expect(await screen.findByText('要重新登录。存的都还在。')).toBeInTheDocument()
       expect(asksOf(asked, 'signOut')).toHaveLength(1)
-      await act(async () => { await signIn({ name: 'demo', password: 'x', code: '123456' }) })
+      await act(async () => { await signIn({ account: 'demo', password: 'x', code: '123456' }) })
       await act(async () => { late({ statusCode: 400, data: { ok: false, error: { code: 'notSignedIn', requestId: 'r1' } } }); await jest.advanceTimersByTimeAsync(100) })
       expect(asksOf(asked, 'signOut')).toHaveLength(1)
       expect(sessionStorage.getItem('anxin.staff')).toBe('token-2')
