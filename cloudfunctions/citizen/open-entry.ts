@@ -4,7 +4,7 @@ import { masked } from '../lib/masked'
 import { findRelay, isRelayScene } from './find-relay'
 import type { Run } from '../lib/serve'
 
-type Invitation = Extract<Entry, { kind: 'invitation' }>
+export type Invitation = Extract<Entry, { kind: 'invitation' }>
 type Output = CitizenCalls['openEntry']['output']
 
 /** Not used by anybody, and not older than its half hour. */

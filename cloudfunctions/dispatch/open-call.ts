@@ -9,7 +9,8 @@ import type { Facts } from './facts'
 
 /**
  * Asks the community to ring up: one task a stage of a duty, and one a decision about pay. That it is waiting already, or that the person
- * was reached, is as good, whatever the first one said of why; a call of an earlier message that reached nobody is to be made again.
+ * was reached, is as good; a call that waits besides the message says so no longer once that did not arrive. A call of an earlier message that
+ * reached nobody is to be made again.
  */
 export async function openCall(
   { db, secrets, now }: Deps, row: OutboxRow, { person, policy, today }: Facts, why: Extract<CallWhy, 'undelivered' | 'besides'>,
@@ -30,8 +31,12 @@ export async function openCall(
     await answerFor(db.table('officialContacts'), codeFor(secrets, taskId), { what: 'call', by: 'call' }, now())
     return true
   }
-  if (await open(id)) return
+  const openOrSay = async (taskId: string) => {
+    if (await open(taskId) || why === 'besides') return
+    await tasks.changeOne({ _id: taskId, state: 'open', why: 'besides' }, { why })
+  }
+  await openOrSay(id)
   const earlier = await tasks.find(id)
   const isOver = earlier?.state === 'done' && earlier.result !== 'reached' && earlier.openedOn < saidOn
-  if (isOver) await open(`${id}.${saidOn}`)
+  if (isOver) await openOrSay(`${id}.${saidOn}`)
 }

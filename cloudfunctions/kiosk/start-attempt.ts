@@ -27,8 +27,12 @@ export async function startAttempt(run: KioskRun, { visitId, ...asked }: Call['i
   if (await isUsedUp(deps.db, misses, MISSES, at)) return { kind: 'atCounter' }
   // that nothing is due says that something is drawn; certifying once more harms nobody (rule R4)
   const answer = visit.beneficiaryId === null ? null : await open(run, visit, { ...asked, evenIfNotDue: true })
-  if (answer?.kind === 'opened') return answer
-  await countUse(deps.db, misses, MISSES, at)
+  if (answer?.kind === 'opened') {
+    if (!visit.wasOpened) await deps.db.table('kioskVisits').changeOne({ _id: visitId }, { wasOpened: true })
+    return answer
+  }
+  // a number that led on once is no guess, whatever the day has used up since
+  if (!visit.wasOpened) await countUse(deps.db, misses, MISSES, at)
   return { kind: 'atCounter' }
 }
 

@@ -54,6 +54,8 @@ export interface KioskVisit {
   numberTag: string
   /** Whether the card was read, or only its number typed. */
   entry: 'card' | 'typed'
+  /** The camera has opened for it. */
+  wasOpened?: true
   endsAt: number
   endedAt: string | null
 }

@@ -8,7 +8,8 @@ const TOKEN_KEY = 'anxin.staff'
 /** A roster is checked, a policy tried on many people: some calls take a server seconds. */
 const PATIENCE_MS = 60_000
 
-export const isSignedIn = (): boolean => sessionStorage.getItem(TOKEN_KEY) !== null
+export const tokenNow = (): string | null => sessionStorage.getItem(TOKEN_KEY)
+export const isSignedIn = (): boolean => tokenNow() !== null
 export const keepToken = (token: string): void => sessionStorage.setItem(TOKEN_KEY, token)
 export const forgetToken = (): void => sessionStorage.removeItem(TOKEN_KEY)
 
@@ -17,7 +18,7 @@ export const forgetToken = (): void => sessionStorage.removeItem(TOKEN_KEY)
  * Throws AppError when the server refuses, NetworkLost when nothing comes back in time.
  */
 export async function callStaff<A extends keyof StaffCalls>(action: A, input: StaffCalls[A]['input']): Promise<StaffCalls[A]['output']> {
-  const token = action === 'signIn' ? null : sessionStorage.getItem(TOKEN_KEY)
+  const token = action === 'signIn' ? null : tokenNow()
   const reply = await post<StaffCalls[A]['output']>('staff', action, input, token, PATIENCE_MS)
   if (reply.ok) return reply.data
   throw new AppError(reply.error.code, reply.error.field, reply.error.retryInS)

@@ -10,7 +10,7 @@ export const kiosk = {
   back: '返回',
   leave: '不办了',
   card: {
-    title: '把身份证放下面', body: '放平，等一下就好。', reader: '读卡', reading: '正在等读卡器，身份证别拿开。', readerLost: '读卡器没接好，请工作人员看一下。', unread: '身份证没读到，换个方向再放一次。', pad: '读不了卡，自己输号码', none: '没带身份证',
+    title: '把身份证放下面', body: '放平，等一下就好。', reader: '读卡', reading: '读卡器好了，放上身份证。', readerLost: '读卡器没接好，请工作人员看一下。', unread: '身份证没读到，换个方向再放一次。', pad: '读不了卡，自己输号码', none: '没带身份证',
   },
   pad: {
     title: '输身份证号', body: '最后一位是 X 的，按 X。', number: '已经输的号码', next: '下一步', erase: '删一位', wrong: '号码不对，对着身份证再看一遍。', short: '要 18 位，现在是 {n} 位。',
@@ -30,7 +30,7 @@ export const kiosk = {
     noCard: { title: '请到柜台办', body: '没带证件，工作人员也会帮您想办法。' },
     closed: { title: '待遇已终止', body: '有疑问，请到柜台问问。' },
     noPhoto: { title: '查不到照片', body: '没有您的证件照片，请到柜台办。' },
-    atCounter: { title: '请到柜台办', body: '光有号码，机器办不了。带身份证去柜台。' },
+    atCounter: { title: '请到柜台办', body: '带身份证去柜台，工作人员当面办。' },
     needsPerson: { title: '请到柜台办', body: '工作人员当面帮您办。' },
     tooManyToday: { title: '今天先歇歇', body: '明天再拍，或现在去柜台办。' },
     over: { title: '要从头来一次', body: '时间久了，为了保密没有存。' },
@@ -43,6 +43,7 @@ export const kiosk = {
   enrol: {
     title: '登记这台机器', body: '输入管理员给的登记码。', code: '登记码', hint: '8 位，15 分钟内有效', submit: '登记', missing: '登记码是 8 位字母和数字',
     gone: '登记码不对，或者过期了。', tooOld: '浏览器太旧，请更新以后再登记。',
+    reader: '选读卡器', readerHint: '读卡器接串口的，在这里选一次。别的不用选。', readerChosen: '读卡器选好了。', readerNone: '没有选读卡器。',
   },
 } as const
 

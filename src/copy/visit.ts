@@ -49,7 +49,7 @@ export const visit = {
     title: '都对吗？', who: '谁', why: '原因', where: '地址', phone: '电话', when: '时间', later: '我们打电话约', yes: '对，就这样约', change: '改一改',
   },
   booked: {
-    title: '约好了', number: '预约编号', when: '时间', who: '谁来', where: '区县',
+    title: '约好了', today: '今天', number: '预约编号', when: '时间', who: '谁来', where: '区县',
     someone: `${visitorNames.unknown}，带工作证`, visitor: `${visitorNames.known}，带工作证`,
     bring: '请备好身份证、社保卡。不收费。',
     scam: '工作人员不会要密码、验证码。不会收钱。',
@@ -65,7 +65,7 @@ export const visit = {
 export const visitStates: Record<VisitState, { title: string; body: string }> = {
   booked: { title: visit.booked.title, body: '' },
   assigned: { title: visit.booked.title, body: '' },
-  underway: { title: '师傅在路上了', body: '今天 {time} 左右到。开门前先查一查。' },
+  underway: { title: '师傅在路上了', body: '{day} {time} 左右到。开门前先查一查。' },
   checking: { title: '看过了，在核对', body: '师傅来过了，同事再看一遍。' },
   done: { title: '上门办过了', body: '办好没有，回首页看。' },
   missed: { title: '上次没办成', body: '没关系，可以再约一次。' },

@@ -20,7 +20,7 @@ export async function isCameraAllowed(): Promise<boolean> {
 }
 
 /** Asks for the camera, of which a machine has one; 640 px are enough for a face, a card needs more. Rejects with a DOMException that `troubleOf` understands. */
-export function openCamera(camera: Camera, width = 640, height = 480): Promise<MediaStream> {
+export async function openCamera(camera: Camera, width = 640, height = 480): Promise<MediaStream> {
   const facingMode = camera === 'rear' ? 'environment' : 'user'
   return navigator.mediaDevices.getUserMedia({
     audio: false,

@@ -3,6 +3,8 @@
 interface Port {
   open(options: { baudRate: number }): Promise<void>
   close(): Promise<void>
+  /** Not in the first browsers that had ports. */
+  forget?(): Promise<void>
   readable: { getReader(): Reader } | null
 }
 interface Reader { read(): Promise<{ value?: Uint8Array; done: boolean }>; cancel(): Promise<void>; releaseLock(): void }
@@ -15,25 +17,34 @@ const LONGEST = 1000
 
 const serial = (): Serial | undefined => (navigator as { serial?: Serial }).serial
 
-/** Browsers without it have no button for it. */
+/** Browsers without it are asked for no port. */
 export const hasSerial = (): boolean => serial() !== undefined
 
-/** none: no port was chosen. lost: it could not be opened, or was pulled out. stopped: by us. */
+/** none: no reader is known here. lost: it could not be opened, or was pulled out. stopped: by us. */
 export type SerialEnd = 'none' | 'lost' | 'stopped'
 export interface SerialReading { ended: Promise<SerialEnd>; stop(): void }
 
-/** A tap begins it: the browser asks once which port is the reader's, and knows it from then on. Every line goes to `onLine`, until it is stopped. */
-export function readSerial(onLine: (line: string) => void): SerialReading {
+/** One port has one reader at a time: a screen that comes back at once waits until it is closed. */
+let before: Promise<unknown> = Promise.resolve()
+
+/**
+ * Reads the port that staff chose at the enrolment, without a tap and without a question to whoever stands there. `onOpen` once it listens;
+ * then every line goes to `onLine`, until it is stopped.
+ */
+export function readSerial(onLine: (line: string) => void, onOpen: () => void): SerialReading {
   let isStopped = false
   let reader: Reader | null = null
   const run = async (): Promise<SerialEnd> => {
-    const port = await portOf().catch(() => null)
+    const [port] = await serial()?.getPorts().catch(() => []) ?? []
+    if (isStopped) return 'stopped'
     if (!port) return 'none'
     try {
-      if (isStopped) return 'stopped'
       await port.open({ baudRate: BAUD })
       reader = port.readable?.getReader() ?? null
-      if (reader && !isStopped) await readLines(reader, onLine)
+      if (reader && !isStopped) {
+        onOpen()
+        await readLines(reader, onLine)
+      }
     } catch {
       // what it was is of no use to anybody at the machine
     } finally {
@@ -42,8 +53,10 @@ export function readSerial(onLine: (line: string) => void): SerialReading {
     }
     return isStopped ? 'stopped' : 'lost'
   }
+  const ended = before.then(run)
+  before = ended.catch(() => undefined)
   return {
-    ended: run(),
+    ended,
     stop: () => {
       isStopped = true
       void reader?.cancel().catch(() => undefined)
@@ -51,9 +64,12 @@ export function readSerial(onLine: (line: string) => void): SerialReading {
   }
 }
 
-async function portOf(): Promise<Port | null> {
-  const [known] = await serial()?.getPorts() ?? []
-  return known ?? await serial()?.requestPort() ?? null
+/** By a tap of staff: the browser asks which port is the reader's, and knows it from then on. One that was chosen before counts no more. */
+export async function chooseReader(): Promise<boolean> {
+  const chosen = await serial()?.requestPort().catch(() => null) ?? null
+  if (!chosen) return false
+  for (const port of await serial()?.getPorts() ?? []) if (port !== chosen) await port.forget?.()
+  return true
 }
 
 async function readLines(reader: Reader, onLine: (line: string) => void): Promise<void> {

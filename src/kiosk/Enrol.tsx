@@ -4,8 +4,10 @@ import { useTask } from '@/components/use-task'
 import { kiosk } from '@/copy/kiosk'
 import { states, stateOf } from '@/copy/words'
 import { keepKioskId, publicKey, signText } from '@/device/kiosk-key'
+import { chooseReader, hasSerial } from '@/device/serial-reader'
 import { enrolCode } from '@/domain/contract/kiosk'
 import { enrolText } from '@/domain/kiosk'
+import { BigButton } from './frame/BigButton'
 import { Screen } from './frame/Screen'
 
 const copy = kiosk.enrol
@@ -40,6 +42,19 @@ export function Enrol({ onDone }: { onDone(): void }) {
         <input className='kiosk-input' id={id} value={code} maxLength={12} autoComplete='off' autoCapitalize='none' onChange={(event) => setCode(event.target.value)} />
         <button type='submit' className='kiosk-button kiosk-primary' disabled={enrol.busy}>{copy.submit}</button>
       </form>
+      {hasSerial() ? <Reader /> : null}
     </Screen>
+  )
+}
+
+/** Which port is the card reader's, while staff are here: nobody who comes later is asked. */
+function Reader() {
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  return (
+    <>
+      <p>{copy.readerHint}</p>
+      <BigButton onPress={() => { void chooseReader().then(setChosen) }}>{copy.reader}</BigButton>
+      <p role='status'>{chosen === null ? '' : chosen ? copy.readerChosen : copy.readerNone}</p>
+    </>
   )
 }

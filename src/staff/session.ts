@@ -1,6 +1,6 @@
 /** Who is signed in in this tab, for every staff page: one small store around the calls. */
 import { useSyncExternalStore } from 'react'
-import { callStaff, forgetToken, isSignedIn, keepToken } from '@/api/staff'
+import { callStaff, forgetToken, isSignedIn, keepToken, tokenNow } from '@/api/staff'
 import { AppError } from '@/domain/contract/errors'
 import type { StaffCalls } from '@/domain/contract/staff'
 import type { StaffSelf } from '@/domain/contract/staff-session'
@@ -51,11 +51,13 @@ function end(kind: 'signedOut' | 'locked'): void {
  * Throws like callStaff; `codeNeeded` when the person gave up.
  */
 export async function call<A extends keyof StaffCalls>(action: A, input: StaffCalls[A]['input']): Promise<StaffCalls[A]['output']> {
+  const token = tokenNow()
   try {
     return await callStaff(action, input)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.code === 'notSignedIn') end('signedOut')
+    // an answer that comes late is about the session before
+    if (error.code === 'notSignedIn' && tokenNow() === token) end('signedOut')
     if (error.code !== 'codeNeeded' || !await askForCode()) throw error
     return callStaff(action, input)
   }

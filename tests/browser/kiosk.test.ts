@@ -182,7 +182,7 @@ browserTest('nobody there: it asks, waits half a minute, and wipes; help can be 
   await seen(page, '是这个号码吗？')
   await tap(page, '是我')
   await tap(page, '同意，开始拍')
-  await seen(page, '光有号码，机器办不了。带身份证去柜台。')
+  await seen(page, '带身份证去柜台，工作人员当面办。')
   wrong.push(...await wrongAtMachine(page, 'typed'))
   await tap(page, '好了')
   await Promise.all([page.waitForEvent('load'), tap(page, '好了')])

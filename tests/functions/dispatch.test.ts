@@ -132,6 +132,22 @@ describe('the way of a message', () => {
     expect((await post.dump()).tasks.map(({ why }) => why)).toEqual(Array(calls).fill('besides'))
   })
 
+  test('the call besides a message says that it did not arrive, when it did not; one that was made stays as it was', async () => {
+    const { syntheticIdNumber } = await import('../../local/people/synthetic-id')
+    post.clock.at = noonOf(-7)
+    await enrolWithPhone(post, { ...wang, idNumber: syntheticIdNumber('1940-11-13') }, null)
+    await queue(post, wang, about(-7))
+    expect(await run()).toEqual({ handedOver: 1 })
+    const whys = async () => (await post.dump()).tasks.map(({ why, state }) => [why, state])
+    expect(await whys()).toEqual([['undelivered', 'open']])
+    const [task] = (await post.dump()).tasks
+    await post.deps.db.table('tasks').changeOne({ _id: task!._id }, { why: 'besides', state: 'done', result: 'reached' })
+    post.clock.at = noonOf(-1)
+    await queue(post, wang, about(-1))
+    expect(await run()).toEqual({ handedOver: 1 })
+    expect(await whys()).toEqual([['besides', 'done']])
+  })
+
   test('who was certified by somebody else is told by text message; a try that failed is not', async () => {
     await enrolWithPhone(post, wang, 1)
     const id = await queue(post, wang, null, { kind: 'certified', to: 'beneficiary' })

@@ -1,9 +1,10 @@
+import Taro from '@tarojs/taro'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import axe from 'axe-core'
 import type { VisitRow } from '@/domain/contract/staff-visits'
 import StaffVisit from '@/staff/visit'
 import StaffVisits from '@/staff/visits'
-import { signOut } from '@/staff/session'
+import { signIn, signOut } from '@/staff/session'
 import { openedWith } from './doubles/taro'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab, type StaffAnswers } from './staff-answers'
 
@@ -197,6 +198,50 @@ describe('the round', () => {
       expect(await faults()).toEqual([])
       press('接着看')
       expect(await screen.findByRole('link', { name: '打 13900000000' })).toBeInTheDocument()
+    })
+
+    test('while the phone’s own camera is in front: the way back from it stays for ten minutes, without it for two', async () => {
+      await takeList({ ...own, signOut: {} })
+      press('王*兰，上午')
+      await screen.findByRole('link', { name: '打 13900000000' })
+      press('拍证件')
+      const input = await screen.findByLabelText('选照片')
+      const leave = (by: HTMLElement) => { fireEvent.pointerDown(by); fireEvent.click(by) }
+      leave(input)
+      await pass(9)
+      expect(screen.getByLabelText('选照片')).toBe(input)
+      window.dispatchEvent(new Event('focus'))
+      await pass(1.9)
+      expect(screen.getByLabelText('选照片')).toBe(input)
+      // somebody looks at the page again, and puts it down
+      fireEvent.pointerDown(window)
+      await pass(2.1)
+      expect(await screen.findByRole('heading', { name: '先遮住了' })).toBeInTheDocument()
+      press('接着看')
+      fireEvent.click(await screen.findByRole('button', { name: '拍证件' }))
+      leave(await screen.findByLabelText('选照片'))
+      await pass(10.1)
+      expect(await screen.findByRole('heading', { name: '锁上了' })).toBeInTheDocument()
+    })
+
+    test('for ten while something is being sent: a tap ends the session at once, and the next one is left alone', async () => {
+      const asked = await takeList({ ...own, whoAmI: (_, nth) => (nth === 2 ? { error: 'notSignedIn' } : own.whoAmI), signIn: { kind: 'signedIn', token: 'token-2', self: own.whoAmI } })
+      const answer = jest.mocked(Taro.request).getMockImplementation()!
+      let late: (reply: unknown) => void = () => undefined
+      jest.mocked(Taro.request).mockImplementation(((given: { data: { action: string } }) => (
+        given.data.action === 'visit.mark' ? new Promise((resolve) => { late = resolve }) : answer(given as never)
+      )) as never)
+      press('王*兰，上午')
+      fireEvent.click(await screen.findByRole('button', { name: '出发' }))
+      await pass(10.1)
+      expect(asksOf(asked, 'signOut')).toEqual([])
+      press('打开')
+      expect(await screen.findByText('要重新登录。存的都还在。')).toBeInTheDocument()
+      expect(asksOf(asked, 'signOut')).toHaveLength(1)
+      await act(async () => { await signIn({ account: 'demo', password: 'x', code: '123456' }) })
+      await act(async () => { late({ statusCode: 400, data: { ok: false, error: { code: 'notSignedIn', requestId: 'r1' } } }); await jest.advanceTimersByTimeAsync(100) })
+      expect(asksOf(asked, 'signOut')).toHaveLength(1)
+      expect(sessionStorage.getItem('anxin.staff')).toBe('token-2')
     })
 
     test('for ten: the session ends, and only the one whose list it is opens it again', async () => {

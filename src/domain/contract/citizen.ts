@@ -119,23 +119,22 @@ export const matched = z.strictObject({
 })
 export type MatchedOutcome = z.infer<typeof matched>
 
-export const outcome = z.discriminatedUnion('kind', [
-  matched,
-  z.strictObject({
-    kind: z.literal('notMatched'),
-    reason: faceFailure,
-    /** Tries left in this session; 0: offer the other ways. */
-    triesLeft: z.int(),
-    /** Sessions left today. */
-    sessionsLeft: z.int(),
-    standing,
-    /** The film may be handed to staff (requestReview). */
-    mayAskReview: z.optional(z.boolean()),
-    /** Another way, when this one fails again and again (../ladder.ts): what to say the person cannot do. */
-    next: z.optional(z.strictObject({ rung: z.enum(RUNGS), unable })),
-  }),
-  z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing }),
-])
+export const notMatched = z.strictObject({
+  kind: z.literal('notMatched'),
+  reason: faceFailure,
+  /** Tries left in this session; 0: offer the other ways. */
+  triesLeft: z.int(),
+  /** Sessions left today. */
+  sessionsLeft: z.int(),
+  standing,
+  /** The film may be handed to staff (requestReview). */
+  mayAskReview: z.optional(z.boolean()),
+  /** Another way, when this one fails again and again (../ladder.ts): what to say the person cannot do. */
+  next: z.optional(z.strictObject({ rung: z.enum(RUNGS), unable })),
+})
+export const needsReview = z.strictObject({ kind: z.literal('needsReview'), reviewNo: z.string(), answerBy: localDate, standing })
+
+const outcome = z.discriminatedUnion('kind', [matched, notMatched, needsReview])
 export type Outcome = z.infer<typeof outcome>
 
 export const citizenCalls = {

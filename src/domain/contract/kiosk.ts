@@ -1,5 +1,5 @@
 /** Calls of the machines at outlets: the machine is who calls, by its signature; whose pension it is, a visit of ten minutes knows. */
-import { outcome, uploadTicket } from './citizen'
+import { matched, needsReview, notMatched, uploadTicket } from './citizen'
 import { action, instant, localDate, prompts, recordId, standing } from './common'
 import { outletRow } from './outlets'
 import { z } from './z'
@@ -23,6 +23,10 @@ const opened = z.strictObject({
   attemptId: recordId, actions: z.array(action), nonce: z.string(), expiresAt: instant, tryNo: z.int(), upload: uploadTicket,
 })
 export type KioskAttempt = z.infer<typeof opened>
+
+/** After a typed number `standing` is there with a match only, and `next` never: nobody has been seen to be the person. */
+const outcome = z.discriminatedUnion('kind', [matched, z.partial(notMatched, { standing: true }), z.partial(needsReview, { standing: true })])
+export type KioskOutcome = z.infer<typeof outcome>
 
 export const kioskCalls = {
   /** A machine shows its own new key; the code was made for it by an admin. */

@@ -10,9 +10,12 @@ const CLOCK_MS = 60_000
 /** covered: a tap shows it again. shut: whose list it is has to sign in, where anybody can be asked. */
 export type Cover = 'open' | 'covered' | 'shut'
 
-/** @param touchedAt ms; null: not known */
-export function coverOf(touchedAt: number | null, now: number): Cover {
+/**
+ * @param touchedAt ms; null: not known
+ * @param isAway a tap here brought the phone's own camera in front: nothing counts as a touch, and a cover would lose the picture
+ */
+export function coverOf(touchedAt: number | null, now: number, isAway = false): Cover {
   const idle = touchedAt === null ? Infinity : now - touchedAt
   if (idle >= SHUT_AFTER_MS || idle < -CLOCK_MS) return 'shut'
-  return idle >= COVER_AFTER_MS ? 'covered' : 'open'
+  return idle >= COVER_AFTER_MS && !isAway ? 'covered' : 'open'
 }

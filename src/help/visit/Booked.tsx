@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { Button } from '@/components/Button'
 import { Facts } from '@/components/Facts'
 import { Notice } from '@/components/Notice'
+import { printDayIn } from '@/copy/dates'
 import { fill, fillKnown } from '@/copy/fill'
 import { districtNames, halfNames, visit as copy, visitStates } from '@/copy/visit'
 import { buttons } from '@/copy/words'
 import { hasCalendar, saveToCalendar } from '@/device/calendar'
+import { civilDay } from '@/domain/calendar'
 import type { BookedVisit } from '@/domain/contract/visit'
 import { printReference } from '@/domain/reference'
 import { timesOf } from '@/domain/visit/calendar-entry'
@@ -15,12 +17,17 @@ import { goHome } from '@/components/Page'
 import { slotWords } from './Steps'
 import type { Booking } from './use-booking'
 
+/** A visitor may say 出发 on a list of a later day: nobody is told then that somebody comes now. */
+export const wordsOf = ({ state, slot }: BookedVisit) => visitStates[state === 'underway' && slot && slot.on > civilDay(Date.now()) ? 'assigned' : state]
+
 /** The visit as it stands: when, who comes, what to have ready, and that it costs nothing. */
 export function Booked({ booking, visit }: { booking: Booking; visit: BookedVisit }) {
   const { state, slot, visitorSurname, visitId, district } = visit
   const [isSaved, setSaved] = useState(false)
   const isOver = state === 'missed' || state === 'cancelled' || state === 'done'
-  const body = fillKnown(visitStates[state].body, { time: slot ? halfNames[slot.half].hours : '' })
+  const today = civilDay(Date.now())
+  const day = !slot || slot.on === today ? copy.booked.today : printDayIn(slot.on, today)
+  const body = fillKnown(wordsOf(visit).body, { day, time: slot ? halfNames[slot.half].hours : '' })
   const save = () => {
     if (slot) void saveToCalendar({ id: visitId, title: copy.event, words: [copy.booked.bring, copy.booked.scam].join(''), ...timesOf(slot) }).then(setSaved)
   }

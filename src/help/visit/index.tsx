@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { call12333 } from '@/components/HelpBar'
 import { Page, goHome } from '@/components/Page'
-import { visit as copy, visitStates } from '@/copy/visit'
+import { visit as copy } from '@/copy/visit'
 import { buttons } from '@/copy/words'
-import { Booked } from './Booked'
+import { Booked, wordsOf } from './Booked'
 import { StepBody } from './Steps'
 import { useBooking } from './use-booking'
 
@@ -33,7 +33,7 @@ export default function VisitPage() {
       </Page>
     )
     case 'booked': return (
-      <Page key='booked' title={visitStates[shown.visit.state].title} spoken={[copy.booked.bring, copy.booked.scam].join('')}>
+      <Page key='booked' title={wordsOf(shown.visit).title} spoken={[copy.booked.bring, copy.booked.scam].join('')}>
         <Booked booking={booking} visit={shown.visit} />
       </Page>
     )

@@ -20,7 +20,7 @@ interface CardStepProps {
   onBack(): void
 }
 
-/** A reader types into a field that nobody sees, or is read from its port after a tap. Without a reader there is the pad. */
+/** A reader types into a field that nobody sees, or is read from its port. Without a reader there is the pad. */
 export function CardStep({ isUnread, help, onCard, onUnread, onPad, onNone, onBack }: CardStepProps) {
   const field = useRef<HTMLInputElement>(null)
   const latest = useRef((_: string) => undefined as void)

@@ -5,7 +5,8 @@ import { fill } from '@/copy/fill'
 import { kiosk, kioskFailures } from '@/copy/kiosk'
 import { matched } from '@/copy/result'
 import { printReference } from '@/domain/reference'
-import type { MatchedOutcome, Outcome } from '@/domain/contract/citizen'
+import type { MatchedOutcome } from '@/domain/contract/citizen'
+import type { KioskOutcome } from '@/domain/contract/kiosk'
 import type { FaceFailure } from '@/domain/face-failure'
 import { BigButton } from '../frame/BigButton'
 import { Screen, type Help } from '../frame/Screen'
@@ -50,7 +51,7 @@ function Matched({ outcome, place, help, onLeave }: ResultProps & { outcome: Mat
   )
 }
 
-function InReview({ outcome: { answerBy, reviewNo }, help, onLeave }: ResultProps & { outcome: Extract<Outcome, { kind: 'needsReview' }> }) {
+function InReview({ outcome: { answerBy, reviewNo }, help, onLeave }: ResultProps & { outcome: Extract<KioskOutcome, { kind: 'needsReview' }> }) {
   const body = fill(copy.reviewBody, { day: printDay(answerBy) })
   return (
     <Screen title={copy.review} spoken={plain(body)} help={help} onBack={onLeave} backWord={kiosk.leave}>

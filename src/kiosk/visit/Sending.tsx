@@ -1,6 +1,6 @@
 import { fill } from '@/copy/fill'
 import { kiosk } from '@/copy/kiosk'
-import type { Outcome } from '@/domain/contract/citizen'
+import type { KioskOutcome } from '@/domain/contract/kiosk'
 import { Screen } from '../frame/Screen'
 import type { Visit, Step } from './steps'
 import { useSend } from './use-send'
@@ -8,7 +8,7 @@ import { useSend } from './use-send'
 const copy = kiosk.sending
 
 interface SendingProps extends Pick<Extract<Step, { kind: 'sending' }>, 'attempt' | 'clip'>, Pick<Visit, 'visitId'> {
-  onOutcome(outcome: Outcome): void
+  onOutcome(outcome: KioskOutcome): void
   onFail(error: unknown, again: () => void): void
 }
 

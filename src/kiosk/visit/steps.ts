@@ -1,8 +1,7 @@
 /** Where a visit is. All that is known of the person lives in this one value and goes with it. */
 import type { Clip } from '@/device/clip'
-import type { Outcome } from '@/domain/contract/citizen'
 import type { Standing } from '@/domain/contract/common'
-import type { KioskAttempt } from '@/domain/contract/kiosk'
+import type { KioskAttempt, KioskOutcome } from '@/domain/contract/kiosk'
 import type { FaceFailure } from '@/domain/face-failure'
 import type { kiosk } from '@/copy/kiosk'
 
@@ -15,7 +14,7 @@ export type Step =
   | { kind: 'notDue'; visit: Visit; standing: Standing }
   | { kind: 'face'; visit: Visit; attempt: KioskAttempt }
   | { kind: 'sending'; visit: Visit; attempt: KioskAttempt; clip: Clip }
-  | { kind: 'result'; visit: Visit; outcome: Outcome }
+  | { kind: 'result'; visit: Visit; outcome: KioskOutcome }
   | { kind: 'trouble'; visit: Visit; reason: FaceFailure }
   | { kind: 'refused'; why: keyof typeof kiosk.refused; visit: Visit | null }
   | { kind: 'goodbye'; visit: Visit | null }

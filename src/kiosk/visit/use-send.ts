@@ -3,8 +3,8 @@ import { callKiosk } from '@/api/kiosk'
 import { forgetClip, upload } from '@/api/upload'
 import type { Clip } from '@/device/clip'
 import { AppError } from '@/domain/contract/errors'
-import type { Outcome, UploadTicket } from '@/domain/contract/citizen'
-import type { KioskAttempt } from '@/domain/contract/kiosk'
+import type { UploadTicket } from '@/domain/contract/citizen'
+import type { KioskAttempt, KioskOutcome } from '@/domain/contract/kiosk'
 
 /** Rounds of waiting for a busy server; then the person decides. As on phones. */
 const MOST_ROUNDS = 5
@@ -15,7 +15,7 @@ interface Job {
   visitId: string
   attempt: KioskAttempt
   clip: Clip
-  onOutcome(outcome: Outcome): void
+  onOutcome(outcome: KioskOutcome): void
   /** `again` carries on where it broke off. */
   onFail(error: unknown, again: () => void): void
 }
@@ -38,7 +38,7 @@ export function useSend(job: Job): Progress {
       await started.done
       isUploaded = true
     }
-    const deliver = async (isFirst: boolean): Promise<Outcome> => {
+    const deliver = async (isFirst: boolean): Promise<KioskOutcome> => {
       if (!isUploaded) await put(isFirst ? first : await callKiosk('visit.resumeUpload', { visitId, attemptId }))
       if (isOpen) setProgress({ kind: 'comparing' })
       return callKiosk('visit.finish', { visitId, attemptId, prompts: clip.prompts })

@@ -7,6 +7,7 @@ import { civilDay } from '@/domain/calendar'
 import type { VisitPhoto } from '@/domain/visit/visit'
 import { StaffButton } from '../frame/StaffButton'
 import { jpegOf, printTime } from './pictures'
+import { goAway } from './use-cover'
 
 interface CaptureProps { kind: VisitPhoto; jpeg: string | null; isStamped?: boolean; onTake(jpeg: string): void }
 
@@ -43,6 +44,7 @@ function Viewfinder({ onTake, onClose }: { onTake(source: HTMLVideoElement | Ima
     }).catch(() => setCamera('none'))
     return () => { isGone = true; closeCamera(stream) }
   }, [])
+  useEffect(() => () => goAway(false), [])
   const pick = (file: File | undefined) => { if (file) void createImageBitmap(file).then(onTake) }
   return (
     <>
@@ -50,7 +52,10 @@ function Viewfinder({ onTake, onClose }: { onTake(source: HTMLVideoElement | Ima
       {camera === 'none' ? (
         <label className='staff-field'>
           <span className='staff-label'>{copy.noCamera}</span>
-          <input className='staff-input' type='file' accept='image/*' capture='environment' aria-label={copy.pick} onChange={(event) => pick(event.target.files?.[0])} />
+          <input
+            className='staff-input' type='file' accept='image/*' capture='environment' aria-label={copy.pick}
+            onClick={() => goAway(true)} onChange={(event) => pick(event.target.files?.[0])}
+          />
         </label>
       ) : null}
       <div className='staff-buttons'>

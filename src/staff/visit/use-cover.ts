@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isSignedIn } from '@/api/staff'
+import { tokenNow } from '@/api/staff'
 import { NetworkLost } from '@/device/network-lost'
 import { AppError } from '@/domain/contract/errors'
 import { coverOf, type Cover } from '@/domain/visit/cover'
@@ -10,6 +10,10 @@ const LOOK_EVERY_MS = 5_000
 /** How exactly a page that is loaded anew knows when it was last touched. */
 const NOTE_EVERY_MS = 20_000
 const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'focus'] as const
+
+let isAway = false
+/** The phone's own camera comes in front, or is done with: the cover waits meanwhile, for a finger on the page or `false`, and at most until the session ends. */
+export const goAway = (is: boolean): void => { isAway = is }
 
 /** signIn: nobody is signed in. other: a colleague is, whose list this is not. trouble: the server does not say. */
 export type Refused = 'signIn' | 'other' | 'trouble'
@@ -56,13 +60,21 @@ export function useCover({ staffId }: Round): CoverState {
   useEffect(() => {
     if (cover === null || cover === 'shut') return
     const look = () => {
-      const now = coverOf(touchedAt.current, Date.now())
-      if (now === 'shut') endSession()
+      const now = coverOf(touchedAt.current, Date.now(), isAway)
+      if (now === 'shut') {
+        goAway(false)
+        endSession()
+      }
       setCover(now)
     }
     const timer = setInterval(look, LOOK_EVERY_MS)
     // a finger on a covered screen does not undo the time
-    const touched = () => { if (cover === 'open' && coverOf(touchedAt.current, Date.now()) === 'open') touch() }
+    const touched = ({ type }: Event) => {
+      if (cover !== 'open' || coverOf(touchedAt.current, Date.now(), isAway) !== 'open') return
+      touch()
+      // a window gets its focus back before it gets the picture, or while the camera only opens
+      if (type !== 'focus') goAway(false)
+    }
     for (const sign of SIGNS) window.addEventListener(sign, touched, { passive: true })
     return () => {
       clearInterval(timer)
@@ -76,6 +88,7 @@ export function useCover({ staffId }: Round): CoverState {
     setCover('open')
   }
   const ask = async () => {
+    endNow()
     try {
       const self = await call('whoAmI', {})
       if (self.staffId === staffId) show()
@@ -88,7 +101,15 @@ export function useCover({ staffId }: Round): CoverState {
   return { cover, refused, open: () => { if (cover === 'shut') void ask(); else show() } }
 }
 
-/** What waits goes out first, where it can. */
+let ending: string | null = null
+/** What waits goes out first, where it can; whoever taps meanwhile ends it at once. */
 function endSession(): void {
-  if (isSignedIn()) void sendAll().catch(() => undefined).finally(lock)
+  ending = tokenNow()
+  if (ending !== null) void sendAll().catch(() => undefined).finally(endNow)
+}
+
+/** Sending may take minutes: a session that began meanwhile is not the one to end. */
+function endNow(): void {
+  if (ending !== null && ending === tokenNow()) lock()
+  ending = null
 }
