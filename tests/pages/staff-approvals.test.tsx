@@ -41,7 +41,7 @@ describe('what waits for a second person', () => {
 
   test('one’s own acts are for somebody else; the picture is seen before the word is given', async () => {
     const asked = await openPage()
-    expect(await screen.findByText('是您办的，请别的同事复核。')).toBeVisible()
+    expect(await screen.findByText('您办过，或账号没交接。请别的同事复核。')).toBeVisible()
     expect(screen.getAllByRole('button', { name: '看 李*国 的新底照' })).toHaveLength(1)
     expect(await faults()).toEqual([])
     fireEvent.click(screen.getByRole('button', { name: '看 李*国 的新底照' }))
