@@ -48,6 +48,7 @@ export const problemSentences: Record<ProblemCode, string> = {
   mustRise: '要从早到晚排列',
   beforeFirstNotice: '催办不能早于首次告知',
   moreThanContacts: '不能比联系次数多',
+  fewerThanUsual: '不能比平常的批准人数少',
   endsBeforeItBegins: '结束早于开始',
   publishedTooLate: '发布日期不对',
   notARegion: '要填六位区划代码',
