@@ -56,7 +56,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   visitSlots: [{ name: 'place', keys: [['place', 1], ['on', 1]] }],
   visitEvidence: [{ name: 'photos', keys: [['photosUntil', 1]] }, { name: 'visit', keys: [['visitId', 1]] }],
   visitUploads: [{ name: 'photo', keys: [['photoUntil', 1], ['_id', 1]] }],
-  visitDevices: [{ name: 'staff', keys: [['staffId', 1]] }],
+  visitDevices: [{ name: 'staff', keys: [['staffId', 1], ['registeredAt', -1], ['_id', -1]] }],
   visitBadges: [{ name: 'number', keys: [['number', 1]], unique: true }],
   staff: [{ name: 'state', keys: [['state', 1]] }],
   staffSessions: [{ name: 'staff', keys: [['staffId', 1]] }, { name: 'end', keys: [['endsAt', 1]] }],

@@ -10,6 +10,8 @@ import { terminalQr } from './qr'
 const HELP = `npm run staff -- --account A-1001 --name 姓名 --role reviewer --region 371100 --region-name 日照市
   --role     clerk | visitor | reviewer | admin; may be given more than once
   --region   six digits of GB/T 2260, or nine for a street
+  The first two admins both come from here: an account that an admin makes is handed over before a third person's
+  eyes, and whoever has an account from the same admin is none. Until then it counts as that admin's own.
   Needs ANXIN_DATA_KEY, ANXIN_INDEX_KEY, ANXIN_TOKEN_KEY and ANXIN_INTERNAL_KEY of the environment.`
 
 async function main(): Promise<void> {

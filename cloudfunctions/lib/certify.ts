@@ -12,9 +12,14 @@ export type Settled = Pick<MatchedOutcome, 'standingBefore' | 'benefits' | 'next
 
 const runs = (benefit: BenefitState) => benefit.status !== 'closed'
 
-/** Earliest due day over all benefits that are not closed; null when all are. */
+/**
+ * Earliest due day over all benefits that are not closed; null when all are. One that is held waits for staff, not for the person: its day
+ * counts only where there is no other.
+ */
 export function earliestDueOn(benefits: readonly BenefitState[], policy: PolicyInForce): LocalDate | null {
-  return benefits.filter(runs).map((benefit) => duty(benefit, policy).dueOn).sort()[0] ?? null
+  const running = benefits.filter(runs)
+  const free = running.filter(({ status }) => status !== 'held')
+  return (free.length > 0 ? free : running).map((benefit) => duty(benefit, policy).dueOn).sort()[0] ?? null
 }
 
 /**

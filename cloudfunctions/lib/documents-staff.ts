@@ -41,6 +41,8 @@ export interface StaffMember {
 export interface StaffSession extends SessionTimes {
   _id: string
   staffId: string
+  /** Salt of the password that opened it: with another password (door.ts) it is over, however the old one ended. */
+  passwordSalt: string
   /** When it may be forgotten (ms). */
   endsAt: number
 }

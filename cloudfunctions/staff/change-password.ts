@@ -27,12 +27,15 @@ export async function changePassword({ deps, at, staff, session }: StaffRun, { p
   const hash = await hashPassword(next)
   const member = await db.inTransaction(async (tx) => {
     const found = await tx.table('staff').find(staff.id)
+    const here = await tx.table('staffSessions').find(session._id)
     // an admin has made a new one meanwhile
     if (found?.password.hash !== known.password.hash) throw new AppError('busy')
     const { mustChangePassword: _done, ...rest } = found
     const { event, member: changed } = recordStaffEvent({ ...rest, password: hash, ownPasswordAt: new Date(at).toISOString() }, 'passwordChanged', at)
     await tx.table('staff').put(changed)
     await tx.table('staffEvents').put(event)
+    // with the new password in the same moment: the door shuts out all others, whatever becomes of the clean-up below
+    if (here) await tx.table('staffSessions').put({ ...here, passwordSalt: hash.salt })
     await forgive(tx, own, null)
     return changed
   })

@@ -147,7 +147,7 @@ export const staffTable: Calls<StaffCalls, StaffWho, StaffRule> = {
   withdrawNotice: { run: withdrawNotice, roles: ['admin'], stepUp: true, limit: perStaff(30, 60) },
   // counts the running day anew every time
   getDashboard: { run: getDashboard, roles: deciders, limit: perStaff(60, 10) },
-  listDue: { run: listDue, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
+  listDue: { run: listDue, roles: deciders, limit: perStaff(120, 10) },
   exportDashboard: { run: exportDashboard, roles: deciders, stepUp: true, limit: perStaff(30, 60) },
   listOverpayments: { run: listOverpayments, roles: ['clerk', 'reviewer', 'admin'], limit: perStaff(120, 10) },
   agreeRepayment: { run: agreeRepayment, roles: ['clerk', 'reviewer'], stepUp: true, limit: perStaff(60, 10) },

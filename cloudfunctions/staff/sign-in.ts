@@ -30,7 +30,9 @@ export async function signIn({ deps, at, origin }: Guest, { account, password, c
   return db.inTransaction(async (tx): Promise<Call['output']> => {
     const member = await tx.table('staff').find(staffId)
     if (!member) return { kind: 'refused' }
-    if (!isRight || step === null || step <= member.totpStep || member.state !== 'active') {
+    // made anew while we compared: what was typed is the password of yesterday, and whoever made that one holds it still
+    const isCurrent = member.password.hash === known?.password.hash
+    if (!isRight || !isCurrent || step === null || step <= member.totpStep || member.state !== 'active') {
       if (guess.tallies[0]?.count === GUESSES.account) {
         const { event, member: next } = recordStaffEvent(member, 'lockedOut', at, { origin })
         await tx.table('staff').put(next)
@@ -38,7 +40,7 @@ export async function signIn({ deps, at, origin }: Guest, { account, password, c
       }
       return { kind: 'refused' }
     }
-    const { token, session } = newSession(secrets, staffId, at)
+    const { token, session } = newSession(secrets, member, at)
     const { event, member: next } = recordStaffEvent({ ...member, totpStep: step }, 'signedIn', at, { origin })
     await tx.table('staff').put(next)
     await tx.table('staffEvents').put(event)

@@ -9,6 +9,7 @@ import type { Transaction } from '../lib/collections'
 import type { StoredPolicy } from '../lib/documents-policy'
 import { asToday } from '../lib/policies'
 import type { StaffRun } from '../lib/staff/door'
+import type { Before } from '../lib/staff/second-person'
 
 export const keyOf = ({ id, version }: Policy): string => `${id}.${version}`
 
@@ -34,8 +35,14 @@ export async function findDraft({ staff }: Pick<StaffRun, 'staff'>, key: string,
   return { ...stored, policy: asToday(stored.policy) }
 }
 
+/** Who wrote a draft; nobody for what is out. */
+export const draftedBy = ({ stored }: Version): Before[] => (stored?.state === 'draft' ? [{ by: stored.draftedBy, at: stored.draftedAt }] : [])
+
+interface Reader { today: LocalDate; staffId: string; isOther(before: readonly Before[]): boolean }
+
 /** How the studio lists a version. `published`: all that people may be judged by. */
-export function describe({ policy, stored }: Version, published: readonly Policy[], today: LocalDate, staffId: string): PolicyVersion {
+export function describe(version: Version, published: readonly Policy[], { today, staffId, isOther }: Reader): PolicyVersion {
+  const { policy, stored } = version
   const state = stored?.state ?? 'shipped'
   const isOut = state === 'shipped' || state === 'published'
   const current = isOut ? versionsOf(policy.region, published).find((one) => one.id === policy.id && one.version === policy.version) : undefined
@@ -45,7 +52,7 @@ export function describe({ policy, stored }: Version, published: readonly Policy
     publishedOn: isOut ? policy.publishedOn : null,
     isInForce: isOut && inForce?.id === policy.id && inForce.version === policy.version,
     source: policy.source, confidence: policy.confidence, checkedOn: policy.checkedOn,
-    isMine: stored?.draftedBy === staffId, draftedAt: stored?.draftedAt ?? null,
+    isMine: stored?.draftedBy === staffId, mayPublish: state === 'draft' && isOther(draftedBy(version)), draftedAt: stored?.draftedAt ?? null,
   }
 }
 

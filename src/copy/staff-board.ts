@@ -17,6 +17,7 @@ export const staffBoard = {
   edit: '改',
   next: '出下一版',
   publish: '发布',
+  notHandedOver: '账号没交接，请另一位同事发布。',
   withdraw: '撤下',
   actOn: '{act}：{title}',
   form: { title: '写通告', heading: '标题', body: '正文', source: '出自哪份文件', validUntil: '最后有效的一天', save: '存成草稿', cancel: '不写了', missing: '四样都要填' },

@@ -187,7 +187,7 @@ export const approvals = {
   look: '看 {name} 的{what}',
   empty: '没有要复核的。',
   late: '过期了，先办',
-  own: '是您办的，请别的同事复核。',
+  own: '您办过，或账号没交接。请别的同事复核。',
   older: '看后面的',
   back: '回到复核',
   heading: '{name} · {what}',
@@ -205,7 +205,7 @@ export const approvals = {
   submit: '确定',
   missing: '请选怎么定',
   outcomes: {
-    certified: '通过了，认证成功。', enrolled: '底照能用了。', superseded: '更正了。', refused: '退回了。', needsOtherPerson: '是您办的，请别的同事复核。',
+    certified: '通过了，认证成功。', enrolled: '底照能用了。', superseded: '更正了。', refused: '退回了。', needsOtherPerson: '您办过，或账号没交接。请别的同事复核。',
     over: '别的同事刚办过。', photoGone: '照片没有了或换过了，请柜台重拍。', closed: '待遇都终止了，不用认证。',
   },
 } as const

@@ -21,7 +21,7 @@ export const dashboard = {
   numbers: { all: '应认证', done: '已认证', donePercent: '已认证占比', open: '可以认证', dueSoon: '快到期', late: '已逾期' },
   list: {
     titles: { dueSoon: '快到期的人', late: '已逾期的人' } satisfies Record<ListedStock, string>, open: '看名单', openFor: '看{what}的名单', close: '收起名单',
-    columns: ['姓名', '街道', '最晚哪天', '情况'], empty: '现在没有这样的人。', more: '看后面的', now: '名单是现在的，和夜里数的会差几个。', stopped: '已停发的在“停发”那一页。',
+    columns: ['姓名', '街道', '最晚哪天', '情况'], empty: '现在没有这样的人。', more: '看后面的', now: '名单是现在的，和夜里数的会差几个。', stopped: '已停发的也在里面。',
   },
   go: { waiting: '去核对', visits: '去看上门', suspended: '去看停发' },
   lateBy: { title: '逾期的人', grace: '当月还能补', overdue: '过了宽限', suspended: '已停发' },

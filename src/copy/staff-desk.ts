@@ -97,7 +97,7 @@ export const finding = {
   payTerm: '发放',
   pay: '现在{state}',
   payFrom: '{month}起没有发',
-  notYou: '是您记的或核实的，请别的同事办。',
+  notYou: '您记过或核实过，或账号没交接。请别的同事办。',
   onlyDeciders: '核实和结束，由审核或管理办。',
   confirm: '核实属实',
   confirmAsk: '去世这类会终止待遇。服刑、失踪是先不发。',
@@ -160,7 +160,7 @@ export const appeals = {
   missing: '请选答复和原因',
   submit: '答复',
   cancel: '先不答复',
-  needsOtherPerson: '您参与过这件事，请别的同事答复。',
+  needsOtherPerson: '您参与过，或账号没交接。请别的同事答复。',
   answered: '别人刚答复过：{result}。',
 } as const
 

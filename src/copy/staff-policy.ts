@@ -48,6 +48,7 @@ export const problemSentences: Record<ProblemCode, string> = {
   mustRise: '要从早到晚排列',
   beforeFirstNotice: '催办不能早于首次告知',
   moreThanContacts: '不能比联系次数多',
+  fewerThanUsual: '不能比平常的批准人数少',
   endsBeforeItBegins: '结束早于开始',
   publishedTooLate: '发布日期不对',
   notARegion: '要填六位区划代码',
@@ -83,5 +84,5 @@ export const studio = {
     result: '按待遇对比', mean: '月底逾期取各月底的平均。', byMonth: '按月对比', byDay: '按天的数', day: '日期', all: '全部待遇', scheme: '看哪种待遇', before: '现行', after: '这一版', sum: '合计',
     plot: '每天到期的份数', plotHint: '图里的数，下表都有。',
   },
-  publish: { run: '发布', running: '正在发布', own: '您起草的，要换一位管理员发布。', done: '已发布，{day} 起执行。', refused: '还不能发布：', withdraw: '撤回草稿', withdrawn: '草稿已撤回。' },
+  publish: { run: '发布', running: '正在发布', own: '您起草的，要换一位管理员发布。', notHandedOver: '账号没交接，您不能发布。请另一位管理员。', done: '已发布，{day} 起执行。', refused: '还不能发布：', withdraw: '撤回草稿', withdrawn: '草稿已撤回。' },
 } as const

@@ -7,6 +7,7 @@ export const reviews = {
   menuHint: '看视频，定是不是本人',
   rule: '先到的先看。5 个工作日内要有结果。',
   empty: '没有等着看的。',
+  notHandedOver: '还有 {n} 件要别的同事看。账号没交接，您不能看。',
   more: '后面还有，先办完这些。',
   refresh: '刷新',
   look: '看 {name}',

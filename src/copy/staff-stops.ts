@@ -82,7 +82,7 @@ export const acts = {
     refuse: '不批，养老金照发。会交给主管跟进。',
     withdraw: '撤回，养老金照发。会交给主管跟进。',
   },
-  notYou: '您记过材料或批过了，请别的同事批。',
+  notYou: '您记过或批过，或账号没交接。请别的同事批。',
   notReady: '还缺材料，现在不能批。',
 } as const
 

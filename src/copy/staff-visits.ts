@@ -51,7 +51,7 @@ export const plan = {
   missing: '请先选一个',
   dueNone: '不急',
   check: { whys: '为什么要核对', missing: '没做的', questions: '谁答的', signedBy: '谁签的', captured: '什么时候', none: '没有', gone: '照片已删', photo: '拍的{what}', counts: '算数，认证', countsNot: '不算，重新上门' },
-  decided: { certified: '认证了，算{day}的。', notCounted: '不算，老人可以重新约。', over: '别人办过了。', needsOtherPerson: '是您上的门，请同事核对。', nothingRuns: '这个人的待遇都终止了。' },
+  decided: { certified: '认证了，算{day}的。', notCounted: '不算，老人可以重新约。', over: '别人办过了。', needsOtherPerson: '您上过门，或账号没交接。请同事核对。', nothingRuns: '这个人的待遇都终止了。' },
 } as const
 
 export const roundPage = {

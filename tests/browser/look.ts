@@ -24,8 +24,19 @@ interface Measures {
   scrollers?: string
 }
 
-/** What reaches over the screen's edge, and what is too low to hit. */
+/** A chart draws itself anew some frames after the screen has changed its width. */
+const SETTLED_MS = 2_000
+
+/** What stays over the screen's edge, and what is too low to hit. */
 async function misplaced(page: Page, measures: Measures): Promise<string[]> {
+  for (const until = Date.now() + SETTLED_MS; ;) {
+    const found = await misplacedNow(page, measures)
+    if (found.length === 0 || Date.now() > until) return found
+    await page.waitForTimeout(100)
+  }
+}
+
+async function misplacedNow(page: Page, measures: Measures): Promise<string[]> {
   return page.evaluate(({ of, targets, height, scrollers }) => {
     const wide = [...document.querySelectorAll(`${of} *`)]
       .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && !(scrollers && element.parentElement?.closest(scrollers)))

@@ -51,6 +51,7 @@ test.each<[string, Partial<Policy>, string[]]>([
 test.each<[string, Policy, string[]]>([
   ['back pay of the late as soon as that of the timely', changed('payment.arrearsOffset.1', 1), []],
   ['pressing from the first notice on', changed('notice.dueSoonDays', 90), []],
+  ['as many approvals without care as with it', changed('stop.approvals', 2), []],
   ['as many channels and days as contacts', { ...rizhao, stop: { ...rizhao.stop, contacts: 2 } }, []],
   ['two reminders on one day', changed('reminders.days.1', -30), ['reminders.days.1: mustRise']],
   ['a window of one day', withSchedule(rizhao, 'resident', {

@@ -54,6 +54,7 @@ describe('a spoilt policy is refused with the rule at fault', () => {
     ['messages never', { ...rizhao, reminders: { ...reminders, quietFrom: 12 } }, 'reminders.quietFrom: outOfRange 13-24'],
     ['a call without time for it', { ...rizhao, reminders: { ...reminders, callWithinDays: 0 } }, 'reminders.callWithinDays: outOfRange 1-31'],
     ['more channels than contacts', { ...rizhao, stop: { ...stop, channels: 4 } }, 'stop.channels: moreThanContacts'],
+    ['fewer approvals with care than without', { ...rizhao, stop: { ...stop, approvals: 3 } }, 'stop.approvalsWithCare: fewerThanUsual'],
     ['more days than contacts', { ...rizhao, stop: { ...stop, days: 4 } }, 'stop.days: moreThanContacts'],
     ['a stop without contact', { ...rizhao, stop: { ...stop, contacts: 0, channels: 0, days: 0 } }, 'stop.contacts: outOfRange 1-366,stop.channels: outOfRange 1-366,stop.days: outOfRange 1-366'],
     ['less notice than rule R30 promises', { ...rizhao, change: { ...change, noticeDays: 89 } }, 'change.noticeDays: outOfRange 90-366'],

@@ -125,7 +125,8 @@ test('whoever is not known to be somebody makes the open calls alone', async () 
   const { token } = issueDeviceToken(cloud.deps.secrets, 'deviceold', cloud.clock.at - 401 * 86_400_000)
   const [body, tag] = [issueDeviceToken(cloud.deps.secrets, 'devicea', cloud.clock.at), issueDeviceToken(cloud.deps.secrets, 'deviceb', cloud.clock.at)].map((one) => one.token.split('.'))
   const forged = [body![0], body![1], tag![2]].join('.')
-  const staff = newSession(cloud.deps.secrets, (await employ(cloud, 'C-clerk', ['clerk'])).id, cloud.clock.at)
+  const clerk = await cloud.deps.db.table('staff').find((await employ(cloud, 'C-clerk', ['clerk'])).id)
+  const staff = newSession(cloud.deps.secrets, clerk!, cloud.clock.at)
   await cloud.deps.db.table('staffSessions').put(staff.session)
   const doors: [string, Phone][] = [
     ['nobody', cloud.device(null)], ['an old token', cloud.device(token)], ['another’s signature', cloud.device(forged)], ['a made-up token', cloud.device('A'.repeat(60))],

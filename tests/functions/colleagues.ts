@@ -38,7 +38,8 @@ export async function signIn(cloud: Cloud, { account, code }: Colleague): Promis
 
 /** A desk that is signed in, without the work of signing in; for tests that are about something else. */
 export async function deskOf(cloud: Cloud, { id }: Colleague): Promise<Desk> {
-  const { token, session } = newSession(cloud.deps.secrets, id, cloud.clock.at)
+  const member = await cloud.deps.db.table('staff').find(id)
+  const { token, session } = newSession(cloud.deps.secrets, member!, cloud.clock.at)
   await cloud.deps.db.table('staffSessions').put(session)
   return cloud.desk(token)
 }

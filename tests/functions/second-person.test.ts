@@ -57,6 +57,13 @@ async function waits(answer: StaffCalls['counter.certify' | 'counter.enrolPhoto'
   if (answer.kind !== 'waits') throw new Error(answer.kind)
   return answer.actId
 }
+async function filmOfWang(): Promise<string> {
+  await enrol(cloud, wang)
+  cloud.face.verdict = unsure
+  const { outcome } = await certify(cloud.weapp('o-wang'), asks(wang))
+  if (outcome.kind !== 'needsReview') throw new Error(outcome.kind)
+  return outcome.reviewNo
+}
 const decide = (actId: string) => (who: Colleague) => said(who, 'counter.decide', { actId, decision: 'approve' })
 const death = { beneficiaryId: li.id, code: 'death', since: '2025-11-01', source: 'civilAffairs' } as const
 const approveStop = async (who: Colleague): Promise<string> => {
@@ -126,14 +133,15 @@ const ACTS: readonly [string, string, () => Promise<Approve>][] = [
     return (who) => said(who, 'publishNotice', { key: draft.key })
   }],
   ['a film that they refused', 'returned', async () => {
-    await enrol(cloud, wang)
-    cloud.face.verdict = unsure
-    const { outcome } = await certify(cloud.weapp('o-wang'), asks(wang))
-    if (outcome.kind !== 'needsReview') throw new Error(outcome.kind)
-    const { reviewNo } = outcome
+    const reviewNo = await filmOfWang()
     const refuse: Approve = (who) => said(who, 'decideReview', { reviewNo, decision: 'notSame', reason: 'featuresDiffer' })
     expect(await refuse(admin)).toBe('another')
     return refuse
+  }],
+  ['a film that they left, for they know the person', 'passed', async () => {
+    const reviewNo = await filmOfWang()
+    expect(await said(admin, 'leaveReview', { reviewNo })).toBe('left')
+    return (who) => said(who, 'decideReview', { reviewNo, decision: 'same', reason: 'featuresAgree' })
   }],
   ['a visit that they made', 'notCounted', async () => {
     await enrol(cloud, li)
@@ -158,6 +166,26 @@ test.each(ACTS)('%s: not by the colleague whose secrets they made, but by a thir
 test.each(ACTS)('%s: by that colleague, as long as their account is their own', async (_, done, begin) => {
   const approve = await begin()
   expect(await approve(helper)).toBe(done)
+})
+
+test('what waits for a third person is counted, and what would be refused is not offered', async () => {
+  const reviewNo = await filmOfWang()
+  await said(admin, 'leaveReview', { reviewNo })
+  await (await as(admin)).call('draftPolicy', { key: null, content: { ...contentOf(seedRizhao2025), effectiveFrom: '2026-02-01' } })
+  const text = { title: '年底不用赶', body: '每个人的日子不一样。', source: '社保中心公告第 3 号', validUntil: '2026-01-31' }
+  await (await as(admin)).call('draftNotice', { key: null, region: '371100', text })
+  await takeOver()
+  const seenBy = async (who: Colleague) => {
+    const desk = await as(who)
+    const { reviews, notHandedOver } = await desk.call('listReviews', {})
+    const version = (await desk.call('listPolicies', {})).policies.find(({ state }) => state === 'draft')!
+    const [notice] = (await desk.call('listBoard', {})).notices
+    expect((await desk.call('getPolicy', { key: version.key })).version).toEqual(version)
+    return [reviews.length, notHandedOver, version.mayPublish, notice!.mayPublish]
+  }
+  expect(await seenBy(admin)).toEqual([0, 0, false, false])
+  expect(await seenBy(helper)).toEqual([0, 1, false, false])
+  expect(await seenBy(third)).toEqual([1, 0, true, true])
 })
 
 test('nor do they approve what that account begins', async () => {

@@ -103,6 +103,17 @@ test('every act is in the admin’s own chain', async () => {
   expect(verifyLinks(own, staff.find(({ _id }) => _id === admin.id)!, ({ staffId }) => staffId === admin.id)).toEqual({ ok: true })
 })
 
+test('a session that the clean-up left behind is over with the password that opened it', async () => {
+  const { db } = cloud.deps
+  const [here, there] = [await deskOf(cloud, other), await deskOf(cloud, other)]
+  const before = await db.table('staffSessions').list({ where: { staffId: other.id }, limit: 10 })
+  expect(await here.call('changePassword', { password: PASSWORD, next: 'a long walk by the sea' })).toMatchObject({ kind: 'changed' })
+  // as if the process had died before it came to them
+  for (const session of before) if (!await db.table('staffSessions').find(session._id)) await db.table('staffSessions').put(session)
+  expect(await there.fail('whoAmI', {})).toBe('notSignedIn')
+  expect(await here.call('whoAmI', {})).toMatchObject({ staffId: other.id })
+})
+
 test('five guesses at the old password end the session; a new one ends the others', async () => {
   const guesser = await deskOf(cloud, clerk)
   for (let i = 0; i < 5; i++) expect(await guesser.call('changePassword', { password: `guess ${i}`, next: 'a long walk by the sea' })).toEqual({ kind: 'refused' })

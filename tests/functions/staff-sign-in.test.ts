@@ -2,7 +2,7 @@
 import crypto from 'node:crypto'
 import { verifyLinks } from '../../cloudfunctions/lib/chain'
 import { codeAt, stepOf } from '../../cloudfunctions/staff/one-time-code'
-import { isPassword, NO_PASSWORD } from '../../cloudfunctions/staff/password'
+import { hashPassword, isPassword, NO_PASSWORD } from '../../cloudfunctions/staff/password'
 import { GUESSES } from '../../src/domain/sign-in-guess'
 import { startCloud, type Cloud } from './cloud'
 import { deskOf, employ, PASSWORD, signIn, type Colleague } from './colleagues'
@@ -56,6 +56,17 @@ describe('what does not', () => {
     expect(await kindOf()).toBe('refused')
     expect(await kindOf({ code: zhou.code(-30 * SECOND) })).toBe('refused')
     expect(await kindOf({ code: zhou.code(30 * SECOND) })).toBe('signedIn')
+  })
+
+  test('a password that its owner changes while it is compared', async () => {
+    const derive = crypto.scrypt as (...all: unknown[]) => void
+    const own = await hashPassword('a long walk by the sea')
+    const slow = jest.spyOn(crypto, 'scrypt').mockImplementationOnce((...all: unknown[]) => {
+      void cloud.deps.db.table('staff').changeOne({ _id: zhou.id }, { password: own }).then(() => derive(...all))
+    })
+    expect(await kindOf()).toBe('refused')
+    slow.mockRestore()
+    expect(await kindOf({ password: 'a long walk by the sea' })).toBe('signedIn')
   })
 
   test('an unknown account takes as much work as a known one: one scrypt at the same cost', async () => {

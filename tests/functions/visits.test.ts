@@ -309,6 +309,17 @@ describe('the list that a visitor takes along', () => {
     expect(await desk.fail('visit.pack', input)).toBe('notFound: deviceId')
   })
 
+  test('of very many phones the newest are listed, and an older one is still shut out by its number', async () => {
+    const admin = await deskOf(cloud, await employ(cloud, 'V-admin', ['admin']))
+    const many = await employ(cloud, 'V-many', ['visitor'])
+    const ids = Array.from({ length: 102 }, (_, n) => String(n).padStart(43, 'm'))
+    await cloud.deps.db.table('visitDevices').addMany(ids.map((_id, n) => (
+      { _id, staffId: many.id, x: 'x', y: 'y', registeredAt: new Date(cloud.clock.at + n * 1000).toISOString(), revokedAt: null })))
+    const { devices } = await admin.call('visits.devices', { staffId: many.id })
+    expect(devices.map(({ deviceId }) => deviceId)).toEqual(ids.slice(2).reverse())
+    expect(await admin.call('visits.revokeDevices', { staffId: many.id, deviceId: ids[0] })).toEqual({ revoked: 1 })
+  })
+
   test('known spots come along a short way; who was found once is on the map', async () => {
     const spots = [[35.40, 119.53], [35.42, 119.51], [35.41, 119.52]] as const
     for (const [n, [lat, lng]] of spots.entries()) {

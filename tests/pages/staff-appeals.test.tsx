@@ -70,7 +70,7 @@ test('an answer needs its reason, from the list that goes with it', async () => 
 })
 
 test.each([
-  [{ kind: 'needsOtherPerson' } as const, '您参与过这件事，请别的同事答复。'],
+  [{ kind: 'needsOtherPerson' } as const, '您参与过，或账号没交接。请别的同事答复。'],
   [{ kind: 'answered', result: 'dismissed' } as const, '别人刚答复过：申诉不成立。'],
   [{ kind: 'decided', result: 'dismissed', effect: 'nothing' } as const, '申诉不成立。发放没有变。'],
   [{ kind: 'decided', result: 'upheld', effect: 'holdEnded' } as const, '申诉成立。登记撤销了，养老金接着发。'],

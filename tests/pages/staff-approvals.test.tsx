@@ -41,7 +41,7 @@ describe('what waits for a second person', () => {
 
   test('one’s own acts are for somebody else; the picture is seen before the word is given', async () => {
     const asked = await openPage()
-    expect(await screen.findByText('是您办的，请别的同事复核。')).toBeVisible()
+    expect(await screen.findByText('您办过，或账号没交接。请别的同事复核。')).toBeVisible()
     expect(screen.getAllByRole('button', { name: '看 李*国 的新底照' })).toHaveLength(1)
     expect(await faults()).toEqual([])
     fireEvent.click(screen.getByRole('button', { name: '看 李*国 的新底照' }))
@@ -115,11 +115,26 @@ describe('colleagues', () => {
     fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
     expect(await screen.findByRole('row', { name: /ZZZZZZ .* 没有取过 在用/ })).toBeVisible()
     expect(await faults()).toEqual([])
+    expect(screen.getByRole('button', { name: '2 部全部停用' })).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '停用手机 QQQQQQ' }))
     expect(await screen.findByText('停用了。它签的不再算数。')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('button', { name: '停用手机 QQQQQQ' })).toBeNull())
     expect(screen.getByRole('button', { name: '停用手机 ZZZZZZ' })).toBeVisible()
     expect(asksOf(asked, 'visits.revokeDevices')).toEqual([{ staffId: 'staff-02', deviceId: 'Q'.repeat(43) }])
+    expect(screen.queryByRole('button', { name: /全部停用/ })).toBeNull()
+  })
+
+  test('all phones of a visitor at once', async () => {
+    const device = { registeredAt: '2026-11-02T01:00:00.000Z', revokedAt: null, listTakenAt: null }
+    const asked = await openPage({
+      'colleagues.list': { colleagues: [{ ...one, roles: ['visitor'] }] },
+      'visits.devices': { devices: [{ ...device, deviceId: 'Q'.repeat(43) }, { ...device, deviceId: 'Z'.repeat(43) }] },
+      'visits.revokeDevices': { revoked: 2 },
+    })
+    fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
+    fireEvent.click(await screen.findByRole('button', { name: '2 部全部停用' }))
+    expect(await screen.findByText('停用了。它签的不再算数。')).toBeVisible()
+    expect(asksOf(asked, 'visits.revokeDevices')).toEqual([{ staffId: 'staff-02' }])
   })
 
   test('an account that is in other hands says so, and a third person says when it no longer is', async () => {

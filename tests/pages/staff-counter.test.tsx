@@ -44,7 +44,7 @@ const record = (facts: Partial<CounterRecord> = {}): CounterRecord => ({
 })
 async function openRecord(answers: StaffAnswers = {}) {
   signedInTab()
-  const people = [{ beneficiaryId: 'person-li', maskName: '李*国', maskId: '371199********0028', standing: 'overdue' as const }]
+  const people = [{ beneficiaryId: 'person-li', maskName: '李*国', maskId: '371199********0028', standing }]
   const asked = serveStaff({ whoAmI: self(), 'counter.search': { people }, 'counter.record': record(), ...answers })
   render(<StaffCounter />)
   const field = await screen.findByLabelText('身份证号、姓名或认证编号')

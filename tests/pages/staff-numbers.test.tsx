@@ -8,6 +8,7 @@ import StaffCases from '@/staff/cases'
 import StaffDashboard from '@/staff/dashboard'
 import StaffOverpayments from '@/staff/overpayments'
 import { signOut } from '@/staff/session'
+import { standing } from './people'
 import { asksOf, plugInDialogs, self, serveStaff, signedInTab } from './staff-answers'
 
 jest.mock('uplot', () => ({ __esModule: true, default: Object.assign(class { setSize() {} destroy() {} }, { paths: {} }) }))
@@ -116,12 +117,23 @@ test('the dashboard says up to when, hides what is small, and names failures as 
   expect(screen.getByRole('alert')).toHaveTextContent('请选原因')
 })
 
+test('whoever may not look behind masks is not offered it', async () => {
+  signedInTab()
+  const someone = { beneficiaryId: 'person-wang', maskName: '王*兰', place: '371122105', dueOn: '2026-10-31', standing: standing('overdue') }
+  serveStaff({ whoAmI: { ...reviewer, roles: ['admin'] }, getDashboard: numbers, listDue: { people: [someone], next: null } })
+  render(<StaffDashboard />)
+  fireEvent.click(await screen.findByRole('button', { name: '看已逾期的名单' }))
+  expect(await screen.findByRole('rowheader', { name: '王*兰' })).toBeVisible()
+  expect(screen.queryByRole('button', { name: '显示姓名' })).toBeNull()
+})
+
 test('a number opens the people behind it: by masks, with the street by its name, page by page; others lead to their own page', async () => {
   signedInTab()
-  const someone = { beneficiaryId: 'person-wang', maskName: '王*兰', place: '371122105', dueOn: '2026-10-31', standing: 'overdue' as const }
+  const someone = { beneficiaryId: 'person-wang', maskName: '王*兰', place: '371122105', dueOn: '2026-10-31', standing: standing('overdue') }
+  const stopping = { ...standing('suspended'), suspendedFrom: '2026-12', ifCertifiedToday: { resumeMonth: '2026-12', backPayArrivesMonth: '2026-12', cutoffDay: 15, afterCutoff: false, backPayMonths: [] } }
   const asked = serveStaff({
     whoAmI: reviewer, getDashboard: numbers,
-    listDue: ({ cursor }) => (cursor ? { people: [{ ...someone, beneficiaryId: 'person-li', maskName: '李*国', place: '659000001' }], next: null } : { people: [someone], next: '2026-10-31|person-wang' }),
+    listDue: ({ cursor }) => (cursor ? { people: [{ ...someone, beneficiaryId: 'person-li', maskName: '李*国', place: '659000001', standing: stopping }], next: null } : { people: [someone], next: '2026-10-31|person-wang' }),
   })
   render(<StaffDashboard />)
   fireEvent.click(await screen.findByRole('button', { name: '看已逾期的名单' }))
@@ -132,6 +144,8 @@ test('a number opens the people behind it: by masks, with the street by its name
   expect(rows()).toEqual(['姓名 街道 最晚哪天 情况', expect.stringMatching(/^王\*兰.* 莒县刘官庄镇 2026年10月31日 已逾期$/)])
   press('看后面的')
   expect(await screen.findByText('659000001')).toBeVisible()
+  expect(rows()[2]).toMatch(/2026年12月起停发$/)
+  expect(screen.getAllByRole('button', { name: '显示姓名' })).toHaveLength(2)
   expect(await faults()).toEqual([])
   expect(asksOf(asked, 'listDue')).toEqual([{ stock: 'late' }, { stock: 'late', cursor: '2026-10-31|person-wang' }])
   press('收起名单')

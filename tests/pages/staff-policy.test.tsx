@@ -40,7 +40,7 @@ const content = contentOf(seedRizhao2025)
 const half: PolicyContent = { ...content, effectiveFrom: '2027-01-01', schedules: { ...content.schedules, enterprise: { ...content.schedules.resident, source: '演示文件' } } }
 const version = (facts: Partial<PolicyVersion> = {}): PolicyVersion => ({
   key: 'seed-rizhao-2025.1', state: 'shipped', region: '371100', effectiveFrom: '2025-01-01', effectiveTo: null, publishedOn: '2025-01-01', isInForce: true,
-  source: content.source, confidence: 'seed', checkedOn: '2026-11-23', isMine: false, draftedAt: null, ...facts,
+  source: content.source, confidence: 'seed', checkedOn: '2026-11-23', isMine: false, mayPublish: facts.state === 'draft' && !facts.isMine, draftedAt: null, ...facts,
 })
 const draft = version({ key: 'policy-371100.2', state: 'draft', effectiveFrom: '2027-01-01', publishedOn: null, isInForce: false, draftedAt: '2026-11-24T01:00:00.000Z' })
 
@@ -152,7 +152,7 @@ describe('起草', () => {
   })
 
   test('an own draft is changed under its key', async () => {
-    const mine = { ...draft, isMine: true }
+    const mine = { ...draft, isMine: true, mayPublish: false }
     const asked = serveStaff(usual({ listPolicies: { today: TODAY, policies: [mine, version()] }, draftPolicy: { kind: 'saved', key: draft.key, toPublish: [] } }))
     await open(draft.key)
     tap('修改草稿')
@@ -242,10 +242,12 @@ describe('发布', () => {
     expect(screen.queryByRole('button', { name: '发布' })).toBeNull()
     expect(asksOf(asked, 'publishPolicy')).toEqual([{ key: draft.key }])
   })
-  test('the author is not offered it', async () => {
-    serveStaff(usual({ listPolicies: { today: TODAY, policies: [{ ...draft, isMine: true }, version()] } }))
+  test.each([
+    ['the author', true, '您起草的，要换一位管理员发布。'], ['whose account the author could use', false, '账号没交接，您不能发布。请另一位管理员。'],
+  ])('%s is not offered it', async (_, isMine, words) => {
+    serveStaff(usual({ listPolicies: { today: TODAY, policies: [{ ...draft, isMine, mayPublish: false }, version()] } }))
     await open(draft.key)
-    expect(screen.getByText('您起草的，要换一位管理员发布。')).toBeInTheDocument()
+    expect(screen.getByText(words)).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '发布' })).toBeNull()
   })
   test('a refusal names the rule, a withdrawal is said', async () => {

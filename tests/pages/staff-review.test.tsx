@@ -38,7 +38,7 @@ const faults = async () => {
 
 async function openQueue(answers: StaffAnswers = {}, rows: ReviewRow[] = [row()]) {
   signedInTab()
-  const asked = serveStaff({ whoAmI: self({ roles: ['reviewer'] }), listReviews: { reviews: rows, hasMore: false }, getReview: { kind: 'open', review: detail() }, ...answers })
+  const asked = serveStaff({ whoAmI: self({ roles: ['reviewer'] }), listReviews: { reviews: rows, hasMore: false, notHandedOver: 0 }, getReview: { kind: 'open', review: detail() }, ...answers })
   const view = render(<StaffReview />)
   await screen.findByRole('heading', { level: 1, name: '人工审核' })
   return { asked, ...view }
@@ -66,6 +66,11 @@ describe('the queue', () => {
   test('an empty one says so', async () => {
     await openQueue({}, [])
     expect(await screen.findByText('没有等着看的。')).toBeInTheDocument()
+  })
+
+  test('says how many wait for somebody else because an account was not handed over', async () => {
+    await openQueue({ listReviews: { reviews: [], hasMore: false, notHandedOver: 2 } })
+    expect(await screen.findByText('还有 2 件要别的同事看。账号没交接，您不能看。')).toBeInTheDocument()
   })
 
   test('what a colleague has answered meanwhile leads back', async () => {

@@ -156,7 +156,7 @@ describe('one proposal', () => {
   test.each([
     [{ kind: 'approved', given: 1, needed: 2 } as const, '批准了。还差 1 人。'],
     [{ kind: 'changed' } as const, '刚有新材料，请看过再批。'],
-    [{ kind: 'needsOtherPerson' } as const, '您记过材料或批过了，请别的同事批。'],
+    [{ kind: 'needsOtherPerson' } as const, '您记过或批过，或账号没交接。请别的同事批。'],
     [{ kind: 'closed', state: 'withdrawn' } as const, '已经有结果了：已撤回。'],
   ])('an approval that was answered %j is said to be that', async (answer, sentence) => {
     await openDetail('reviewer', { getProposal: ready, approveStop: answer })
@@ -167,7 +167,7 @@ describe('one proposal', () => {
 
   test('who may not approve sees why, and no button', async () => {
     await openDetail('reviewer', { getProposal: detail({ missing: ['approvals'], mayApprove: false }) })
-    expect(screen.getByText('您记过材料或批过了，请别的同事批。')).toBeInTheDocument()
+    expect(screen.getByText('您记过或批过，或账号没交接。请别的同事批。')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '批准停发' })).toBeNull()
   })
 

@@ -156,7 +156,7 @@ describe('a finding', () => {
     tap('确认')
     expect(await screen.findByText('企业职工养老：已终止，多发了2025年11月、2025年12月，另有待办')).toBeInTheDocument()
     expect(asksOf(asked, 'confirmFinding')).toEqual([{ beneficiaryId: 'person-li' }, { beneficiaryId: 'person-li' }])
-    expect(await screen.findByText('是您记的或核实的，请别的同事办。')).toBeInTheDocument()
+    expect(await screen.findByText('您记过或核实过，或账号没交接。请别的同事办。')).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: '核实属实' })).toBeNull()
   })
 
@@ -178,7 +178,7 @@ describe('a finding', () => {
   })
 
   test.each([
-    ['needsOtherPerson', '是您记的或核实的，请别的同事办。'], ['noFinding', '没有等着办的记录。'],
+    ['needsOtherPerson', '您记过或核实过，或账号没交接。请别的同事办。'], ['noFinding', '没有等着办的记录。'],
   ] as const)('a word that was answered %s is said to be that', async (kind, sentence) => {
     await openTask('reviewer', 'verifyLoss', { confirmFinding: { kind } })
     fireEvent.click(await screen.findByRole('button', { name: '核实属实' }))

@@ -31,7 +31,7 @@ const SEEN_EVERY_MS = 20_000
 
 /**
  * Roles and region are read anew at every call: whoever is disabled or moved is so at once. `notSignedIn` for a token of no session, of
- * one that is over, or of somebody disabled.
+ * one that is over or that another password opened (whoever made that one may know it, separation.ts), or of somebody disabled.
  */
 export const staffDoor: Door<StaffWho, StaffRule> = {
   async identify({ deps, at }, { bearer }) {
@@ -40,7 +40,7 @@ export const staffDoor: Door<StaffWho, StaffRule> = {
     const session = await sessions.find(sessionIdOf(deps.secrets, bearer))
     if (!session || !isAlive(session, at)) throw new AppError('notSignedIn')
     const member = await deps.db.table('staff').find(session.staffId)
-    if (member?.state !== 'active') throw new AppError('notSignedIn')
+    if (member?.state !== 'active' || member.password.salt !== session.passwordSalt) throw new AppError('notSignedIn')
     if (at - session.seenAt >= SEEN_EVERY_MS) await sessions.changeOne({ _id: session._id }, { seenAt: at })
     const { _id: id, roles, region, mustChangePassword = false } = member
     return { id, isVouched: false, who: { staff: { id, roles, region, mustChangePassword }, session } }

@@ -8,11 +8,13 @@ import type { Secrets } from '../secrets'
 export const sessionIdOf = (secrets: Secrets, token: string): string => secrets.tag('staffSession', token)
 
 /** `at`: ms since 1970. The one-time code of the sign-in counts as fresh. */
-export function newSession(secrets: Secrets, staffId: string, at: number): { token: string; session: StaffSession } {
+export function newSession(
+  secrets: Secrets, { _id: staffId, password }: Pick<StaffMember, '_id' | 'password'>, at: number,
+): { token: string; session: StaffSession } {
   const token = randomBytes(32).toString('base64url')
   return {
     token,
-    session: { _id: sessionIdOf(secrets, token), staffId, openedAt: at, seenAt: at, codeAt: at, endsAt: at + DAY_MS },
+    session: { _id: sessionIdOf(secrets, token), staffId, passwordSalt: password.salt, openedAt: at, seenAt: at, codeAt: at, endsAt: at + DAY_MS },
   }
 }
 

@@ -18,7 +18,7 @@ const MOST = 20
 export async function searchPeople(run: StaffRun, input: Call['input']): Promise<Call['output']> {
   const found = (await find(run, input)).filter((person) => covers(run.staff.region, placeOf(person)))
   const people = await Promise.all(found.map(async (person) => ({
-    beneficiaryId: person._id, ...masked(run.deps.secrets, person), standing: (await standingOf(run.deps, person, run.at)).standing.kind,
+    beneficiaryId: person._id, ...masked(run.deps.secrets, person), standing: (await standingOf(run.deps, person, run.at)).standing,
   })))
   return { people }
 }

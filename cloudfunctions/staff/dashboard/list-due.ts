@@ -51,10 +51,12 @@ const firstOf = (stock: ListedStock, today: LocalDate) => (stock === 'late' ? un
 
 /** null: of another place, or in another stock by now. */
 async function rowOf({ deps, staff }: StaffRun, person: Beneficiary, stock: ListedStock, today: LocalDate): Promise<DuePerson | null> {
-  const { _id: beneficiaryId, dueOn, region, vanishedSince, benefits, openReview } = person
+  const { _id: beneficiaryId, region, vanishedSince, benefits, openReview } = person
   const place = placeOf(person)
-  if (!covers(staff.region, place) || dueOn === null || vanishedSince !== undefined) return null
+  if (!covers(staff.region, place) || vanishedSince !== undefined) return null
   const policy = await deps.policyOn(region, today)
-  const { standing: { kind } } = personStanding(benefits, policy, today, { reviewing: openReview !== null })
-  return STOCK_OF[kind] === stock ? { beneficiaryId, maskName: maskName(nameOf(deps.secrets, person)), place, dueOn, standing: kind } : null
+  const { standing } = personStanding(benefits, policy, today, { reviewing: openReview !== null })
+  // the day of the benefit that made them stand there, which need not be the earliest
+  if (STOCK_OF[standing.kind] !== stock || standing.dueOn === null) return null
+  return { beneficiaryId, maskName: maskName(nameOf(deps.secrets, person)), place, dueOn: standing.dueOn, standing }
 }

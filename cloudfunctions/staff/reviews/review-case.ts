@@ -12,15 +12,17 @@ import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import { isSecondPerson, type Before } from '../../lib/staff/second-person'
 
-/** Who has given a word on it: nobody gives two (rule R28). */
-export const saidBy = ({ opinions = [] }: Review): Before[] => opinions.map(({ staffId, at }) => ({ by: staffId, at }))
-
-/** Who knows the person has left it for good. */
-export const hasLeft = ({ left = [] }: Review, staffId: string): boolean => left.includes(staffId)
+/**
+ * Who has given a word on it: nobody gives two (rule R28). And who has left it, for they know the person: that is no act of a day but holds on,
+ * so it is weighed as of now, whoever's account they sit at.
+ */
+export const keptFrom = ({ at }: Pick<StaffRun, 'at'>, { opinions = [], left = [] }: Review): Before[] => [
+  ...opinions.map(({ staffId, at: saidAt }) => ({ by: staffId, at: saidAt })), ...left.map((staffId) => ({ by: staffId, at: new Date(at).toISOString() })),
+]
 
 /** Never who has given an opinion, nor who knows the person. */
-export const mayLook = async (run: StaffRun, source: Pick<Transaction, 'table'>, review: Review): Promise<boolean> =>
-  !hasLeft(review, run.staff.id) && isSecondPerson(run, source, saidBy(review))
+export const mayLook = (run: StaffRun, source: Pick<Transaction, 'table'>, review: Review): Promise<boolean> =>
+  isSecondPerson(run, source, keptFrom(run, review))
 
 /** A review of a person of the reader's region. `notFound` for one elsewhere, as for one that does not exist. */
 export async function findReview(

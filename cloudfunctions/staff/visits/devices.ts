@@ -10,17 +10,18 @@ type Revoke = StaffCalls['visits.revokeDevices']
 
 /** A visitor gets another phone once in years; every browser profile is one, too. */
 const MOST = 100
+const NEWEST = { by: 'registeredAt', direction: 'desc' } as const
 /** Lists taken along, the latest ones: a phone that took none of them has not been used for months. */
 const LISTS = 200
 
-/** Every phone that ever signed for them, the newest first. */
+/** The phones that sign for them or once did, the newest first. */
 export async function listVisitDevices(run: StaffRun, { staffId }: List['input']): Promise<List['output']> {
   const { db } = run.deps
   await findColleague(db, run, staffId)
-  const devices = await db.table('visitDevices').list({ where: { staffId }, limit: MOST })
+  const devices = await db.table('visitDevices').list({ where: { staffId }, order: NEWEST, limit: MOST })
   const taken = await db.table('staffEvents').list({ where: { staffId, kind: 'visitsTaken' }, order: { by: 'seq', direction: 'desc' }, limit: LISTS })
   return {
-    devices: devices.sort((a, b) => (a.registeredAt < b.registeredAt ? 1 : -1)).map(({ _id: deviceId, registeredAt, revokedAt }) => ({
+    devices: devices.map(({ _id: deviceId, registeredAt, revokedAt }) => ({
       deviceId, registeredAt, revokedAt, listTakenAt: taken.find(({ facts }) => facts.device === deviceId)?.at ?? null,
     })),
   }
@@ -31,8 +32,9 @@ export function revokeVisitDevices(run: StaffRun, { staffId, deviceId }: Revoke[
   const { deps, at, staff } = run
   return deps.db.inTransaction(async (tx) => {
     await findColleague(tx, run, staffId)
-    const all = await tx.table('visitDevices').list({ where: { staffId }, limit: MOST })
-    const named = deviceId === undefined ? all : all.filter(({ _id }) => _id === deviceId)
+    // one that is named is found however many came after it
+    const where = deviceId === undefined ? { staffId } : { staffId, _id: deviceId }
+    const named = await tx.table('visitDevices').list({ where, order: NEWEST, limit: MOST })
     // another's phone is none of theirs
     if (deviceId !== undefined && named.length === 0) throw new AppError('notFound', 'deviceId')
     const devices = named.filter(({ revokedAt }) => revokedAt === null)

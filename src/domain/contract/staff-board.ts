@@ -20,8 +20,10 @@ const row = z.strictObject({
   publishedOn: z.nullable(localDate),
   /** Shown to people today. */
   isShown: z.boolean(),
-  /** Written by this member of staff, who therefore does not publish it. */
+  /** Written by this member of staff. */
   isMine: z.boolean(),
+  /** A draft that this member of staff may publish: surely another person's (separation.ts). */
+  mayPublish: z.boolean(),
   draftedAt: instant,
 })
 export type BoardRow = z.infer<typeof row>

@@ -4,7 +4,7 @@ import { LATE_REASONS } from '../late-reason'
 import { LOSS_CODES } from '../loss'
 import { matched, uploadTicket } from './citizen'
 import { certificate, reference } from './citizen-records'
-import { channel, faceFailure, instant, localDate, localMonth, recordId, relation, scheme, standing, standingKind } from './common'
+import { channel, faceFailure, instant, localDate, localMonth, recordId, relation, scheme, standing } from './common'
 import { taskKind } from './staff-tasks'
 import { z } from './z'
 
@@ -31,7 +31,7 @@ const certified = z.strictObject({
   kind: z.literal('certified'), reference, certifiedOn: localDate, benefits: matched.shape.benefits, nextDueOn: localDate, payment: matched.shape.payment,
 })
 
-const foundPerson = z.strictObject({ beneficiaryId: recordId, maskName: z.string(), maskId: z.string(), standing: standingKind })
+const foundPerson = z.strictObject({ beneficiaryId: recordId, maskName: z.string(), maskId: z.string(), standing })
 const phoneChange = z.strictObject({ changeId: recordId, maskPhone: z.string(), countsFrom: instant })
 
 const actRow = z.strictObject({

@@ -1,7 +1,7 @@
 /** Numbers about a region (S22). Small counts never leave the server. */
 import { AGE_BANDS } from '../dashboard/tally'
 import { RANGES } from '../dashboard/ranges'
-import { channel, faceFailure, instant, localDate, recordId, standingKind } from './common'
+import { channel, faceFailure, instant, localDate, recordId, standing } from './common'
 import { z } from './z'
 
 /** few: 1 to 4. withheld: more, but it would give a small one away. */
@@ -42,7 +42,7 @@ export const DASHBOARD_REASONS = ['report', 'planning', 'audit'] as const
 export const dashboardReason = z.enum(DASHBOARD_REASONS)
 export type DashboardReason = (typeof DASHBOARD_REASONS)[number]
 
-/** Stocks whose people can be listed: those with whom something is to be done. Whose pay is stopped stands in the list of stops. */
+/** Stocks whose people can be listed: those with whom something is to be done. Whose pay is stopped is late, too (STOCK_OF). */
 export const LISTED_STOCKS = ['dueSoon', 'late'] as const
 export type ListedStock = (typeof LISTED_STOCKS)[number]
 
@@ -50,7 +50,7 @@ const duePerson = z.strictObject({
   beneficiaryId: recordId, maskName: z.string(),
   /** Street, or region where the register knows no street. */
   place: z.string(),
-  dueOn: localDate, standing: standingKind,
+  dueOn: localDate, standing,
 })
 export type DuePerson = z.infer<typeof duePerson>
 

@@ -28,6 +28,8 @@ export const policyVersion = z.strictObject({
   checkedOn: localDate,
   /** By this member of staff. */
   isMine: z.boolean(),
+  /** A draft that this member of staff may publish: surely another person's (separation.ts). */
+  mayPublish: z.boolean(),
   draftedAt: z.nullable(instant),
 })
 export type PolicyVersion = z.infer<typeof policyVersion>

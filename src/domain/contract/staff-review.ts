@@ -71,7 +71,11 @@ export const staffReviewCalls = {
   /** What this reviewer may look at, the one that is to be answered first in front. */
   listReviews: {
     input: z.strictObject({ limit: z.optional(z.int().check(z.gte(1), z.lte(100))) }),
-    output: z.strictObject({ reviews: z.array(reviewRow), hasMore: z.boolean() }),
+    output: z.strictObject({
+      reviews: z.array(reviewRow), hasMore: z.boolean(),
+      /** Among those that were read: a colleague has answered or left it whose account, or the reader's, was not handed over (separation.ts). */
+      notHandedOver: z.int(),
+    }),
   },
   getReview: {
     input: z.strictObject({ reviewNo }),

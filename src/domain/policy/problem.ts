@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   /** Days of reminders out of order. */ 'mustRise',
   /** Pressing begins before the first notice. */ 'beforeFirstNotice',
   /** Fewer contacts than the channels or days that they must be spread over. */ 'moreThanContacts',
+  /** Fewer people approve where care is needed than usually. */ 'fewerThanUsual',
   'endsBeforeItBegins',
   /** Published after its first day. */ 'publishedTooLate',
   /** Not a GB/T 2260 code. */ 'notARegion',

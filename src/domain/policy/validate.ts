@@ -109,6 +109,7 @@ export function policyProblems(policy: Policy): Problem[] {
   if (reminders.days.length === 0) problems.push({ field: 'reminders.days', code: 'outOfRange', min: 1, max: 20 })
   expect(stop.channels <= stop.contacts, 'stop.channels', 'moreThanContacts')
   expect(stop.days <= stop.contacts, 'stop.days', 'moreThanContacts')
+  expect(stop.approvals <= stop.approvalsWithCare, 'stop.approvalsWithCare', 'fewerThanUsual')
   expect(/^[\w.-]{1,20}$/.test(policy.consentVersion), 'consentVersion', 'notAVersionName')
   expect(lateEvidence.ask !== 'documents' || Boolean(lateEvidence.legalBasis?.trim()), 'lateEvidence.legalBasis', 'needsLegalBasis')
   return problems

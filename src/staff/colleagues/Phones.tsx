@@ -14,16 +14,17 @@ const copy = colleagues.phones
 /** As much of a key's number as tells two phones apart. */
 const numberOf = ({ deviceId }: VisitDeviceRow): string => deviceId.slice(0, 6)
 
-/** The phones that sign for a visitor; one that was lost is shut out alone, the others go on. */
+/** The phones that sign for a visitor; one that was lost is shut out alone, or all at once when the visitor has gone. */
 export function Phones({ staffId }: { staffId: string }) {
   const { data, state, reload } = useLoad(() => call('visits.devices', { staffId }))
   const [said, setSaid] = useState('')
-  const revoke = useTask(async (deviceId: string) => {
+  const revoke = useTask(async (deviceId: string | null) => {
     setSaid('')
-    const { revoked } = await call('visits.revokeDevices', { staffId, deviceId })
+    const { revoked } = await call('visits.revokeDevices', { staffId, ...(deviceId !== null && { deviceId }) })
     setSaid(revoked > 0 ? copy.done : copy.same)
     reload()
   })
+  const inUse = data?.devices.filter(({ revokedAt }) => revokedAt === null).length ?? 0
   const trouble = troubleWords(revoke.state) || troubleWords(state)
   return (
     <>
@@ -32,6 +33,7 @@ export function Phones({ staffId }: { staffId: string }) {
       <p role='status'>{said || (data || trouble ? '' : frame.loading)}</p>
       {data?.devices.length === 0 ? <p>{copy.none}</p> : null}
       {data && data.devices.length > 0 ? <Rows devices={data.devices} busy={revoke.busy} onRevoke={(deviceId) => revoke.run(deviceId)} /> : null}
+      {inUse > 1 ? <StaffButton disabled={revoke.busy} onPress={() => revoke.run(null)}>{fill(copy.revokeAll, { n: inUse })}</StaffButton> : null}
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { useTask } from '@/components/use-task'
 import { fill } from '@/copy/fill'
-import { standingTags } from '@/copy/names'
 import { counter } from '@/copy/staff-counter'
+import { standingTag } from '@/copy/standing'
 import { civilDay } from '@/domain/calendar'
 import type { StaffCalls } from '@/domain/contract/staff'
 import { checkIdNumber, checkName } from '@/domain/id-number'
@@ -77,7 +77,7 @@ export function Search({ input, onFound }: { input: RefObject<HTMLInputElement>;
         <ul className='staff-lines'>
           {found.map(({ beneficiaryId, maskName, maskId, standing }) => (
             <li key={beneficiaryId}>
-              <span>{`${maskName} ${maskId} ${standingTags[standing].word}`}</span>
+              <span>{`${maskName} ${maskId} ${standingTag(standing).word}`}</span>
               <StaffButton kind='quiet' onPress={() => onFound(beneficiaryId)}>{fill(copy.open, { name: maskName })}</StaffButton>
             </li>
           ))}

@@ -8,7 +8,7 @@ import { People } from './People'
 import { percent, shown } from './words'
 
 /** The numbers that are looked at first, of when they are, and who is behind those with whom something is to be done. */
-export function Numbers({ data: { countedAt, standingsAt, total } }: { data: Dashboard }) {
+export function Numbers({ data: { countedAt, standingsAt, total }, maySee }: { data: Dashboard; maySee: boolean }) {
   const [listed, setListed] = useState<ListedStock | null>(null)
   const { all, done, donePercent, dueSoon, late } = copy.numbers
   const tiles: [string, string, ListedStock?][] = [
@@ -31,7 +31,7 @@ export function Numbers({ data: { countedAt, standingsAt, total } }: { data: Das
           </div>
         ))}
       </dl>
-      {listed ? <People key={listed} stock={listed} onClose={() => setListed(null)} /> : null}
+      {listed ? <People key={listed} stock={listed} maySee={maySee} onClose={() => setListed(null)} /> : null}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { printDay } from '@/copy/dates'
-import { standingTags } from '@/copy/names'
 import { placeName } from '@/copy/places'
 import { frame } from '@/copy/staff'
 import { dashboard } from '@/copy/staff-dashboard'
+import { standingTag } from '@/copy/standing'
 import type { ListedStock } from '@/domain/contract/staff-dashboard'
 import { Masked } from '../frame/Masked'
 import { StaffButton } from '../frame/StaffButton'
@@ -13,8 +13,15 @@ import { call } from '../session'
 
 const copy = dashboard.list
 
-/** Who is behind a number, page by page; a name is shown to whoever says why. */
-export function People({ stock, onClose }: { stock: ListedStock; onClose(): void }) {
+interface PeopleProps {
+  stock: ListedStock
+  /** May look behind masks. */
+  maySee: boolean
+  onClose(): void
+}
+
+/** Who is behind a number, page by page; a name is shown to whoever may see it and says why. */
+export function People({ stock, maySee, onClose }: PeopleProps) {
   const pages = usePages(async (cursor) => {
     const { people, next } = await call('listDue', { stock, ...(cursor && { cursor }) })
     return { rows: people, next }
@@ -37,10 +44,10 @@ export function People({ stock, onClose }: { stock: ListedStock; onClose(): void
             <tbody>
               {pages.rows.map(({ beneficiaryId, maskName, place, dueOn, standing }) => (
                 <tr key={beneficiaryId}>
-                  <th scope='row'><Masked beneficiaryId={beneficiaryId} field='name' mask={maskName} /></th>
+                  <th scope='row'>{maySee ? <Masked beneficiaryId={beneficiaryId} field='name' mask={maskName} /> : maskName}</th>
                   <td>{placeName(place)}</td>
                   <td>{printDay(dueOn)}</td>
-                  <td>{standingTags[standing].word}</td>
+                  <td>{standingTag(standing).word}</td>
                 </tr>
               ))}
             </tbody>

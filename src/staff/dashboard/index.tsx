@@ -19,12 +19,12 @@ export default function StaffDashboard() {
   const choose = (chosen: DashboardRange) => { asked.current = chosen; setRange(chosen); reload() }
   return (
     <StaffPage title={copy.title} url={DASHBOARD} state={state} onRetry={reload}>
-      {() => (
+      {({ roles }) => (
         <>
           <div className='staff-filters'><Choice label={copy.range} value={range} options={RANGES} names={dashboardRanges} onChange={choose} /></div>
           {data ? (
             <>
-              <Numbers data={data} />
+              <Numbers data={data} maySee={(['clerk', 'visitor', 'reviewer'] as const).some((role) => roles.includes(role))} />
               <Tables data={data} />
               <Save range={range} today={data.today} />
             </>

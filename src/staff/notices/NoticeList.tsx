@@ -26,7 +26,7 @@ export function NoticeList({ rows, ...acts }: NoticeListProps) {
 }
 
 function Row({ row, busy, onEdit, onPublish, onWithdraw }: Omit<NoticeListProps, 'rows'> & { row: BoardRow }) {
-  const { title, body, source, state, version, region, validUntil, isShown, isMine } = row
+  const { title, body, source, state, version, region, validUntil, isShown, isMine, mayPublish } = row
   const act = (word: string, onPress: () => void) => (
     <StaffButton kind='quiet' disabled={busy} label={fill(copy.actOn, { act: word, title })} onPress={onPress}>{word}</StaffButton>
   )
@@ -45,7 +45,8 @@ function Row({ row, busy, onEdit, onPublish, onWithdraw }: Omit<NoticeListProps,
       </td>
       <td>
         {state === 'draft' && isMine ? act(copy.edit, () => onEdit(row)) : null}
-        {state === 'draft' && !isMine ? act(copy.publish, () => onPublish(row)) : null}
+        {mayPublish ? act(copy.publish, () => onPublish(row)) : null}
+        {state === 'draft' && !isMine && !mayPublish ? <p className='staff-hint'>{copy.notHandedOver}</p> : null}
         {state === 'published' ? act(copy.next, () => onEdit(row)) : null}
         {state === 'draft' || state === 'published' ? act(copy.withdraw, () => onWithdraw(row)) : null}
       </td>

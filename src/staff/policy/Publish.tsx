@@ -29,7 +29,7 @@ export function Publish({ version, onChanged }: { version: PolicyVersion; onChan
   const isDraft = version.state === 'draft'
   return (
     <div className='policy-publish'>
-      {isDraft && version.isMine ? <p>{copy.own}</p> : null}
+      {isDraft && !version.mayPublish ? <p>{version.isMine ? copy.own : copy.notHandedOver}</p> : null}
       <div role='status'>
         {answer?.kind === 'published' ? <p>{fill(copy.done, { day: printDay(answer.effectiveFrom) })}</p> : null}
         {answer?.kind === 'withdrawn' ? <p>{copy.withdrawn}</p> : null}
@@ -38,7 +38,7 @@ export function Publish({ version, onChanged }: { version: PolicyVersion; onChan
       </div>
       {isDraft ? (
         <div className='staff-buttons'>
-          {version.isMine ? null : <StaffButton kind='primary' disabled={publish.busy} onPress={() => publish.run()}>{publish.busy ? copy.running : copy.run}</StaffButton>}
+          {version.mayPublish ? <StaffButton kind='primary' disabled={publish.busy} onPress={() => publish.run()}>{publish.busy ? copy.running : copy.run}</StaffButton> : null}
           <StaffButton disabled={withdraw.busy} onPress={() => withdraw.run()}>{copy.withdraw}</StaffButton>
         </div>
       ) : null}

@@ -6,11 +6,12 @@ import { StaffButton } from '../frame/StaffButton'
 import type { Reviews } from './use-reviews'
 
 /** Everything that waits for this reviewer, the oldest first; how long it may still wait is said in words. */
-export function Queue({ reviews: { rows, hasMore, busy, open, back } }: { reviews: Reviews }) {
+export function Queue({ reviews: { rows, hasMore, notHandedOver, busy, open, back } }: { reviews: Reviews }) {
   const { person, why, opened, left } = copy.columns
   return (
     <>
       <p>{copy.rule}</p>
+      {notHandedOver > 0 ? <p>{fill(copy.notHandedOver, { n: notHandedOver })}</p> : null}
       {rows.length === 0 ? <p role='status'>{copy.empty}</p> : (
         <div className='review-scroll' tabIndex={0} role='region' aria-label={copy.title}>
           <table>

@@ -20,6 +20,8 @@ export interface Reviews {
   state: PageState
   rows: ReviewRow[]
   hasMore: boolean
+  /** Reviews that wait for somebody else, because an account was not handed over. */
+  notHandedOver: number
   busy: boolean
   /** The case that is being looked at; null: the queue. */
   shown: ReviewDetail | null
@@ -61,6 +63,7 @@ export function useReviews(): Reviews {
     state: open.state.kind !== 'ready' ? open.state : act.state.kind !== 'ready' ? act.state : queue.state,
     rows: (queue.data?.reviews ?? []).filter(({ reviewNo }) => reviewNo !== held.value?.review.reviewNo),
     hasMore: queue.data?.hasMore ?? false,
+    notHandedOver: queue.data?.notHandedOver ?? 0,
     busy: open.busy || act.busy,
     shown, held, said: words,
     open: (reviewNo) => open.run(reviewNo),
