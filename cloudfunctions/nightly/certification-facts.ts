@@ -3,11 +3,13 @@ import { CONTRADICTION, type CertificationFacts, type Seen } from '../../src/dom
 import { bucketOf, movesAlike } from '../../src/domain/face/attack/bucket'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { groundOf } from '../../src/domain/loss'
-import { atLeast } from '../lib/collections'
+import { numbersOfTheDay } from '../../src/domain/id-number'
+import { atLeast, below, isIn } from '../lib/collections'
 import { phoneOf } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary, Certification } from '../lib/documents'
 import type { UsedClip } from '../lib/documents-clips'
+import { nameOf } from '../lib/masked'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -19,14 +21,21 @@ const MOST_OF_DEVICE = 500
 const MOST_CLIPS = 300
 const MOST_COMPARED = 5
 
+/** Born on one day in one county with one family name; the night asks the engine about so many of them. */
+const MOST_BORN_WITH = 3
+/** The platform takes 500 values in a list. */
+const LIST = 500
+const BY_FACE: readonly Certification['channel'][] = ['phone', 'kiosk']
+
 const seenIn = ({ _id, at, channel, place }: Certification): Seen => ({ reference: _id, atMs: Date.parse(at), channel, place: place ?? null })
 
 export async function factsAround(deps: Deps, certification: Certification, person: Beneficiary): Promise<CertificationFacts> {
-  const [others, device, isSharedPhone, recording] = await Promise.all([
+  const [others, device, isSharedPhone, recording, twin] = await Promise.all([
     sightings(deps, certification), deviceCounts(deps, certification), sharesPhone(deps, certification, person), likeRecording(deps, certification),
+    twinOf(deps, certification, person),
   ])
   return {
-    it: seenIn(certification), others, device, isSharedPhone, recording, on: certification.on,
+    it: seenIn(certification), others, device, isSharedPhone, recording, twin, on: certification.on,
     losses: person.benefits.flatMap(({ finding }) => (finding ? [{ ground: groundOf(finding), since: finding.since }] : [])),
   }
 }
@@ -77,4 +86,28 @@ async function likeRecording({ db }: Deps, { attemptId, beneficiaryId, at }: Cer
 async function referenceOf({ db }: Pick<Deps, 'db'>, { attemptId }: UsedClip): Promise<string | null> {
   const attempt = await db.table('attempts').find(attemptId)
   return attempt?.outcome?.kind === 'matched' ? attempt.outcome.reference : null
+}
+
+/**
+ * Somebody whom the engine cannot tell from this person, among those who may be a twin by name and number: no embedding is kept to look for others.
+ * Looked for with a person's first certification by face; photos stay as they are, and one answer of staff is enough.
+ */
+async function twinOf({ db, secrets, face, log }: Deps, { _id, channel, at }: Certification, person: Beneficiary): Promise<CertificationFacts['twin']> {
+  if (!BY_FACE.includes(channel) || person.photoFileId === null) return null
+  const own = await db.table('certifications').list({ where: { beneficiaryId: person._id, at: below(at) }, order: { by: 'at', direction: 'desc' }, limit: MOST_OWN })
+  if (own.some((one) => BY_FACE.includes(one.channel))) return null
+  const familyName = (one: Beneficiary) => [...nameOf(secrets, one)][0]
+  const indexes = numbersOfTheDay(secrets.open(person._id, 'idNumber', person.idEnc)).map((number) => secrets.index('idNumber', number))
+  const pages = await Promise.all([indexes.slice(0, LIST), indexes.slice(LIST)].map((list) => db.table('beneficiaries').list({ where: { idIndex: isIn(list) }, limit: LIST })))
+  const bornWith = pages.flat().filter((one) => one.photoFileId !== null && familyName(one) === familyName(person)).slice(0, MOST_BORN_WITH)
+  for (const other of bornWith) {
+    const look = await face.look({ photoFileId: person.photoFileId, referenceFileId: other.photoFileId }).catch((error: unknown) => {
+      log.error({ job: 'detect', reference: _id, failed: error instanceof Error ? error.name : 'internal', part: 'twinLike' })
+      return null
+    })
+    if (look?.kind !== 'seen' || look.likeness !== 'same' || look.similarity === null) continue
+    const [last] = await db.table('certifications').list({ where: { beneficiaryId: other._id }, order: { by: 'at', direction: 'desc' }, limit: 1 })
+    return { likeness: Number(look.similarity.toPrecision(2)), otherReference: last?._id ?? null }
+  }
+  return null
 }

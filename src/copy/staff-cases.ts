@@ -4,7 +4,7 @@ import type { PartKind } from '../domain/contradiction'
 import type { LossGround } from '../domain/loss'
 
 export const partNames: Record<PartKind, string> = {
-  twoPlaces: '一小时内在两个城市', busyDevice: '一部手机办了很多人', sharedPhone: '和办的人同一个号码', sameRecording: '录像和别人的一样', whileGone: '登记说人不在',
+  twoPlaces: '一小时内在两个城市', busyDevice: '一部手机办了很多人', sharedPhone: '和办的人同一个号码', sameRecording: '录像和别人的一样', whileGone: '登记说人不在', twinLike: '和另一位长得太像',
 }
 export const lossGrounds: Record<LossGround, string> = {
   death: '去世', declaredDead: '宣告死亡', missing: '失踪', servingSentence: '在监狱服刑', suspendedSentence: '社区矫正', wantedOrDetained: '通缉或在押',
@@ -17,6 +17,7 @@ export const partWords = {
   busyDevice: { saw: '{span}里，这部手机给 {people} 个人办过。', maybe: '可能是村里的热心人，或养老院。' },
   sharedPhone: { saw: '代办的人和老人，名册里是同一个手机号。', maybe: '老两口常用一个号码。' },
   sameRecording: { saw: '和别人的一段录像相似度 {likeness}。', maybe: '可能是同一段录像改过再用。' },
+  twinLike: { saw: '同县同日同姓的另一位，照片和本人相似度 {likeness}。', maybe: '可能是双胞胎，刷脸分不清是谁。' },
   whileGone: { saw: '{since}起登记为{ground}，之后又办了认证。', maybe: '可能登记错了，也可能不是本人。' },
 } as const
 export const spans = { day: '一天', month: '一个月' } as const

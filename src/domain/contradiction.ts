@@ -17,11 +17,11 @@ export const CONTRADICTION = {
   sameRecording: 0.52,
 } as const
 
-export const PART_KINDS = ['twoPlaces', 'busyDevice', 'sharedPhone', 'sameRecording', 'whileGone'] as const
+export const PART_KINDS = ['twoPlaces', 'busyDevice', 'sharedPhone', 'sameRecording', 'whileGone', 'twinLike'] as const
 export type PartKind = (typeof PART_KINDS)[number]
 
 /** 3: one of two records must be wrong; 2: rare without a reason; 1: has a harmless reason as often as not. */
-export const WEIGHTS: Readonly<Record<PartKind, 1 | 2 | 3>> = { twoPlaces: 3, whileGone: 3, sameRecording: 2, busyDevice: 2, sharedPhone: 1 }
+export const WEIGHTS: Readonly<Record<PartKind, 1 | 2 | 3>> = { twoPlaces: 3, whileGone: 3, sameRecording: 2, twinLike: 2, busyDevice: 2, sharedPhone: 1 }
 
 export type Part =
   | { kind: 'twoPlaces'; weight: number; minutes: number; here: string; there: string; otherReference: string; otherChannel: Channel }
@@ -29,6 +29,7 @@ export type Part =
   | { kind: 'sharedPhone'; weight: number }
   | { kind: 'sameRecording'; weight: number; likeness: number; otherReference: string | null }
   | { kind: 'whileGone'; weight: number; ground: LossGround; since: LocalDate }
+  | { kind: 'twinLike'; weight: number; likeness: number; otherReference: string | null }
 
 /** place: six or nine digits; null for a phone, which tells us no place. */
 export interface Seen { reference: string; atMs: number; channel: Channel; place: string | null }
@@ -43,6 +44,8 @@ export interface CertificationFacts {
   isSharedPhone: boolean | null
   /** The most alike recording of anybody else; null: none comes near. */
   recording: { likeness: number; otherReference: string | null } | null
+  /** Of those born on the same day in the same county with the same family name, whose photo the engine takes for this person; null: nobody. */
+  twin: { likeness: number; otherReference: string | null } | null
   /** Records of loss that had not ended, with the day from which they speak. */
   losses: readonly { ground: LossGround; since: LocalDate }[]
   /** The day for which it counts. */
@@ -75,6 +78,11 @@ function sameRecording({ recording }: CertificationFacts): Part[] {
   return [{ kind: 'sameRecording', weight: WEIGHTS.sameRecording, ...recording }]
 }
 
+/** The face proves that it is one of two, not which. */
+function twinLike({ twin }: CertificationFacts): Part[] {
+  return twin === null ? [] : [{ kind: 'twinLike', weight: WEIGHTS.twinLike, ...twin }]
+}
+
 /** Dead, missing or behind bars by a record, and certified after its day by a channel that saw the person. Outside prison nobody is gone. */
 function whileGone({ losses, on, it }: CertificationFacts): Part[] {
   if (it.channel === 'dataMatch') return []
@@ -85,7 +93,7 @@ function whileGone({ losses, on, it }: CertificationFacts): Part[] {
 /** Every part that holds, the heaviest first (WEIGHTS); none: nothing to look at. */
 export function contradictions(facts: CertificationFacts): Part[] {
   const shared: Part[] = facts.isSharedPhone ? [{ kind: 'sharedPhone', weight: WEIGHTS.sharedPhone }] : []
-  return [...twoPlaces(facts), ...whileGone(facts), ...sameRecording(facts), ...busyDevice(facts), ...shared]
+  return [...twoPlaces(facts), ...whileGone(facts), ...sameRecording(facts), ...twinLike(facts), ...busyDevice(facts), ...shared]
 }
 
 /** For the order of the list only. */

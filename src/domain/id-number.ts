@@ -43,6 +43,12 @@ export function checkIdNumber(raw: string, today: LocalDate): IdCheck {
   return { ok: true, idNumber, birthOn, sex: Number(idNumber[16]) % 2 === 1 ? 'male' : 'female' }
 }
 
+/** Every other number of the county and birth day of this one, whole: among them stands whoever was born with its holder. */
+export function numbersOfTheDay(idNumber: string): string[] {
+  return Array.from({ length: 1000 }, (_, order) => `${idNumber.slice(0, 14)}${String(order).padStart(3, '0')}`)
+    .map((first17) => first17 + checkDigit(first17)).filter((other) => other !== idNumber)
+}
+
 /** 371102********0028. Anything that is not 18 long is hidden whole. */
 export function maskIdNumber(idNumber: string): string {
   return idNumber.length === 18 ? `${idNumber.slice(0, 6)}********${idNumber.slice(-4)}` : '*'.repeat(idNumber.length)

@@ -3,7 +3,7 @@ import { contradictions, isCase, scoreOf, type CertificationFacts, type Part, ty
 import type { LossGround } from '../../src/domain/loss'
 
 const seen = (minute: number, place: string | null, facts: Partial<Seen> = {}): Seen => ({ reference: `r${minute}`, atMs: minute * 60_000, channel: 'counter', place, ...facts })
-const plain: CertificationFacts = { it: seen(0, '371102'), others: [], device: null, isSharedPhone: null, recording: null, losses: [], on: '2026-03-10' }
+const plain: CertificationFacts = { it: seen(0, '371102'), others: [], device: null, isSharedPhone: null, recording: null, twin: null, losses: [], on: '2026-03-10' }
 const kinds = (facts: Partial<CertificationFacts>) => contradictions({ ...plain, ...facts }).map(({ kind }) => kind)
 
 test('an ordinary certification is none', () => {
@@ -52,6 +52,11 @@ test('of several losses one is told, and of several cities one', () => {
   expect(contradictions({ ...plain, losses: [{ ground: 'missing', since: '2026-01-01' }, { ground: 'death', since: '2026-02-01' }] })).toEqual([{ kind: 'whileGone', weight: 3, ground: 'missing', since: '2026-01-01' }])
   expect(kinds({ others: [seen(1, '370102'), seen(2, '110101')] })).toEqual(['twoPlaces'])
 })
+test('a face that is another person’s, too, is a case by itself', () => {
+  const parts = contradictions({ ...plain, twin: { likeness: 0.72, otherReference: 'r9' } })
+  expect([parts, isCase(parts)]).toEqual([[{ kind: 'twinLike', weight: 2, likeness: 0.72, otherReference: 'r9' }], true])
+})
+
 test('one rare sign is a case by itself', () => { expect(isCase(contradictions({ ...plain, device: { day: 11, month: 11 } }))).toBe(true) })
 
 test('a number shared at home is no case by itself, and counts beside another part', () => {
@@ -64,9 +69,9 @@ test('a number shared at home is no case by itself, and counts beside another pa
 test('all parts at once, the heaviest first', () => {
   const parts: Part[] = contradictions({
     it: seen(0, '371102'), others: [seen(1, '370102'), seen(2, '110101')], device: { day: 50, month: 60 }, isSharedPhone: true,
-    recording: { likeness: 0.9, otherReference: 'x' }, losses: [{ ground: 'death', since: '2026-01-01' }], on: '2026-03-10',
+    recording: { likeness: 0.9, otherReference: 'x' }, twin: { likeness: 0.7, otherReference: null }, losses: [{ ground: 'death', since: '2026-01-01' }], on: '2026-03-10',
   })
-  expect(parts.map(({ kind }) => kind)).toEqual(['twoPlaces', 'whileGone', 'sameRecording', 'busyDevice', 'sharedPhone'])
-  expect(parts.map(({ weight }) => weight)).toEqual([3, 3, 2, 2, 1])
-  expect(scoreOf(parts)).toBe(11)
+  expect(parts.map(({ kind }) => kind)).toEqual(['twoPlaces', 'whileGone', 'sameRecording', 'twinLike', 'busyDevice', 'sharedPhone'])
+  expect(parts.map(({ weight }) => weight)).toEqual([3, 3, 2, 2, 2, 1])
+  expect(scoreOf(parts)).toBe(13)
 })

@@ -1,6 +1,6 @@
 /** Identity numbers and names as people type them. The numbers belong to nobody: county 371199 and order code 000 do not exist. */
 import fc from 'fast-check'
-import { checkIdNumber, checkName, groupIdNumber, maskIdNumber, maskName } from '../../src/domain/id-number'
+import { checkIdNumber, checkName, groupIdNumber, maskIdNumber, maskName, numbersOfTheDay } from '../../src/domain/id-number'
 
 const today = '2026-03-01'
 
@@ -70,6 +70,12 @@ const idNumber = fc.tuple(
 
 const isGood = (typed: string) => checkIdNumber(typed, today).ok
 const positions = Array.from({ length: 18 }, (_, i) => i)
+
+test('the other numbers of a county and a day are 999, all good, and none of another day', () => {
+  const others = numbersOfTheDay(elder)
+  expect(new Set(others).size).toBe(999)
+  expect(others.filter((one) => !isGood(one) || one.slice(0, 14) !== elder.slice(0, 14) || one === elder)).toEqual([])
+})
 
 test('every single wrong digit of every position is found', () => {
   fc.assert(fc.property(idNumber, (id) => isGood(id) && positions.every((i) => {

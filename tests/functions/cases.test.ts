@@ -5,6 +5,8 @@ import { deskOf, employ } from './colleagues'
 import { enrolMachine, newRequestKey, startAttempt, startVisit } from './kiosks'
 import { anOutlet } from './outlets'
 import { li, person, wang } from './people'
+import { numbersOfTheDay } from '../../src/domain/id-number'
+import { syntheticIdNumber } from '../../local/people/synthetic-id'
 
 jest.setTimeout(120_000)
 let cloud: Cloud
@@ -33,6 +35,36 @@ test('an ordinary day makes no case, and every certification of it is looked at 
   await certify(cloud.weapp('o-li'), asks(li))
   expect((await tomorrow()).data.detected).toEqual({ looked: 2, cases: 0 })
   expect((await cloud.nightly() as { data: { detected: unknown } }).data.detected).toEqual({ looked: 0, cases: 0 })
+})
+
+/** Born with Wang, in a county that does not exist either. */
+const BORN_WITH = numbersOfTheDay(wang.idNumber)[0]!
+const photo = async (name: string) => {
+  const { fileId, ticket } = await cloud.deps.storage.ticket(`photos/${name}.jpg`, 1000)
+  await upload(ticket, 'a picture')
+  return fileId
+}
+
+test('a twin whose photo the engine takes for this person: a case with the first certification by face, and never again', async () => {
+  const twin = { id: 'person-twin', name: '王桂芳', idNumber: BORN_WITH }
+  await enrol(cloud, twin, { photoFileId: await photo('twin') })
+  await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { photoFileId: await photo('wang') })
+  await put(seenAt('731240968854', -60, '371102', { beneficiaryId: twin.id, callerId: null }))
+  await certify(cloud.weapp('o-wang'), asks(wang))
+  await certify(cloud.weapp('o-li'), asks(li))
+  expect((await tomorrow()).data.detected).toMatchObject({ cases: 1 })
+  expect(await openCases()).toMatchObject([{ maskName: '王*兰', parts: [{ kind: 'twinLike', weight: 2, likeness: 0.75, otherReference: '731240968854' }] }])
+  await certify(cloud.weapp('o-wang'), asks(wang, { evenIfNotDue: true }))
+  expect((await tomorrow()).data.detected).toEqual({ looked: 1, cases: 0 })
+})
+
+test.each([
+  ['another family name', { name: '李桂芳' }, {}], ['another birth day', { idNumber: syntheticIdNumber('1948-03-01') }, {}], ['no photo', {}, { photoFileId: null }],
+])('no twin by %s', async (_what, facts, stored) => {
+  await enrol(cloud, { id: 'person-twin', name: '王桂芳', idNumber: BORN_WITH, ...facts }, { photoFileId: await photo('twin'), ...stored })
+  await cloud.deps.db.table('beneficiaries').changeOne({ _id: wang.id }, { photoFileId: await photo('wang') })
+  await certify(cloud.weapp('o-wang'), asks(wang))
+  expect((await tomorrow()).data.detected).toEqual({ looked: 1, cases: 0 })
 })
 
 test('two cities within the hour: both records, neither changed, nobody punished', async () => {

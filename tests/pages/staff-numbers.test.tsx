@@ -33,6 +33,7 @@ const row = (facts: Partial<CaseRow> = {}): CaseRow => ({
     { kind: 'twoPlaces', weight: 3, minutes: 50, here: '3711', there: '3701', otherReference: '731240968855', otherChannel: 'kiosk' },
     { kind: 'whileGone', weight: 3, ground: 'servingSentence', since: '2026-01-01' }, { kind: 'sameRecording', weight: 2, likeness: 0.8, otherReference: null },
     { kind: 'busyDevice', weight: 2, people: 12, span: 'day' }, { kind: 'sharedPhone', weight: 1 },
+    { kind: 'twinLike', weight: 2, likeness: 0.72, otherReference: '731240968856' },
   ],
   openedOn: '2026-11-23', answerBy: '2026-11-30', isLate: true, state: 'open', finding: null, note: null, closedAt: null, ...facts,
 })
@@ -42,7 +43,7 @@ test('a case says each part, what may be behind it, and is closed with a finding
   const asked = serveStaff({ whoAmI: reviewer, listCases: (_, nth) => ({ cases: nth === 1 ? [row()] : [], next: null }), closeCase: { kind: 'closed', finding: 'explained' } })
   render(<StaffCases />)
   fireEvent.click(await screen.findByRole('button', { name: '看 王*兰' }))
-  for (const words of ['相隔 50 分钟，一次在 日照，一次在 3701（自助机）。', '2026年1月1日起登记为在监狱服刑，之后又办了认证。', '一天里，这部手机给 12 个人办过。']) expect(screen.getByText(words)).toBeInTheDocument()
+  for (const words of ['相隔 50 分钟，一次在 日照，一次在 3701（自助机）。', '2026年1月1日起登记为在监狱服刑，之后又办了认证。', '一天里，这部手机给 12 个人办过。', '同县同日同姓的另一位，照片和本人相似度 0.72。']) expect(screen.getByText(words)).toBeInTheDocument()
   expect(screen.getByText(/老两口常用一个号码。分量 1/)).toBeInTheDocument()
   expect(await faults()).toEqual([])
   for (const radio of screen.getAllByRole('radio')) expect(radio).not.toBeChecked()

@@ -11,6 +11,7 @@ export const contradictionPart = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('busyDevice'), weight: z.int(), people: z.int(), span: z.enum(['day', 'month']) }),
   z.strictObject({ kind: z.literal('sharedPhone'), weight: z.int() }),
   z.strictObject({ kind: z.literal('sameRecording'), weight: z.int(), likeness: z.number(), otherReference: z.nullable(reference) }),
+  z.strictObject({ kind: z.literal('twinLike'), weight: z.int(), likeness: z.number(), otherReference: z.nullable(reference) }),
   z.strictObject({ kind: z.literal('whileGone'), weight: z.int(), ground: lossGround, since: localDate }),
 ])
 

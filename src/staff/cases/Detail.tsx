@@ -21,6 +21,7 @@ function sawWords(part: Part): string {
     case 'busyDevice': return fill(partWords.busyDevice.saw, { span: spans[part.span], people: part.people })
     case 'sharedPhone': return partWords.sharedPhone.saw
     case 'sameRecording': return fill(partWords.sameRecording.saw, { likeness: part.likeness })
+    case 'twinLike': return fill(partWords.twinLike.saw, { likeness: part.likeness })
     case 'whileGone': return fill(partWords.whileGone.saw, { since: printDay(part.since), ground: lossGrounds[part.ground] })
   }
 }
@@ -49,7 +50,7 @@ export function Detail({ row, onDone, onBack }: DetailProps) {
 }
 
 function PartLine({ part }: { part: Part }) {
-  const other = part.kind === 'twoPlaces' || part.kind === 'sameRecording' ? part.otherReference : null
+  const other = 'otherReference' in part ? part.otherReference : null
   return (
     <li>
       <div>
