@@ -4,11 +4,12 @@ import { bucketOf, movesAlike } from '../../src/domain/face/attack/bucket'
 import { sameRecording } from '../../src/domain/face/attack/same-recording'
 import { groundOf } from '../../src/domain/loss'
 import { numbersOfTheDay } from '../../src/domain/id-number'
-import { atLeast, below, isIn } from '../lib/collections'
+import { atLeast, below } from '../lib/collections'
 import { phoneOf } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary, Certification } from '../lib/documents'
 import type { UsedClip } from '../lib/documents-clips'
+import { findByNumbers } from '../lib/find-by-numbers'
 import { nameOf } from '../lib/masked'
 
 const HOUR_MS = 3_600_000
@@ -23,8 +24,6 @@ const MOST_COMPARED = 5
 
 /** Born on one day in one county with one family name; the night asks the engine about so many of them. */
 const MOST_BORN_WITH = 3
-/** The platform takes 500 values in a list. */
-const LIST = 500
 const BY_FACE: readonly Certification['channel'][] = ['phone', 'kiosk']
 
 const seenIn = ({ _id, at, channel, place }: Certification): Seen => ({ reference: _id, atMs: Date.parse(at), channel, place: place ?? null })
@@ -98,8 +97,7 @@ async function twinOf({ db, secrets, face, log }: Deps, { _id, channel, at }: Ce
   if (own.some((one) => BY_FACE.includes(one.channel))) return null
   const familyName = (one: Beneficiary) => [...nameOf(secrets, one)][0]
   const indexes = numbersOfTheDay(secrets.open(person._id, 'idNumber', person.idEnc)).map((number) => secrets.index('idNumber', number))
-  const pages = await Promise.all([indexes.slice(0, LIST), indexes.slice(LIST)].map((list) => db.table('beneficiaries').list({ where: { idIndex: isIn(list) }, limit: LIST })))
-  const bornWith = pages.flat().filter((one) => one.photoFileId !== null && familyName(one) === familyName(person)).slice(0, MOST_BORN_WITH)
+  const bornWith = [...(await findByNumbers({ db }, indexes)).values()].filter((one) => one.photoFileId !== null && familyName(one) === familyName(person)).slice(0, MOST_BORN_WITH)
   for (const other of bornWith) {
     const look = await face.look({ photoFileId: person.photoFileId, referenceFileId: other.photoFileId }).catch((error: unknown) => {
       log.error({ job: 'detect', reference: _id, failed: error instanceof Error ? error.name : 'internal', part: 'twinLike' })

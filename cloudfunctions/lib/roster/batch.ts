@@ -2,10 +2,10 @@
 import type { RosterChange } from '../../../src/domain/roster/merge'
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { recordEvent } from '../audit'
-import { isIn } from '../collections'
 import type { Deps } from '../deps'
 import type { Beneficiary } from '../documents'
 import type { ImportCounts, RosterImport } from '../documents-imports'
+import { findByNumbers } from '../find-by-numbers'
 import { openConflictTask } from './conflict'
 import { changedPerson, newPerson, type Terms } from './person'
 
@@ -26,23 +26,15 @@ export interface BatchPlan {
   counts: Pick<ImportCounts, 'added' | 'changed' | 'unchanged' | 'differs' | 'changes'>
 }
 
-/** The platform takes 500 values in a list. */
-const LIST = 500
 /** Changes of people who are there already: as many at once as keep the database busy and its transactions short. */
 const AT_ONCE = 8
 
 /** Sorts as the lines do, so that inserting stays at the end of every index; the same again when a batch is repeated. */
 const idOf = (importId: string, line: number) => `${importId}-${line.toString(36).padStart(5, '0')}`
 
-async function findPeople({ db }: Deps, idIndexes: readonly string[]): Promise<Map<string, Beneficiary>> {
-  const lists = Array.from({ length: Math.ceil(idIndexes.length / LIST) }, (_, i) => idIndexes.slice(i * LIST, (i + 1) * LIST))
-  const found = await Promise.all(lists.map((list) => db.table('beneficiaries').list({ where: { idIndex: isIn(list) }, limit: LIST })))
-  return new Map(found.flat().map((person) => [person.idIndex, person]))
-}
-
 /** Reads only; who is new is sealed, ready to be written, unless it is only a check. */
 export async function planBatch(deps: Deps, { _id: importId, mode }: Pick<RosterImport, '_id' | 'mode'>, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
-  const people = await findPeople(deps, groups.map(({ idIndex }) => idIndex))
+  const people = await findByNumbers(deps, groups.map(({ idIndex }) => idIndex))
   const plan: BatchPlan = { added: [], changed: [], counts: { added: 0, changed: 0, unchanged: 0, differs: 0, changes: {} } }
   const { counts } = plan
   const count = (changes: readonly RosterChange[]) => {
@@ -93,7 +85,7 @@ export async function writeBatch(deps: Deps, importId: string, { added, changed 
   await each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))
   if (written === added.length) return
   // somebody else has added one of them meanwhile: then it is a change of theirs
-  const found = await findPeople(deps, added.map(({ group }) => group.idIndex))
+  const found = await findByNumbers(deps, added.map(({ group }) => group.idIndex))
   const taken = added.flatMap(({ group: { idIndex, rows }, person: ours }) => {
     const person = found.get(idIndex)
     return person && person._id !== ours._id ? [{ id: person._id, rows }] : []
