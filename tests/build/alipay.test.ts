@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { MiniProgram } from './mini-program'
+import { MiniProgram, toIdentity } from './mini-program'
 import { CLIP } from './platform'
 
 const dist = path.resolve(__dirname, '../../dist/alipay')
@@ -43,14 +43,7 @@ afterEach(() => {
 /** As a stranger, to the page with the camera. */
 async function toTheCamera(store?: (nth: number) => number): Promise<void> {
   app = new MiniProgram(dist, answer, store)
-  app.open('pages/home/index')
-  await app.tap('开始认证')
-  await app.goesTo('pages/certify/who/index')
-  await app.sees('第1步 共5步')
-  await app.tap('下一步')
-  await app.sees('出结果后 7 天内删除视频')
-  await app.tap('同意，继续')
-  await app.goesTo('pages/certify/identity/index')
+  await toIdentity(app)
   await app.type(0, '王桂兰')
   await app.type(1, ID)
   await app.tap('下一步')

@@ -160,3 +160,16 @@ export class MiniProgram {
     this.stack.at(-1)?.eh?.({ type, detail, timeStamp: 0, target, currentTarget: target, mark: {}, touches: [], changedTouches: [] })
   }
 }
+
+/** A stranger's way from home to the page that asks for name and number. */
+export async function toIdentity(app: MiniProgram): Promise<void> {
+  app.open('pages/home/index')
+  await app.sees('养老金认证')
+  await app.tap('开始认证')
+  await app.goesTo('pages/certify/who/index')
+  await app.sees('第1步 共5步')
+  await app.tap('下一步')
+  await app.sees('出结果后 7 天内删除视频')
+  await app.tap('同意，继续')
+  await app.goesTo('pages/certify/identity/index')
+}

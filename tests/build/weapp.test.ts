@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { MiniProgram } from './mini-program'
+import { MiniProgram, toIdentity } from './mini-program'
 import { canCompile, compileWxml, renderedText } from './wxml'
 
 const dist = path.resolve(__dirname, '../../dist/weapp')
@@ -32,15 +32,7 @@ afterEach(() => {
 built('the WeChat build', () => {
   test('walks from home to the camera as a stranger certifying themself', async () => {
     app = new MiniProgram(dist, answer)
-    app.open('pages/home/index')
-    await app.sees('养老金认证')
-    await app.tap('开始认证')
-    await app.goesTo('pages/certify/who/index')
-    await app.sees('第1步 共5步')
-    await app.tap('下一步')
-    await app.sees('出结果后 7 天内删除视频')
-    await app.tap('同意，继续')
-    await app.goesTo('pages/certify/identity/index')
+    await toIdentity(app)
     await app.tap('下一步')
     await app.sees('有2处要改')
     await app.type(0, '王桂兰')
