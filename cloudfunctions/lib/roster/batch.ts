@@ -32,6 +32,9 @@ const AT_ONCE = 8
 /** Sorts as the lines do, so that inserting stays at the end of every index; the same again when a batch is repeated. */
 const idOf = (importId: string, line: number) => `${importId}-${line.toString(36).padStart(5, '0')}`
 
+/** In the order of ids, behind everybody whom this import added when `id` is one of them: they stand in its file. */
+export const behindOurs = (importId: string, id: string): string => (id.startsWith(`${importId}-`) ? `${importId}.` : id)
+
 /** Reads only; who is new is sealed, ready to be written, unless it is only a check. */
 export async function planBatch(deps: Deps, { _id: importId, mode }: Pick<RosterImport, '_id' | 'mode'>, groups: readonly Group[], terms: Terms): Promise<BatchPlan> {
   const people = await findByNumbers(deps, groups.map(({ idIndex }) => idIndex))
@@ -80,15 +83,19 @@ export async function each<T>(all: readonly T[], work: (one: T) => Promise<void>
   for (let at = 0; at < all.length; at += AT_ONCE) await Promise.all(all.slice(at, at + AT_ONCE).map(work))
 }
 
-export async function writeBatch(deps: Deps, importId: string, { added, changed }: BatchPlan, terms: Terms): Promise<void> {
+/**
+ * Writes those whom nobody knew; doing it again is harmless, since they are known by their ids.
+ * @returns those whom somebody else has added meanwhile: what the rows say of them is a change
+ */
+export async function addPeople(deps: Deps, { added }: BatchPlan): Promise<BatchPlan['changed']> {
   const written = await deps.db.table('beneficiaries').addMany(added.map(({ person }) => person))
-  await each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))
-  if (written === added.length) return
-  // somebody else has added one of them meanwhile: then it is a change of theirs
+  if (written === added.length) return []
   const found = await findByNumbers(deps, added.map(({ group }) => group.idIndex))
-  const taken = added.flatMap(({ group: { idIndex, rows }, person: ours }) => {
-    const person = found.get(idIndex)
-    return person && person._id !== ours._id ? [{ id: person._id, rows }] : []
+  return added.flatMap(({ group, person: ours }) => {
+    const person = found.get(group.idIndex)
+    return person && person._id !== ours._id ? [{ id: person._id, group }] : []
   })
-  await each(taken, ({ id, rows }) => change(deps, importId, id, rows, terms))
 }
+
+export const changePeople = (deps: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> =>
+  each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))

@@ -9,18 +9,18 @@ import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/r
 import { above, below, plus } from '../collections'
 import type { Deps } from '../deps'
 import type { ImportCounts, ImportError, ImportMark, RosterImport } from '../documents-imports'
-import { planBatch, writeBatch, type Group } from './batch'
+import { addPeople, behindOurs, changePeople, planBatch, type Group } from './batch'
 import { readRows, type RosterFile } from './file'
 import { flag, misflagged, PLACE_IN_FILE } from './missing'
 import { indexOf, type Terms } from './person'
+import { LEASE_MS, Progress } from './progress'
 import { Seen } from './seen'
 
 const BATCH = 2000
+/** Batches that are looked up, sealed and written at the same time: one waits for the database while another is read. */
+const AHEAD = 4
 /** The platform's most documents of one page. */
 const PAGE = 1000
-/** ms; longer than any batch takes, also one that changes two thousand people over the platform's network. */
-const LEASE_MS = 60_000
-
 interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
   until: number
@@ -36,12 +36,13 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
   const imports = db.table('imports')
   const run = await imports.changeOne({ _id: importId, leaseUntil: below(now()) }, { fence: plus(1), leaseUntil: now() + LEASE_MS })
   if (!run || run.state === 'done' || run.state === 'refused') return run ?? imports.find(importId)
-  const work = new Work(deps, run, await termsOf(deps, run))
+  const progress = new Progress(deps, run)
+  const work = new Work(deps, progress, await termsOf(deps, run), slice)
   try {
-    await work.run(file, slice)
+    await work.run(file)
   } catch (error) {
     if (!(error instanceof RosterFileError)) throw error
-    await work.save({ state: 'refused', refusal: { mistake: error.mistake, detail: error.detail }, doneAt: new Date(now()).toISOString() })
+    await progress.save({ state: 'refused', refusal: { mistake: error.mistake, detail: error.detail }, doneAt: new Date(now()).toISOString() })
   } finally {
     await imports.changeOne({ _id: importId, fence: run.fence }, { leaseUntil: 0 })
   }
@@ -61,38 +62,41 @@ function headerOf({ cells }: RawRow): Header {
   throw new RosterFileError('headerTwice', header.twice.join())
 }
 
+interface Batch {
+  /** By blind index. */
+  people: ReadonlyMap<string, Group>
+  errors: (RowError & { line: number; maskId: string })[]
+  rows: number
+  refusedRows: number
+  /** Rows of the file up to its end. */
+  end: number
+  /** Of the file, 0 to 1. */
+  share: number
+}
+
 class Work {
   private readonly seen = new Seen()
-  private run_: RosterImport
-  /**
-   * The batch that is on its way to the database. The next one is looked up before this one is written, so that it is sealed, and the one
-   * after it read, while the database writes: a look-up that is asked for later waits behind the write.
-   */
-  private writing: Promise<void> = Promise.resolve()
-  private written: Promise<void> = Promise.resolve()
+  /** Batches on their way, oldest first. They are counted and change people in this order; whom nobody knew is added as soon as sealed. */
+  private readonly underWay: { people: Batch['people']; written: Promise<void> }[] = []
+  /** A slice does one batch at least, else a slow database would never come to the end. */
+  private hasWritten = false
+  /** The slice ended before a batch was changed: it and all after it are for the next slice. */
+  private isLeft = false
 
-  constructor(private readonly deps: Deps, run: RosterImport, private readonly terms: Terms) {
-    this.run_ = run
-  }
+  constructor(private readonly deps: Deps, private readonly progress: Progress, private readonly terms: Terms, private readonly slice: Slice) {}
 
-  /** Progress is only written by whoever holds the latest fence. */
-  async save(changes: Partial<Omit<RosterImport, '_id'>>): Promise<void> {
-    const { _id, fence } = this.run_
-    const saved = await this.deps.db.table('imports').changeOne({ _id, fence }, { ...changes, leaseUntil: this.deps.now() + LEASE_MS })
-    if (!saved) throw new Error('another worker has taken this import over')
-    this.run_ = saved
-  }
-
-  async run(file: RosterFile, slice: Slice): Promise<void> {
-    if (this.run_.state === 'waiting') await this.save({ state: 'reading' })
-    if (!await this.readFile(file, slice)) return
-    if (this.run_.state === 'reading') await this.save({ state: this.run_.isComplete ? 'searching' : 'done', share: 1 })
-    if (this.run_.state === 'searching' && !await this.search(slice)) return
-    await this.save({ state: 'done', doneAt: new Date(this.deps.now()).toISOString() })
+  async run(file: RosterFile): Promise<void> {
+    const { progress } = this
+    if (progress.run.state === 'waiting') await progress.save({ state: 'reading' })
+    if (!await this.readFile(file)) return
+    if (progress.run.state === 'reading') await progress.save({ state: progress.run.isComplete ? 'searching' : 'done', share: 1 })
+    if (progress.run.state === 'searching' && !await this.search()) return
+    await progress.save({ state: 'done', doneAt: new Date(this.deps.now()).toISOString() })
   }
 
   /** true when the whole file is read. */
-  private async readFile(file: RosterFile, { until, onProgress }: Slice): Promise<boolean> {
+  private async readFile(file: RosterFile): Promise<boolean> {
+    const { progress, slice: { until, onProgress } } = this
     let read = 0
     const counted: RosterFile = { ...file, async *open() { for await (const chunk of file.open()) { read += chunk.length; yield chunk } } }
     let header: Header | null = null
@@ -100,18 +104,17 @@ class Work {
     let rows = 0
     const finish = async () => {
       if (!header || batch.length === 0) return true
-      const isNew = rows > this.run_.done.rows
-      const write = this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
+      const isNew = rows > progress.run.done.rows
+      const taken = this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
       batch = []
-      if (!write) return true
-      const before = this.writing
-      this.writing = write(before).then(() => onProgress?.(this.run_))
+      if (!isNew) return true
+      const written = this.write(taken).then(() => onProgress?.(progress.run))
       // it is waited for below, but not before more of the file is read
-      this.writing.catch(() => {})
-      await this.written
-      this.written = before
+      written.catch(() => {})
+      this.underWay.push({ people: taken.people, written })
+      if (this.underWay.length === AHEAD) await this.underWay.shift()?.written
       // a slice does one batch at least, else a slow reader would never come to the end
-      return !isNew || this.deps.now() < until
+      return this.deps.now() < until
     }
     try {
       for await (const row of readRows(counted)) {
@@ -122,30 +125,27 @@ class Work {
         batch.push(row)
         rows++
         // what is done may have ended elsewhere: batches had another size
-        if ((batch.length === BATCH || rows === this.run_.done.rows || rows === this.run_.planned?.rows) && !await finish()) return await this.keep(false)
+        if ((batch.length === BATCH || rows === progress.run.done.rows || rows === progress.run.planned?.rows) && !await finish()) return await this.keep(false)
       }
       if (!header) throw new RosterFileError('empty')
       return await this.keep(await finish())
     } finally {
       // also when the file turns out to be broken further on
-      await this.writing
+      await this.underWay.at(-1)?.written
     }
   }
 
   private async keep(isWhole: boolean): Promise<boolean> {
-    await this.writing
-    if (this.run_.state === 'reading' && this.run_.planned) await this.save({ done: this.run_.planned, planned: null })
-    return isWhole
+    await this.underWay.at(-1)?.written
+    await this.progress.save()
+    return isWhole && !this.isLeft
   }
 
-  /**
-   * A batch that ends with row `end` of the file. What is done already is only noted as seen.
-   * @returns what writes it, once the batch before it is written; null when there is nothing to write
-   */
-  private take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): ((before: Promise<void>) => Promise<void>) | null {
-    const isDone = end <= this.run_.done.rows
-    const groups = new Map<string, Group>()
-    const refused: (RowError & { line: number; maskId: string })[] = []
+  /** The batch that ends with row `end` of the file. Of what is done already it is only noted who has occurred. */
+  private take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): Batch {
+    const isDone = end <= this.progress.run.done.rows
+    const people = new Map<string, Group>()
+    const refused: Batch['errors'] = []
     let refusedRows = 0
     for (const { line, cells } of batch) {
       const { row, idNumber, errors } = readRow(cells, places, columns, this.terms.day)
@@ -153,68 +153,75 @@ class Work {
       const idIndex = idNumber === null ? null : indexOf(this.terms, idNumber)
       if (row && idIndex !== null) {
         const noted = this.seen.note(idIndex, row.scheme, row.name)
-        const group = groups.get(idIndex)
+        const group = people.get(idIndex)
         if (noted === 'duplicate') all.push({ field: 'scheme', mistake: 'duplicate', detail: '', blocks: true })
         else if (noted === 'otherName') all.push({ field: 'name', mistake: 'otherName', detail: '', blocks: true })
         else if (group) group.rows.push(row)
-        else groups.set(idIndex, { idIndex, line, isKnownFromFile: noted === 'again', rows: [row] })
+        else people.set(idIndex, { idIndex, line, isKnownFromFile: noted === 'again', rows: [row] })
       } else if (idIndex !== null) this.seen.noteRefused(idIndex)
       if (all.length === 0 || isDone) continue
       if (all.some(({ blocks }) => blocks)) refusedRows++
       refused.push(...all.map((error) => ({ ...error, line, maskId: maskedIdOf(cells, places) })))
     }
-    if (isDone) return null
-    return (before) => this.write([...groups.values()], refused, { batch: batch.length, end, share, refusedRows }, before)
+    return { people, errors: refused, rows: batch.length, refusedRows, end, share }
   }
 
-  private async write(
-    groups: readonly Group[], errors: readonly (RowError & { line: number; maskId: string })[],
-    { batch, end, share, refusedRows }: { batch: number; end: number; share: number; refusedRows: number }, before: Promise<void>,
-  ): Promise<void> {
-    const { deps, terms, run_: { _id, mode } } = this
-    // whoever occurs twice in the file may be in the batch before
-    if (groups.some(({ isKnownFromFile }) => isKnownFromFile)) await before
+  private async write({ people, errors, rows, refusedRows, end, share }: Batch): Promise<void> {
+    const { deps, terms, progress } = this
+    const { _id, mode } = progress.run
+    const groups = [...people.values()]
+    const before = this.underWay.at(-1)?.written
+    // whoever occurs twice in the file may not be in the database yet
+    if (groups.some(({ idIndex, isKnownFromFile }) => isKnownFromFile && this.underWay.some((ahead) => ahead.people.has(idIndex)))) await before
     const plan = await planBatch(deps, { _id, mode }, groups, terms)
+    const adding = addPeople(deps, plan)
+    // it is waited for below
+    adding.catch(() => {})
     await before
-    const { planned } = this.run_
-    // the batch before this one is written
-    const done = planned && planned.rows < end ? planned : this.run_.done
+    const changed = mode === 'apply' ? [...plan.changed, ...await adding] : []
+    // over the platform's network changes take long: those of one batch fit behind the end of a slice, those of all that are under way do not
+    this.isLeft ||= changed.length > 0 && this.hasWritten && deps.now() >= this.slice.until
+    if (this.isLeft) return
+    const { done, planned } = progress.run
     const warned = errors.filter(({ blocks }) => !blocks).length
     const mark = planned?.rows === end ? planned : {
-      rows: end, personId: null, counts: sum(done.counts, { ...plan.counts, rows: batch, refused: refusedRows, warned }),
+      rows: end, personId: null, counts: sum(done.counts, { ...plan.counts, rows, refused: refusedRows, warned }),
     }
-    const schemes = [...new Set([...this.run_.schemes, ...groups.flatMap(({ rows }) => rows.map(({ scheme }) => scheme))])].sort()
-    await this.save({ done, planned: mark, share, schemes })
+    const schemes = [...new Set([...progress.run.schemes, ...groups.flatMap(({ rows }) => rows.map(({ scheme }) => scheme))])].sort()
+    // whoever is changed looks unchanged when the batch is repeated, so it is noted before what they count for
+    if (changed.length > 0) await progress.save({ planned: mark, schemes })
     const told = done.counts.refused + done.counts.warned < MOST_ERRORS ? errors : []
     await Promise.all([
       deps.db.table('importErrors').addMany(told.map((error, n): ImportError => ({
         _id: `${_id}.${String(error.line).padStart(8, '0')}.${n}`, importId: _id, ...error,
       }))),
-      mode === 'apply' && writeBatch(deps, _id, plan, terms),
+      changePeople(deps, _id, changed, terms),
     ])
+    this.hasWritten = true
+    progress.note({ done: mark, planned: null, share, schemes })
   }
 
   /** Looks through everybody of the region for those who are not in the file. true when all are looked at. */
-  private async search({ until, onProgress }: Slice): Promise<boolean> {
-    const { deps } = this
-    const { _id, region, day, mode, schemes } = this.run_
+  private async search(): Promise<boolean> {
+    const { deps, progress, slice: { until, onProgress } } = this
+    const { _id, region, day, mode, schemes } = progress.run
     for (;;) {
-      const { done } = this.run_
+      const { done } = progress.run
       const page = await deps.db.table('beneficiaries').listFields({
-        where: { region, _id: above(done.personId ?? '') }, order: { by: '_id', direction: 'asc' }, limit: PAGE,
+        where: { region, _id: above(behindOurs(_id, done.personId ?? '')) }, order: { by: '_id', direction: 'asc' }, limit: PAGE,
       }, PLACE_IN_FILE)
       const last = page.at(-1)
       if (!last) break
       const wrong = misflagged(page, schemes, this.seen)
       const vanished = wrong.filter(({ scheme }) => scheme !== null).length
       const mark: ImportMark = { ...done, personId: last._id, counts: sum(done.counts, { vanished, returned: wrong.length - vanished }) }
-      const planned = this.run_.planned?.personId === last._id ? this.run_.planned : mark
+      const planned = progress.run.planned?.personId === last._id ? progress.run.planned : mark
       if (mode === 'apply' && wrong.length > 0) {
-        await this.save({ planned })
+        await progress.save({ planned })
         await flag(deps, _id, day, wrong)
       }
-      await this.save({ done: planned, planned: null })
-      onProgress?.(this.run_)
+      await progress.save({ done: planned, planned: null })
+      onProgress?.(progress.run)
       if (deps.now() >= until) return false
     }
     return true

@@ -13,8 +13,8 @@ export class Connection {
 
   constructor(file: string) {
     this.db = new Database(file)
-    // FULL: an acknowledged write has reached the disk. 64 MB of log before it is folded in: pages that many writes touch are folded in once.
-    this.db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=16384')
+    // FULL: an acknowledged write has reached the disk. 256 MB of log before it is folded in: pages that many writes touch are folded in once.
+    this.db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=65536')
   }
 
   private statement(sql: string): Database.Statement {
