@@ -42,6 +42,8 @@ export interface Table<T extends { _id: string }> {
   listFields<F extends keyof T & string>(page: Page<T>, fields: readonly F[]): Promise<Pick<T, F | '_id'>[]>
   /** Writes the whole document: `update({o: {}})` would send nothing for `o`, and nested objects would merge. */
   put(doc: T): Promise<void>
+  /** Documents that nobody has written yet, MOST_AT_ONCE at most; of none it does nothing. @throws when one of them exists */
+  addAll(docs: readonly T[]): Promise<void>
 }
 
 /**
@@ -127,6 +129,9 @@ export function makeDatabase(db: Db): Database {
     },
     async put({ _id, ...fields }) {
       await source.collection(name).doc(_id).set(fields)
+    },
+    async addAll(docs) {
+      if (docs.length > 0) await source.collection(name).add([...docs])
     },
   })
 

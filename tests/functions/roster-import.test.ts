@@ -2,8 +2,6 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
 import { phoneOf, withNewPhone } from '../../cloudfunctions/lib/contact'
-import { newImport } from '../../cloudfunctions/lib/roster/begin'
-import { workOnImport } from '../../cloudfunctions/lib/roster/import'
 import { asks, certify, dueSoon, enrol, startCloud, TODAY, type Cloud } from './cloud'
 import { person } from './people'
 import { csv, errorsOf, fileInMemory, HEADER, importRoster, line } from './rosters'
@@ -228,23 +226,4 @@ test('whoever certified with the phone stays certified, although the file does n
   const [after] = await people()
   expect(after?.benefits).toEqual(before?.benefits)
   expect(after?.dueOn).toBe(before?.dueOn)
-})
-
-test('in slices of no time the end is the same', async () => {
-  const file = csv(...Array.from({ length: 60 }, (_, n) => line({ n })))
-  const run = newImport(cloud.deps, file, { mode: 'apply', isComplete: true, by: null })
-  await cloud.deps.db.table('imports').put(run)
-  let slices = 0
-  for (let now = await workOnImport(cloud.deps, run._id, file, { until: 0 }); now?.state !== 'done' && slices < 20; slices++) now = await workOnImport(cloud.deps, run._id, file, { until: 0 })
-  expect(await people()).toHaveLength(60)
-  expect((await cloud.dump()).imports).toMatchObject([{ state: 'done', done: { counts: { added: 60, unchanged: 0 } } }])
-})
-
-test('two workers at once: one of them works, everybody is there once', async () => {
-  const file = csv(...Array.from({ length: 60 }, (_, n) => line({ n })))
-  const run = newImport(cloud.deps, file, { mode: 'apply', isComplete: true, by: null })
-  await cloud.deps.db.table('imports').put(run)
-  await Promise.all([0, 1, 2].map(() => workOnImport(cloud.deps, run._id, file, { until: Infinity })))
-  expect(await people()).toHaveLength(60)
-  expect((await cloud.dump()).imports).toMatchObject([{ state: 'done', done: { counts: { rows: 60, added: 60 } } }])
 })

@@ -32,7 +32,7 @@ function command(script: string, args: string[], until?: (output: string, kill: 
 }
 const importFile = (file: string, dir: string, ...more: string[]) => command('import-command.ts', [file, '--dir', dir, ...more])
 
-async function all<N extends 'beneficiaries' | 'imports'>({ deps }: Environment, name: N): Promise<Documents[N][]> {
+async function all<N extends 'beneficiaries' | 'imports' | 'events' | 'tasks'>({ deps }: Environment, name: N): Promise<Documents[N][]> {
   const found: Documents[N][] = []
   for (let after = ''; ;) {
     const page = await deps.db.table(name).list({ where: { _id: above(after) } as object, order: { by: '_id', direction: 'asc' }, limit: 1000 })
@@ -43,25 +43,29 @@ async function all<N extends 'beneficiaries' | 'imports'>({ deps }: Environment,
   }
 }
 
-/** Everybody as they were meant, without what two imports of one file must differ in: ids, seals. */
+/** Everybody as they were meant, without what two imports of one file must differ in: ids, seals, times. */
 async function contents(dir: string) {
   const environment = await openEnvironment(dir)
   const { secrets } = environment.deps
-  const people = (await all(environment, 'beneficiaries')).map(({ _id, idIndex: _index, nameIndex: _name, idEnc, nameEnc, phoneEnc, shard: _shard, ...rest }) => ({
+  const people = (await all(environment, 'beneficiaries')).map(({ _id, idIndex: _index, nameIndex: _name, idEnc, nameEnc, phoneEnc, shard: _shard, eventHash: _hash, ...rest }) => ({
     ...rest, line: _id.slice(-5), idNumber: secrets.open(_id, 'idNumber', idEnc), name: secrets.open(_id, 'name', nameEnc), phone: phoneEnc && secrets.open(_id, 'phone', phoneEnc),
   }))
   const imports = (await all(environment, 'imports')).map(({ state, done, planned }) => ({ state, counts: done.counts, planned }))
+  const events = (await all(environment, 'events')).map(({ beneficiaryId, seq, facts: { changes } }) => `${beneficiaryId.slice(-5)} ${seq} ${changes?.join()}`)
+  const tasks = (await all(environment, 'tasks')).map(({ kind, beneficiaryId, state }) => `${beneficiaryId.slice(-5)} ${kind} ${state}`)
   await environment.close()
-  return { people, imports }
+  return { people, imports, events: events.sort(), tasks: tasks.sort() }
 }
 
-test('killed again and again in the middle, an import goes on and ends as one that was never killed, with the same counts', async () => {
-  writeFileSync(at('a.csv'), [...rosterCsv(6000, '2025-11-12')].join('') + '张三2,123,110,2010-01-01,,,,,,\r\n')
-  await importFile(at('a.csv'), at('clean'))
+/** A kill may come after the end: then the file is imported once more, which changes nothing. */
+const asOften = <T extends { imports: unknown[] }>(killed: T, clean: T): T => ({ ...killed, imports: killed.imports.slice(0, clean.imports.length) })
+
+/** Into `killed`: killed so many ms after each beginning, and then no more. */
+async function importKilling(file: string, delays: readonly number[]): Promise<void> {
   let kills = 0
-  for (const delay of [50, 150, 300, 500, 700, 900, 0]) {
+  for (const delay of [...delays, 0]) {
     let isArmed = delay > 0
-    const { code } = await command('import-command.ts', [at('a.csv'), '--dir', at('killed')], (output, kill) => {
+    const { code } = await command('import-command.ts', [file, '--dir', at('killed')], (output, kill) => {
       if (!isArmed || !output.includes('导入 ...')) return
       isArmed = false
       setTimeout(kill, delay)
@@ -70,13 +74,31 @@ test('killed again and again in the middle, an import goes on and ends as one th
     else break
   }
   expect(kills).toBeGreaterThan(2)
+}
+
+test('killed again and again in the middle, an import goes on and ends as one that was never killed, with the same counts', async () => {
+  writeFileSync(at('a.csv'), [...rosterCsv(9000, '2025-11-12')].join('') + '张三2,123,110,2010-01-01,,,,,,\r\n')
+  await importFile(at('a.csv'), at('clean'))
+  await importKilling(at('a.csv'), [50, 100, 150, 200, 250])
   const [clean, killed] = [await contents(at('clean')), await contents(at('killed'))]
-  expect(killed.people).toHaveLength(6000)
-  expect(killed).toEqual(clean)
-  expect(killed.imports).toMatchObject([{ state: 'done', counts: { rows: 6121, added: 6000, unchanged: 0, refused: 1 }, planned: null }])
+  expect(killed.people).toHaveLength(9000)
+  expect(asOften(killed, clean)).toEqual(clean)
+  expect(clean.imports).toMatchObject([{ state: 'done', counts: { rows: 9181, added: 9000, unchanged: 0, refused: 1 }, planned: null }])
   expect(readFileSync(at('a.csv.errors.csv'), 'utf8').split('\r\n').slice(1, 3)).toEqual([
-    '6122,***,证件号码,有 3 位，应是 18 位,这一行没有导入', '6122,***,姓名,姓名里有汉字以外的字符,这一行没有导入',
+    '9182,***,证件号码,有 3 位，应是 18 位,这一行没有导入', '9182,***,姓名,姓名里有汉字以外的字符,这一行没有导入',
   ])
+})
+
+test('killed while it changes people and looks for those who are missing, it changes nobody twice', async () => {
+  writeFileSync(at('a.csv'), [...rosterCsv(2600, '2025-11-12')].join(''))
+  writeFileSync(at('b.csv'), [...rosterCsv(2600, '2025-11-13', 100)].join(''))
+  for (const dir of ['clean', 'killed']) await importFile(at('a.csv'), at(dir))
+  await importFile(at('b.csv'), at('clean'))
+  await importKilling(at('b.csv'), [300, 800, 1300, 1300])
+  const [clean, killed] = [await contents(at('clean')), await contents(at('killed'))]
+  expect(asOften(killed, clean)).toEqual(clean)
+  expect(clean.imports).toMatchObject([{ state: 'done' }, { state: 'done', counts: { rows: 2652, added: 100, vanished: 100 }, planned: null }])
+  expect(killed.tasks).toHaveLength(100)
 })
 
 test('beside a running program the command goes through it; a dry run leaves no people', async () => {

@@ -2,8 +2,9 @@
 import type { RosterChange } from '../../../src/domain/roster/merge'
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { recordEvent } from '../audit'
+import { isIn } from '../collections'
 import type { Deps } from '../deps'
-import type { Beneficiary } from '../documents'
+import type { AuditEvent, Beneficiary } from '../documents'
 import type { ImportCounts, RosterImport } from '../documents-imports'
 import { findByNumbers } from '../find-by-numbers'
 import { openConflictTask } from './conflict'
@@ -26,7 +27,9 @@ export interface BatchPlan {
   counts: Pick<ImportCounts, 'added' | 'changed' | 'unchanged' | 'differs' | 'changes'>
 }
 
-/** Changes of people who are there already: as many at once as keep the database busy and its transactions short. */
+/** People in one transaction: a call saved for each of them but the first, and still short for whoever certifies one of them meanwhile. */
+const TOGETHER = 10
+/** As many transactions at once as keep the database busy. */
 const AT_ONCE = 8
 
 /** Sorts as the lines do, so that inserting stays at the end of every index; the same again when a batch is repeated. */
@@ -65,16 +68,20 @@ export async function planBatch(deps: Deps, { _id: importId, mode }: Pick<Roster
 }
 
 /** Somebody may have been certified since the plan was made, so what changes is worked out anew from what is there. */
-async function change({ db, now }: Deps, importId: string, id: string, rows: readonly RosterRow[], terms: Terms): Promise<void> {
+async function change({ db, now }: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> {
   await db.inTransaction(async (tx) => {
-    const person = await tx.table('beneficiaries').find(id)
-    if (!person) return
-    const { next, changes, conflicts } = changedPerson(person, rows, terms)
-    for (const conflict of conflicts) await openConflictTask(tx, person, conflict, terms.day)
-    if (changes.length === 0) return
-    const { beneficiary, event } = recordEvent(next, { kind: 'rosterChanged', at: new Date(now()).toISOString(), callerId: null, facts: { changes, importId } })
-    await tx.table('beneficiaries').put(beneficiary)
-    await tx.table('events').put(event)
+    const people = await tx.table('beneficiaries').list({ where: { _id: isIn(changed.map(({ id }) => id)) }, limit: changed.length })
+    const rowsOf = new Map(changed.map(({ id, group }) => [id, group.rows]))
+    const events: AuditEvent[] = []
+    for (const person of people) {
+      const { next, changes, conflicts } = changedPerson(person, rowsOf.get(person._id) ?? [], terms)
+      for (const conflict of conflicts) await openConflictTask(tx, person, conflict, terms.day)
+      if (changes.length === 0) continue
+      const { beneficiary, event } = recordEvent(next, { kind: 'rosterChanged', at: new Date(now()).toISOString(), callerId: null, facts: { changes, importId } })
+      await tx.table('beneficiaries').put(beneficiary)
+      events.push(event)
+    }
+    await tx.table('events').addAll(events)
   })
 }
 
@@ -97,5 +104,7 @@ export async function addPeople(deps: Deps, { added }: BatchPlan): Promise<Batch
   })
 }
 
-export const changePeople = (deps: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> =>
-  each(changed, ({ id, group }) => change(deps, importId, id, group.rows, terms))
+export function changePeople(deps: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> {
+  const parts = Array.from({ length: Math.ceil(changed.length / TOGETHER) }, (_, i) => changed.slice(i * TOGETHER, (i + 1) * TOGETHER))
+  return each(parts, (part) => change(deps, importId, part, terms))
+}

@@ -21,7 +21,7 @@ const BATCH = 2000
 const AHEAD = 4
 /** The platform's most documents of one page. */
 const PAGE = 1000
-interface Slice {
+export interface Slice {
   /** ms since 1970 after which no more batches are begun; the first one always is. */
   until: number
   onProgress?(run: RosterImport): void
