@@ -154,6 +154,12 @@ test('a workbook of Excel: shared texts, dates as numbers, gaps, a formula, a nu
   expect((await people()).map(({ benefits }) => benefits[0]?.startOn)).toEqual(['2010-05-01'])
 })
 
+test('a workbook whose rows all say that they are the first: everybody comes in', async () => {
+  const rows = [HEADER, line({ n: 0 }), line({ n: 1 })].map((row) => cells(row.split(',')).replace('<row>', '<row r="1">'))
+  await importRoster(cloud, fileInMemory(workbook(sheetOf(...rows))))
+  expect(await people()).toHaveLength(2)
+})
+
 test.each<[string, () => Uint8Array, object]>([
   ['a workbook that unpacks to one text without end', () => workbook(sheetOf(cells(['x'.repeat(80 * 2 ** 20)]))), { mistake: 'unpacksTooLarge' }],
   ['a cell longer than any', () => workbook(sheetOf(cells(['x'.repeat(50_000)]))), { mistake: 'unpacksTooLarge' }],
@@ -213,6 +219,13 @@ test('a certification of somebody whose pay is stopped is not taken and not sile
 test('a roster of one scheme says nothing of people of another; a row with a mistake does not make its person vanish', async () => {
   await importRoster(cloud, csv(line({ n: 0 }), line({ n: 1, scheme: '170' }), line({ n: 2, scheme: '170' })))
   const run = await importRoster(cloud, csv(line({ n: 1, scheme: '170' }), line({ n: 2, scheme: '170', startOn: '' })))
+  expect(run.done.counts).toMatchObject({ vanished: 0, refused: 1 })
+})
+
+test('nor does a row under another name', async () => {
+  const others = line({ n: 1, scheme: '170' })
+  await importRoster(cloud, csv(line({ n: 0 }), line({ n: 0, scheme: '170' }), others))
+  const run = await importRoster(cloud, csv(line({ n: 0 }), line({ n: 0, scheme: '170', name: '李建国' }), others))
   expect(run.done.counts).toMatchObject({ vanished: 0, refused: 1 })
 })
 

@@ -62,7 +62,10 @@ export class Seen {
     const value = this.values[at] ?? 0
     const known = value & ~LOW
     const hash = hashOf(name)
-    if (known !== 0 && (known >>> 0) !== (hash >>> 0)) return 'otherName'
+    if (known !== 0 && (known >>> 0) !== (hash >>> 0)) {
+      this.noteRefused(idIndex)
+      return 'otherName'
+    }
     if (known !== 0 && value & bitOf(one)) return 'duplicate'
     this.values[at] = value | hash | bitOf(one)
     return isNew || known === 0 ? 'first' : 'again'

@@ -86,7 +86,8 @@ function sheetHandler(shared: readonly string[], rows: RawRow[]): PartHandler {
   return {
     open(element, attributes) {
       if (element === 'row') {
-        row = { line: Number(attributes.r) || row.line + 1, cells: [] }
+        // lines only grow: people and mistakes are known by theirs
+        row = { line: Math.max(Number(attributes.r) || 0, row.line + 1), cells: [] }
         column = -1
       } else if (element === 'c') {
         column = attributes.r ? columnOf(attributes.r) : column + 1
