@@ -112,6 +112,11 @@ test('every mistake is told by its line; masked, and the good rows are taken', a
   expect(JSON.stringify(importErrors)).not.toMatch(/\d{15}/)
 })
 
+test('the mistakes of one row stay together and in their order, however many come before', async () => {
+  const run = await importRoster(cloud, csv(...Array.from({ length: 9 }, (_, n) => line({ n, name: '' })), line({ n: 9, name: '张三2', idNumber: '123' })))
+  expect((await errorsOf(cloud, run)).slice(-2)).toEqual(['11 idNumber idLength', '11 name nameCharacters'])
+})
+
 test.each<[string, () => Buffer]>([
   ['GB18030', () => Buffer.concat([Buffer.from([0xd0, 0xd5, 0xc3, 0xfb]), Buffer.from(',AAC147,AAE140,AIC160\n'), Buffer.from([0xd5, 0xc5, 0xd0, 0xa1, 0xb8, 0xa3]), Buffer.from(`,${person(0).idNumber},110,20100501\n`)])],
   ['UTF-8 with a mark', () => Buffer.from(`\ufeff${HEADER}\n${line({ n: 0 })}\n`)],

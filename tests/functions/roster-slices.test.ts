@@ -1,13 +1,15 @@
+import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
 import { above } from '../../cloudfunctions/lib/collections'
 import type { Documents } from '../../cloudfunctions/lib/documents'
+import type { RosterImport } from '../../cloudfunctions/lib/documents-imports'
 import { newImport } from '../../cloudfunctions/lib/roster/begin'
 import type { RosterFile } from '../../cloudfunctions/lib/roster/file'
 import { workOnImport, type Slice } from '../../cloudfunctions/lib/roster/import'
 import { SCHEME_WORDS } from '../../src/domain/roster/columns'
-import { rosterCsv } from '../../local/roster/make'
-import { startCloud, type Cloud } from './cloud'
-import { csv, fileInMemory, line } from './rosters'
+import { ROSTER_HEADER, rosterCsv, rosterRows } from '../../local/roster/make'
+import { startCloud, TODAY, type Cloud } from './cloud'
+import { csv, fileInMemory, importRoster, line } from './rosters'
 
 jest.setTimeout(60_000)
 let cloud: Cloud
@@ -26,10 +28,16 @@ async function all<N extends 'beneficiaries' | 'events'>(name: N): Promise<Docum
 }
 const people = () => all('beneficiaries')
 
-async function begun(file: RosterFile) {
-  const run = newImport(cloud.deps, file, { mode: 'apply', isComplete: true, by: null })
+async function begun(file: RosterFile, more: Partial<RosterImport> = {}) {
+  const run = { ...newImport(cloud.deps, file, { mode: 'apply', isComplete: true, by: null }), ...more }
   await cloud.deps.db.table('imports').put(run)
   return (slice: Slice, deps = cloud.deps) => workOnImport(deps, run._id, file, slice)
+}
+
+/** A slice whose time is over when its first batch is written. */
+function untilWritten(work: Awaited<ReturnType<typeof begun>>) {
+  let ms = 0
+  return work({ until: cloud.deps.now() + 600_000, onProgress: () => { ms = 3_600_000 } }, { ...cloud.deps, now: () => cloud.deps.now() + ms })
 }
 
 /** Two batches, one of two thousand rows; sorted as many agencies do, by scheme: whoever has two benefits stands far apart. */
@@ -62,11 +70,9 @@ test('a slice whose time is over leaves the changes of the batches ahead to the 
   expect((await people()).filter(({ benefits }) => benefits.length === 2)).toHaveLength(42)
   const earlier = (await all('events')).length
 
-  // a day later everybody who was certified was certified a day later; time is over when the first batch is written
+  // a day later everybody who was certified was certified a day later
   const work = await begun(rosterOf('2025-11-13'))
-  let ms = 0
-  const deps = { ...cloud.deps, now: () => cloud.deps.now() + ms }
-  const slice = await work({ until: cloud.deps.now() + 600_000, onProgress: () => { ms = 3_600_000 } }, deps)
+  const slice = await untilWritten(work)
   expect(slice).toMatchObject({ state: 'reading', done: { rows: 2000 }, planned: null })
   expect((await all('events')).length - earlier).toBe(slice?.done.counts.changed)
 
@@ -78,4 +84,50 @@ test('a slice whose time is over leaves the changes of the batches ahead to the 
   for (const one of (await people()).filter(({ _id }) => [first?.beneficiaryId, last?.beneficiaryId].includes(_id))) {
     expect(verifyChain(events.filter(({ beneficiaryId }) => beneficiaryId === one._id), one)).toMatchObject({ ok: true })
   }
+})
+
+/** Three batches; the first two change twenty people each. */
+async function rosterThatChanges(end = ''): Promise<RosterFile> {
+  for (const first of [0, 2000]) {
+    await importRoster(cloud, fileInMemory(Buffer.from([...rosterCsv(20, '2025-11-12', first)].join(''))), { isComplete: false })
+    // ids sort by time
+    cloud.clock.at++
+  }
+  return fileInMemory(Buffer.from([...rosterCsv(4100, '2025-11-13'), end].join('')))
+}
+
+test('a file that is broken further on: what stands before is written first, also when time is over', async () => {
+  const work = await begun(await rosterThatChanges(`"${'张小福,'.repeat(20_000)}`))
+  expect(await untilWritten(work)).toMatchObject({ state: 'reading', done: { rows: 2000 } })
+  expect(await work({ until: Infinity })).toMatchObject({ state: 'refused', refusal: { mistake: 'quotes' }, done: { rows: 4000 } })
+})
+
+test('a worker that fails has ended when it gives the import back, and keeps what was done', async () => {
+  const file = await rosterThatChanges()
+  const last = (await people()).at(-1)!
+  await cloud.deps.db.table('beneficiaries').put({ ...last, nameEnc: 'of a lost key' })
+  await expect((await begun(file))({ until: Infinity })).rejects.toThrow('unknown key')
+  expect((await cloud.dump()).imports.at(-1)).toMatchObject({ leaseUntil: 0, state: 'reading', done: { rows: 2000 }, planned: null })
+})
+
+test('begun with larger batches, an import goes on where one of them ends: what was noted before it changed people counts', async () => {
+  const file = rosterOf(TODAY)
+  const { done: { counts } } = await importRoster(cloud, file)
+  const planned = { rows: 2142, personId: null, counts: { ...counts, added: 0, changed: 2100 } }
+  expect(await (await begun(file, { state: 'reading', planned }))({ until: Infinity })).toMatchObject({ state: 'done', done: { counts: planned.counts } })
+})
+
+test('begun with smaller batches, a person whom it added gets the row that was not in theirs', async () => {
+  const again = { _id: cloud.deps.newId() }
+  await (await begun(csv(line({ n: 0 })), again))({ until: Infinity })
+  const work = await begun(csv(line({ n: 0 }), line({ n: 0, scheme: '170' })), again)
+  expect(await work({ until: Infinity })).toMatchObject({ done: { counts: { rows: 2, added: 1, changed: 0 } } })
+  expect(await people()).toMatchObject([{ benefits: [{ scheme: 'enterprise' }, { scheme: 'resident' }] }])
+})
+
+test('the share of a workbook is that of its rows, although it is opened before them', async () => {
+  const rows = Array.from({ length: 4000 }, (_, n) => [...rosterRows(n, TODAY)][0] ?? [])
+  const shares: number[] = []
+  await (await begun(fileInMemory(writeXlsx('名册', [ROSTER_HEADER, ...rows])), { mode: 'check' }))({ until: Infinity, onProgress: ({ share }) => shares.push(share) })
+  expect(shares[0]).toBeLessThan(0.6)
 })

@@ -51,7 +51,9 @@ export async function planBatch(deps: Deps, { _id: importId, mode }: Pick<Roster
     // added by this very import before it was interrupted: as if it were not there yet
     const isOurs = person?._id === idOf(importId, group.line)
     if (!person || isOurs) {
-      if (!isOurs && mode === 'apply') plan.added.push({ group, person: newPerson(idOf(importId, group.line), group.idIndex, group.rows, terms) })
+      if (!person && mode === 'apply') plan.added.push({ group, person: newPerson(idOf(importId, group.line), group.idIndex, group.rows, terms) })
+      // batches had another size, and this row of theirs was not in the one that added them
+      if (person && group.rows.some(({ scheme }) => !person.benefits.some((benefit) => benefit.scheme === scheme))) plan.changed.push({ id: person._id, group })
       if (group.isKnownFromFile) count(['benefit'])
       else counts.added++
       continue

@@ -44,6 +44,8 @@ export async function workOnImport(deps: Deps, importId: string, file: RosterFil
     if (!(error instanceof RosterFileError)) throw error
     await progress.save({ state: 'refused', refusal: { mistake: error.mistake, detail: error.detail }, doneAt: new Date(now()).toISOString() })
   } finally {
+    // what was noted is kept; a write that is still on its way would take the lease again
+    await progress.save().catch(() => {})
     await imports.changeOne({ _id: importId, fence: run.fence }, { leaseUntil: 0 })
   }
   return imports.find(importId)
@@ -65,7 +67,8 @@ function headerOf({ cells }: RawRow): Header {
 interface Batch {
   /** By blind index. */
   people: ReadonlyMap<string, Group>
-  errors: (RowError & { line: number; maskId: string })[]
+  /** `n`: of its row. */
+  errors: (RowError & { n: number; line: number; maskId: string })[]
   rows: number
   refusedRows: number
   /** Rows of the file up to its end. */
@@ -89,26 +92,32 @@ class Work {
     const { progress } = this
     if (progress.run.state === 'waiting') await progress.save({ state: 'reading' })
     if (!await this.readFile(file)) return
-    if (progress.run.state === 'reading') await progress.save({ state: progress.run.isComplete ? 'searching' : 'done', share: 1 })
+    if (progress.run.state === 'reading' && progress.run.isComplete) await progress.save({ state: 'searching', share: 1 })
     if (progress.run.state === 'searching' && !await this.search()) return
-    await progress.save({ state: 'done', doneAt: new Date(this.deps.now()).toISOString() })
+    await progress.save({ state: 'done', share: 1, doneAt: new Date(this.deps.now()).toISOString() })
   }
 
   /** true when the whole file is read. */
   private async readFile(file: RosterFile): Promise<boolean> {
     const { progress, slice: { until, onProgress } } = this
+    // a workbook is opened more than once
     let read = 0
-    const counted: RosterFile = { ...file, async *open() { for await (const chunk of file.open()) { read += chunk.length; yield chunk } } }
+    const counted: RosterFile = { ...file, async *open() { read = 0; for await (const chunk of file.open()) { read += chunk.length; yield chunk } } }
     let header: Header | null = null
     let batch: RawRow[] = []
     let rows = 0
+    const { done, planned } = progress.run
+    // what is done, or was being written, may have ended elsewhere: batches had another size
+    const isFull = () => rows === done.rows || rows === planned?.rows || (batch.length >= BATCH && (rows < done.rows || rows > (planned?.rows ?? 0)))
     const finish = async () => {
       if (!header || batch.length === 0) return true
       const isNew = rows > progress.run.done.rows
       const taken = this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
       batch = []
       if (!isNew) return true
-      const written = this.write(taken).then(() => onProgress?.(progress.run))
+      const before = this.underWay.at(-1)?.written
+      // also one that fails ends after those before it: nobody may be at work when the lease is given back
+      const written = this.write(taken, before).then(() => onProgress?.(progress.run)).finally(() => before)
       // it is waited for below, but not before more of the file is read
       written.catch(() => {})
       this.underWay.push({ people: taken.people, written })
@@ -124,20 +133,20 @@ class Work {
         }
         batch.push(row)
         rows++
-        // what is done may have ended elsewhere: batches had another size
-        if ((batch.length === BATCH || rows === progress.run.done.rows || rows === progress.run.planned?.rows) && !await finish()) return await this.keep(false)
+        if (isFull() && !await finish()) return await this.keep(false)
       }
       if (!header) throw new RosterFileError('empty')
       return await this.keep(await finish())
-    } finally {
-      // also when the file turns out to be broken further on
-      await this.underWay.at(-1)?.written
+    } catch (error) {
+      // what stands before the place where the file is broken is written first, be it by the next slice
+      if (!await this.keep(true)) return false
+      throw error
     }
   }
 
+  /** Waits for all that is under way. */
   private async keep(isWhole: boolean): Promise<boolean> {
     await this.underWay.at(-1)?.written
-    await this.progress.save()
     return isWhole && !this.isLeft
   }
 
@@ -161,16 +170,15 @@ class Work {
       } else if (idIndex !== null) this.seen.noteRefused(idIndex)
       if (all.length === 0 || isDone) continue
       if (all.some(({ blocks }) => blocks)) refusedRows++
-      refused.push(...all.map((error) => ({ ...error, line, maskId: maskedIdOf(cells, places) })))
+      refused.push(...all.map((error, n) => ({ ...error, n, line, maskId: maskedIdOf(cells, places) })))
     }
     return { people, errors: refused, rows: batch.length, refusedRows, end, share }
   }
 
-  private async write({ people, errors, rows, refusedRows, end, share }: Batch): Promise<void> {
+  private async write({ people, errors, rows, refusedRows, end, share }: Batch, before?: Promise<void>): Promise<void> {
     const { deps, terms, progress } = this
     const { _id, mode } = progress.run
     const groups = [...people.values()]
-    const before = this.underWay.at(-1)?.written
     // whoever occurs twice in the file may not be in the database yet
     if (groups.some(({ idIndex, isKnownFromFile }) => isKnownFromFile && this.underWay.some((ahead) => ahead.people.has(idIndex)))) await before
     const plan = await planBatch(deps, { _id, mode }, groups, terms)
@@ -192,7 +200,7 @@ class Work {
     if (changed.length > 0) await progress.save({ planned: mark, schemes })
     const told = done.counts.refused + done.counts.warned < MOST_ERRORS ? errors : []
     await Promise.all([
-      deps.db.table('importErrors').addMany(told.map((error, n): ImportError => ({
+      deps.db.table('importErrors').addMany(told.map(({ n, ...error }): ImportError => ({
         _id: `${_id}.${String(error.line).padStart(8, '0')}.${n}`, importId: _id, ...error,
       }))),
       changePeople(deps, _id, changed, terms),
