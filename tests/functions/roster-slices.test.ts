@@ -64,6 +64,15 @@ test('two workers at once: one of them works, everybody is there once', async ()
   expect((await cloud.dump()).imports).toMatchObject([{ state: 'done', done: { counts: { rows: 60, added: 60 } } }])
 })
 
+test('two files of the same people at once: everybody is there once, with what both say, and is counted as new once', async () => {
+  const some = Array.from({ length: 60 }, (_, n) => n)
+  const works = await Promise.all([csv(...some.map((n) => line({ n }))), csv(...some.map((n) => line({ n, scheme: '170' })))].map((file) => begun(file)))
+  const ends = await Promise.all(works.map((work) => work({ until: Infinity })))
+  expect((await people()).map(({ benefits }) => benefits.length)).toEqual(some.map(() => 2))
+  const total = (name: 'added' | 'changed' | 'unchanged') => ends.reduce((all, end) => all + (end?.done.counts[name] ?? 0), 0)
+  expect([total('added'), total('changed'), total('unchanged')]).toEqual([60, 60, 0])
+})
+
 test('a slice whose time is over leaves the changes of the batches ahead to the next, and nothing is counted or changed twice', async () => {
   // two of the 42 with two benefits have both rows in the last batch, and are new as they are
   expect(await (await begun(rosterOf('2025-11-12')))({ until: Infinity })).toMatchObject({ done: { counts: { rows: 2142, added: 2100, changed: 0, changes: { benefit: 40 } } } })

@@ -94,16 +94,13 @@ export async function each<T>(all: readonly T[], work: (one: T) => Promise<void>
 
 /**
  * Writes those whom nobody knew; doing it again is harmless, since they are known by their ids.
- * @returns those whom somebody else has added meanwhile: what the rows say of them is a change
+ * @returns those whom somebody else has added meanwhile
  */
-export async function addPeople(deps: Deps, { added }: BatchPlan): Promise<BatchPlan['changed']> {
+export async function addPeople(deps: Deps, { added }: BatchPlan): Promise<Group[]> {
   const written = await deps.db.table('beneficiaries').addMany(added.map(({ person }) => person))
   if (written === added.length) return []
   const found = await findByNumbers(deps, added.map(({ group }) => group.idIndex))
-  return added.flatMap(({ group, person: ours }) => {
-    const person = found.get(group.idIndex)
-    return person && person._id !== ours._id ? [{ id: person._id, group }] : []
-  })
+  return added.flatMap(({ group, person: { _id } }) => ((found.get(group.idIndex)?._id ?? _id) === _id ? [] : [group]))
 }
 
 export function changePeople(deps: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> {

@@ -186,14 +186,17 @@ class Work {
     // it is waited for below
     adding.catch(() => {})
     await before
-    const changed = mode === 'apply' ? [...plan.changed, ...await adding] : []
+    const taken = await adding
+    const others = await planBatch(deps, { _id, mode }, taken, terms)
+    const changed = mode === 'apply' ? [...plan.changed, ...others.changed] : []
     // over the platform's network changes take long: those of one batch fit behind the end of a slice, those of all that are under way do not
     this.isLeft ||= changed.length > 0 && this.hasWritten && deps.now() >= this.slice.until
     if (this.isLeft) return
     const { done, planned } = progress.run
     const warned = errors.filter(({ blocks }) => !blocks).length
     const mark = planned?.rows === end ? planned : {
-      rows: end, personId: null, counts: sum(done.counts, { ...plan.counts, rows, refused: refusedRows, warned }),
+      rows: end, personId: null,
+      counts: sum(sum(done.counts, { ...plan.counts, rows, refused: refusedRows, warned }), { ...others.counts, added: -taken.length }),
     }
     const schemes = [...new Set([...progress.run.schemes, ...groups.flatMap(({ rows }) => rows.map(({ scheme }) => scheme))])].sort()
     // whoever is changed looks unchanged when the batch is repeated, so it is noted before what they count for
