@@ -16,6 +16,8 @@ type Call = StaffCalls['roster.work']
 
 /** A function ends after 60 s; pages want to see the bar move. */
 const SLICE_MS = 20_000
+/** While somebody else works on it: pages ask again at once, and fetching the file only to find that out costs more than the work. */
+const WAIT_MS = 1000
 
 /**
  * One slice of an import. What is carried out must be what was checked: a file that was replaced in between is refused. A roster is the whole
@@ -26,6 +28,10 @@ export async function workOnRoster(run: StaffRun, { importId }: Call['input']): 
   const { storage } = deps
   const found = await findImport(run, importId)
   if (found.state === 'done' || found.state === 'refused') return statusOf(found)
+  if (found.leaseUntil >= deps.now()) {
+    await deps.pause(WAIT_MS)
+    return statusOf(found)
+  }
   const size = await storage.size(found.fileId)
   if (size === null) throw new AppError('notFound', 'upload')
   if (size > FILE_LIMITS.uploadBytes) return statusOf(await refuseImport(deps, found, 'tooLarge', String(FILE_LIMITS.uploadBytes / 2 ** 20)))

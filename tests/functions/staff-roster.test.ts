@@ -56,6 +56,20 @@ test('the file of a check that nobody carries out is deleted a day later, and is
   expect(await cloud.nightly()).toMatchObject({ data: { rosters: { deleted: 0 } } })
 })
 
+test('while somebody else works on an import, pages that ask are kept waiting and its file is left alone', async () => {
+  const { importId, ticket } = await send(text(line({ n: 0 })))
+  await work(importId)
+  const { importId: begun } = await desk.call('roster.start', { importId })
+  await cloud.deps.db.table('imports').changeOne({ _id: begun }, { leaseUntil: cloud.clock.at + 60_000 })
+  await upload(ticket, text(line({ n: 1 })))
+  const asked = performance.now()
+  expect(await desk.call('roster.work', { importId: begun })).toMatchObject({ state: 'waiting' })
+  // the pauses of tests are a fifth as long
+  expect(performance.now() - asked).toBeGreaterThan(190)
+  cloud.clock.at += 60_001
+  expect(await desk.call('roster.work', { importId: begun })).toMatchObject({ state: 'refused', refusal: { mistake: 'changed' } })
+})
+
 test('a file that was replaced after the check is not carried out', async () => {
   const { importId, ticket } = await send(text(line({ n: 0 })))
   await work(importId)
