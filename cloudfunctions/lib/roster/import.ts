@@ -3,20 +3,18 @@
  * any moment it goes on where it stopped, with the same end and the same counts. What was read is read again from the beginning of the file,
  * since nothing else tells who has occurred in it; what was written is not looked at again.
  */
-import { readHeader, type Places } from '../../../src/domain/roster/columns'
-import { MOST_ERRORS, RosterFileError, type RawRow } from '../../../src/domain/roster/file'
-import { maskedIdOf, readRow, type RowError } from '../../../src/domain/roster/row'
+import { MOST_ERRORS, RosterFileError } from '../../../src/domain/roster/file'
 import { above, below, plus } from '../collections'
 import type { Deps } from '../deps'
 import type { ImportCounts, ImportError, ImportMark, RosterImport } from '../documents-imports'
-import { addPeople, behindOurs, changePeople, planBatch, type Group } from './batch'
-import { readRows, type RosterFile } from './file'
+import { addPeople, behindOurs, changePeople, planBatch } from './batch'
+import type { RosterFile } from './file'
 import { flag, misflagged, PLACE_IN_FILE } from './missing'
-import { indexOf, type Terms } from './person'
+import type { Terms } from './person'
 import { LEASE_MS, Progress } from './progress'
+import { readBatches, type Batch } from './reading'
 import { Seen } from './seen'
 
-const BATCH = 2000
 /** Batches that are looked up, sealed and written at the same time: one waits for the database while another is read. */
 const AHEAD = 4
 /** The platform's most documents of one page. */
@@ -55,28 +53,6 @@ async function termsOf({ secrets, policyOn, now }: Deps, { region, day }: Roster
   return { secrets, region, day, at: now(), policy: await policyOn(region, day) }
 }
 
-interface Header { places: Places; columns: number }
-
-function headerOf({ cells }: RawRow): Header {
-  const header = readHeader(cells)
-  if (header.ok) return { places: header.places, columns: cells.length }
-  if (header.missing.length) throw new RosterFileError('headerMissing', header.missing.join())
-  throw new RosterFileError('headerTwice', header.twice.join())
-}
-
-interface Batch {
-  /** By blind index. */
-  people: ReadonlyMap<string, Group>
-  /** `n`: of its row. */
-  errors: (RowError & { n: number; line: number; maskId: string })[]
-  rows: number
-  refusedRows: number
-  /** Rows of the file up to its end. */
-  end: number
-  /** Of the file, 0 to 1. */
-  share: number
-}
-
 class Work {
   private readonly seen = new Seen()
   /** Batches on their way, oldest first. They are counted and change people in this order; whom nobody knew is added as soon as sealed. */
@@ -100,43 +76,19 @@ class Work {
   /** true when the whole file is read. */
   private async readFile(file: RosterFile): Promise<boolean> {
     const { progress, slice: { until, onProgress } } = this
-    // a workbook is opened more than once
-    let read = 0
-    const counted: RosterFile = { ...file, async *open() { read = 0; for await (const chunk of file.open()) { read += chunk.length; yield chunk } } }
-    let header: Header | null = null
-    let batch: RawRow[] = []
-    let rows = 0
-    const { done, planned } = progress.run
-    // what is done, or was being written, may have ended elsewhere: batches had another size
-    const isFull = () => rows === done.rows || rows === planned?.rows || (batch.length >= BATCH && (rows < done.rows || rows > (planned?.rows ?? 0)))
-    const finish = async () => {
-      if (!header || batch.length === 0) return true
-      const isNew = rows > progress.run.done.rows
-      const taken = this.take(header, batch, rows, Math.min(1, read / (file.bytes || 1)))
-      batch = []
-      if (!isNew) return true
-      const before = this.underWay.at(-1)?.written
-      // also one that fails ends after those before it: nobody may be at work when the lease is given back
-      const written = this.write(taken, before).then(() => onProgress?.(progress.run)).finally(() => before)
-      // it is waited for below, but not before more of the file is read
-      written.catch(() => {})
-      this.underWay.push({ people: taken.people, written })
-      if (this.underWay.length === AHEAD) await this.underWay.shift()?.written
-      // a slice does one batch at least, else a slow reader would never come to the end
-      return this.deps.now() < until
-    }
     try {
-      for await (const row of readRows(counted)) {
-        if (!header) {
-          header = headerOf(row)
-          continue
-        }
-        batch.push(row)
-        rows++
-        if (isFull() && !await finish()) return await this.keep(false)
+      for await (const batch of readBatches(file, this.seen, this.terms, progress.run)) {
+        const before = this.underWay.at(-1)?.written
+        // also one that fails ends after those before it: nobody may be at work when the lease is given back
+        const written = this.write(batch, before).then(() => onProgress?.(progress.run)).finally(() => before)
+        // it is waited for below, but not before more of the file is read
+        written.catch(() => {})
+        this.underWay.push({ people: batch.people, written })
+        if (this.underWay.length === AHEAD) await this.underWay.shift()?.written
+        // a slice does one batch at least, else a slow reader would never come to the end
+        if (this.deps.now() >= until) return await this.keep(false)
       }
-      if (!header) throw new RosterFileError('empty')
-      return await this.keep(await finish())
+      return await this.keep(true)
     } catch (error) {
       // what stands before the place where the file is broken is written first, be it by the next slice
       if (!await this.keep(true)) return false
@@ -148,31 +100,6 @@ class Work {
   private async keep(isWhole: boolean): Promise<boolean> {
     await this.underWay.at(-1)?.written
     return isWhole && !this.isLeft
-  }
-
-  /** The batch that ends with row `end` of the file. Of what is done already it is only noted who has occurred. */
-  private take({ places, columns }: Header, batch: readonly RawRow[], end: number, share: number): Batch {
-    const isDone = end <= this.progress.run.done.rows
-    const people = new Map<string, Group>()
-    const refused: Batch['errors'] = []
-    let refusedRows = 0
-    for (const { line, cells } of batch) {
-      const { row, idNumber, errors } = readRow(cells, places, columns, this.terms.day)
-      const all = [...errors]
-      const idIndex = idNumber === null ? null : indexOf(this.terms, idNumber)
-      if (row && idIndex !== null) {
-        const noted = this.seen.note(idIndex, row.scheme, row.name)
-        const group = people.get(idIndex)
-        if (noted === 'duplicate') all.push({ field: 'scheme', mistake: 'duplicate', detail: '', blocks: true })
-        else if (noted === 'otherName') all.push({ field: 'name', mistake: 'otherName', detail: '', blocks: true })
-        else if (group) group.rows.push(row)
-        else people.set(idIndex, { idIndex, line, isKnownFromFile: noted === 'again', rows: [row] })
-      } else if (idIndex !== null) this.seen.noteRefused(idIndex)
-      if (all.length === 0 || isDone) continue
-      if (all.some(({ blocks }) => blocks)) refusedRows++
-      refused.push(...all.map((error, n) => ({ ...error, n, line, maskId: maskedIdOf(cells, places) })))
-    }
-    return { people, errors: refused, rows: batch.length, refusedRows, end, share }
   }
 
   private async write({ people, errors, rows, refusedRows, end, share }: Batch, before?: Promise<void>): Promise<void> {
