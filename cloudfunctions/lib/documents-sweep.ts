@@ -4,7 +4,7 @@ import type { Scheme } from '../../src/domain/contract/common'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
 import type { CallWhy, TaskKind } from '../../src/domain/contract/staff-tasks'
 
-/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
+/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>.<first day>`. */
 export interface Sweep {
   _id: string
   /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`; match, detect likewise. */
