@@ -2,9 +2,10 @@
 import type { LocalDate, LocalMonth } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
 import type { StopClosing } from '../../src/domain/contract/staff-stops'
+import type { Overpaid } from '../../src/domain/overpayment'
 import type { CallWhy, TaskKind } from '../../src/domain/contract/staff-tasks'
 
-/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>`. */
+/** Progress of one shard on one day, `_id` is `<day>.<shard>`; or of one version of a policy through all people, `<policyId>.<version>.<first day>`. */
 export interface Sweep {
   _id: string
   /** proposals: looking after proposed stops, all at once, `_id` is `<day>.proposals`; match, detect likewise. */
@@ -54,6 +55,8 @@ export interface StaffTask {
   kind: TaskKind
   /** Of a call. */
   why?: CallWhy
+  /** Of an overpayment: kept here, for a term ends and its finding goes, and what was paid during it stays. Absent from older ones: what the findings say. */
+  overpaid?: Overpaid[]
   beneficiaryId: string
   region: string
   street: string | null

@@ -15,8 +15,9 @@ const MOST_VERSIONS = 1000
 export interface Replanned { people: number; versions: number }
 
 /**
- * One walk through all people for every version that is in force and follows another; once, by its row `<policyId>.<version>`. By `_id`, in one
- * piece and not by shards: that needs no second index, for a job that runs once in years.
+ * One walk through all people for every version that is in force and follows another; once, by its row `<policyId>.<version>.<first day>`: where
+ * a region's own has ended, the province's takes over on a day of its own. By `_id`, in one piece and not by shards: that needs no second
+ * index, for a job that runs once in years.
  */
 export async function replan(deps: Deps, deadlineMs: number, pace: Pace = PACE): Promise<Replanned> {
   const today = civilDay(deps.now())
@@ -37,7 +38,7 @@ async function versionsToReplan(deps: Deps, today: LocalDate): Promise<string[]>
   const stored = await deps.db.table('policies').listFields({ where: { state: 'published' }, limit: MOST_VERSIONS }, ['region'])
   const regions = [...new Set([deps.region, ...stored.map(({ region }) => region)])]
   const inForce = await Promise.all(regions.map((region) => deps.policyOn(region, today).catch(noneYet)))
-  const ids = inForce.filter((policy) => policy?.before?.length).map((policy) => `${policy?.id}.${policy?.version}`)
+  const ids = inForce.flatMap((policy) => (policy?.before?.length ? [`${policy.id}.${policy.version}.${policy.effectiveFrom}`] : []))
   if (ids.length === 0) return []
   const rows = await deps.db.table('sweeps').listFields({ where: { _id: isIn(ids) }, limit: ids.length }, ['_id', 'doneAt'])
   const done = new Set(rows.filter(({ doneAt }) => doneAt !== null).map(({ _id }) => _id))

@@ -1,8 +1,9 @@
 /** What was paid after the right was lost, and how it comes back (rule R22). Months only: amounts are the paying system's business. */
 import { approvalsOf, type Approvals } from './approval'
-import { addToMonth, monthsFromTo, type LocalDate, type LocalMonth } from './calendar'
+import { addToMonth, monthOf, monthsFromTo, type LocalDate, type LocalMonth } from './calendar'
 import type { Scheme } from './contract/common'
-import { groundOf, LOSS_RULES, lostFrom, type Finding } from './loss'
+import type { BenefitState } from './cycle'
+import { groundOf, LOSS_RULES, lostFrom, type Finding, type LossGround } from './loss'
 import type { Sourced } from './policy/policy'
 
 /** deduction: from benefits still to come or from the balance of the personal account. */
@@ -27,6 +28,25 @@ export interface Instalment {
 export function overpaidMonths(finding: Finding, scheme: Scheme, paidThrough: LocalMonth): LocalMonth[] {
   const { loses, schemes } = LOSS_RULES[groundOf(finding)]
   return loses && schemes.includes(scheme) ? monthsFromTo(lostFrom(finding.since), paidThrough) : []
+}
+
+/** What one benefit was paid although not due, and by which finding. */
+export interface Overpaid { scheme: Scheme; ground: LossGround; since: LocalDate; months: LocalMonth[] }
+
+/**
+ * Of a benefit whose finding two people stand behind, whether it ended the right or the right is lost for a term (rules R20, R21): up to the month
+ * before pay began to wait. Whoever had lost it before the benefit began was paid nothing until then.
+ */
+export function overpaidOf({ scheme, startOn, suspendedFrom, finding }: BenefitState): Overpaid[] {
+  if (!finding || finding.confirmedBy === null || suspendedFrom === null) return []
+  const months = overpaidMonths(finding, scheme, addToMonth(suspendedFrom, -1)).filter((month) => month >= monthOf(startOn))
+  return months.length === 0 ? [] : [{ scheme, ground: groundOf(finding), since: finding.since, months }]
+}
+
+/** What is found beside what is known already: no month of a benefit is asked for twice. */
+export function notKnown(found: readonly Overpaid[], known: readonly Overpaid[]): Overpaid[] {
+  const isKnown = (scheme: Scheme, month: LocalMonth) => known.some((one) => one.scheme === scheme && one.months.includes(month))
+  return found.map((one) => ({ ...one, months: one.months.filter((month) => !isKnown(one.scheme, month)) })).filter(({ months }) => months.length > 0)
 }
 
 /** Tools that can be offered: no instalments of a single month, no deduction from nothing. */

@@ -1,8 +1,11 @@
 /** Months paid after the right was lost, and how they come back. */
 import fc from 'fast-check'
 import { addToMonth, monthsFromTo } from '../../src/domain/calendar'
+import type { BenefitState } from '../../src/domain/cycle'
+import { afterConfirmed, afterFinding } from '../../src/domain/hold'
 import type { Finding } from '../../src/domain/loss'
-import { flagFraud, instalmentPlan, openOverpayment, overpaidMonths, repaymentTools } from '../../src/domain/overpayment'
+import { flagFraud, instalmentPlan, notKnown, openOverpayment, overpaidMonths, overpaidOf, repaymentTools, type Overpaid } from '../../src/domain/overpayment'
+import { benefitOf } from './cases'
 
 const facts = { since: '2026-01-31', source: 'investigation', recordedOn: '2026-04-20' } as const
 
@@ -16,6 +19,38 @@ test.each<[string, Finding, string, string[]]>([
   ['another nationality, with an enterprise pension', { ...facts, code: 'nationalityLost' }, '2026-04', []],
   ['drawn twice', { ...facts, code: 'duplicate' }, '2026-02', ['2026-02']],
 ])('%s', (_what, finding, paidThrough, months) => { expect(overpaidMonths(finding, 'enterprise', paidThrough)).toEqual(months) })
+
+describe('of a benefit', () => {
+  const paid = benefitOf('enterprise')
+  const inPrison: Finding = { ...facts, source: 'court', code: 'imprisoned', custody: 'servingSentence' }
+  const recorded = (benefit: BenefitState, ...findings: Finding[]) => findings.reduce((now, finding) => afterFinding(now, finding, 'clerk').benefit, benefit)
+  const confirmed = (benefit: BenefitState, ...findings: Finding[]) => {
+    const now = recorded(benefit, ...findings)
+    return afterConfirmed(now, now.finding!, 'reviewer', '2026-04-25')
+  }
+  const monthsOf = (benefit: BenefitState) => overpaidOf(benefit).flatMap(({ months }) => months)
+  test.each<[string, BenefitState, string[]]>([
+    ['a sentence: from the month after it began to the one before pay waits', confirmed(paid, inPrison), ['2026-02', '2026-03', '2026-04']],
+    ['a sentence after detention for which pay waited already', confirmed(paid, { ...inPrison, custody: 'wantedOrDetained', recordedOn: '2026-02-10' }, inPrison), ['2026-02']],
+    ['a sentence while pay was stopped for something else', confirmed({ ...paid, status: 'suspended', suspendedFrom: '2025-12' }, inPrison), []],
+    ['a term that began before the benefit did', confirmed({ ...paid, startOn: '2026-03-05' }, inPrison), ['2026-03', '2026-04']],
+    ['a sentence that nobody has confirmed', recorded(paid, inPrison), []],
+    ['detention', confirmed(paid, { ...inPrison, custody: 'wantedOrDetained' }), []],
+    ['a suspended sentence', confirmed(paid, { ...inPrison, custody: 'suspendedSentence' }), []],
+    ['somebody who is missing', confirmed(paid, { ...facts, code: 'missing' }), []],
+    ['a death', confirmed(paid, { ...facts, code: 'death' }), ['2026-02', '2026-03', '2026-04']],
+    ['nothing found', paid, []],
+  ])('%s', (_what, benefit, months) => { expect(monthsOf(benefit)).toEqual(months) })
+  test('with what says so', () => {
+    expect(overpaidOf(confirmed(paid, inPrison))).toMatchObject([{ scheme: 'enterprise', ground: 'servingSentence', since: '2026-01-31' }])
+  })
+  test('no month twice, but another benefit\'s of the same month', () => {
+    const row = (scheme: Overpaid['scheme'], ...months: string[]): Overpaid => ({ scheme, ground: 'death', since: '2026-01-31', months })
+    const known = [row('enterprise', '2026-03', '2026-04')]
+    expect(notKnown([row('enterprise', '2026-02', '2026-03', '2026-04'), row('survivor', '2026-03')], known)).toEqual([row('enterprise', '2026-02'), row('survivor', '2026-03')])
+    expect(notKnown([row('enterprise', '2026-04')], known)).toEqual([])
+  })
+})
 
 test.each([
   ['several months, and a benefit goes on', ['2026-02', '2026-03'], true, false, ['oneOff', 'instalments', 'deduction']],

@@ -1,10 +1,15 @@
 /** Versions of a region and of its province: which one is in force, what it follows, and how the help page tells it. */
+import { duty } from '../../src/domain/cycle'
+import { explain } from '../../src/domain/explain'
+import { graceEndsOn } from '../../src/domain/payment'
 import { policyFactsOf } from '../../src/domain/policy/facts'
 import { findPolicyOn, policyOn, versionsOf } from '../../src/domain/policy/policies'
 import type { Policy } from '../../src/domain/policy/policy'
 import { versionOn } from '../../src/domain/policy/version-on'
-import { rizhao, withSchedule } from './cases'
 import { shandong2025 } from '../../src/domain/policy/shandong-2025'
+import { dayNumber, dayOf, SCHEMES } from '../../src/domain/population/columns'
+import { cellOf, dueTable } from '../../src/domain/population/due-table'
+import { benefitOf, rizhao, rollingPolicy, withSchedule } from './cases'
 
 const version = (id: string, region: string, effectiveFrom: string, effectiveTo: string | null = null): Policy => ({ ...rizhao, id, region, effectiveFrom, effectiveTo })
 const first = version('first', '371100', '2024-01-01')
@@ -51,6 +56,53 @@ describe('a region that came out of its province', () => {
   })
   test('where none is in force that is an error', () => {
     expect(() => policyOn('440100', '2026-03-01', both)).toThrow(new RangeError('no policy for region 440100 on 2026-03-01'))
+  })
+})
+
+describe('a region falls back to its province', () => {
+  const chainOn = (day: string, policies: readonly Policy[]) => {
+    const found = findPolicyOn('371100', day, policies)
+    return found && [...found.before ?? [], found].map(({ id, effectiveFrom }) => `${id} ${effectiveFrom}`)
+  }
+  const own = version('own', '371100', '2025-01-01', '2025-12-31')
+  const old = version('old', '370000', '2020-01-01')
+  const [again, young] = [version('again', '371100', '2026-07-01'), version('young', '370000', '2025-06-01')]
+  const late = version('late', '370000', '2026-03-01')
+  test.each<[string, string, Policy[], string[] | null]>([
+    ['to the version that it came out of', '2026-01-01', [old, own], ['old 2020-01-01', 'own 2025-01-01', 'old 2026-01-01']],
+    ['not before its own has ended', '2025-12-31', [old, own], ['old 2020-01-01', 'own 2025-01-01']],
+    ['to one that began while it had its own', '2026-01-01', [old, young, own], ['old 2020-01-01', 'own 2025-01-01', 'young 2026-01-01']],
+    ['to the only one, younger than its own', '2026-01-01', [young, own], ['own 2025-01-01', 'young 2026-01-01']],
+    ['to one that begins on the very day', '2026-01-01', [version('new', '370000', '2026-01-01'), own], ['own 2025-01-01', 'new 2026-01-01']],
+    ['and follows the province from there on', '2026-04-01', [old, own, late], ['old 2020-01-01', 'own 2025-01-01', 'old 2026-01-01', 'late 2026-03-01']],
+    ['and has its own again', '2026-08-01', [old, own, again], ['old 2020-01-01', 'own 2025-01-01', 'old 2026-01-01', 'again 2026-07-01']],
+    ['to nothing, until the province has one', '2026-02-28', [own, late], null],
+    ['after a time without any', '2026-03-01', [own, late], ['own 2025-01-01', 'late 2026-03-01']],
+  ])('%s', (_what, day, policies, chain) => { expect(chainOn(day, policies)).toEqual(chain) })
+
+  test('what an earlier day was ruled by, and the extra days of a due day then', () => {
+    const found = findPolicyOn('371100', '2026-02-01', [{ ...old, grace: { ...old.grace, days: 0 } }, { ...own, grace: { ...own.grace, days: 40 } }])!
+    expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map((day) => versionOn(found, day).id)).toEqual(['old', 'own', 'own', 'old'])
+    expect([graceEndsOn('2025-12-20', found), graceEndsOn('2026-01-20', found)]).toEqual(['2026-01-31', '2026-01-31'])
+  })
+
+  const half = (policy: Policy): Policy => ({ ...withSchedule(policy, 'enterprise', rollingPolicy(6, 'anniversaryDay').schedules.enterprise), publishedOn: '2020-01-01' })
+  test.each([
+    // own, published on, certified on, due on
+    ['notice since its own was published: not before the first day of the other', '2025-01-01', '2025-03-10', '2026-01-01'],
+    ['its own published shortly before its end: ninety days from then', '2025-12-01', '2025-08-01', '2026-03-01'],
+    ['the old day is nearer than the end of the notice', '2025-12-01', '2025-02-10', '2026-02-10'],
+    ['begun under the other: its own rule', '2025-12-01', '2026-01-10', '2026-07-10'],
+  ])('to a shorter cycle: %s', (_what, publishedOn, lastCertifiedOn, dueOn) => {
+    const found = findPolicyOn('371100', '2026-02-01', [half(old), { ...own, publishedOn }])!
+    const benefit = benefitOf('enterprise', { lastCertifiedOn })
+    const told = explain(benefit, found, '2026-02-01')
+    const table = dueTable(found)
+    const cell = cellOf(table, SCHEMES.indexOf('enterprise'), dayNumber(lastCertifiedOn))
+    expect([duty(benefit, found).dueOn, told.dueOn, dayOf(table.dueOn[cell]!), dayOf(table.graceEndsOn[cell]!)]).toEqual([dueOn, dueOn, dueOn, graceEndsOn(dueOn, found)])
+    // the explanation names the versions of the chain, by the days on which they held here
+    expect(told.steps.flatMap((step) => (step.kind === 'version' || step.kind === 'change' ? [`${step.version.id} ${step.version.effectiveFrom}`] : [])))
+      .toEqual([...lastCertifiedOn < '2026-01-01' ? ['own 2025-01-01'] : [], 'old 2026-01-01'])
   })
 })
 

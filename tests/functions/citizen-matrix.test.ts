@@ -8,13 +8,13 @@ import { newSession } from '../../cloudfunctions/lib/staff/sessions'
 import { citizenCalls, type CitizenCalls } from '../../src/domain/contract/citizen'
 import { asks, certify, enrol, startCloud, type Cloud, type Phone } from './cloud'
 import { employ } from './colleagues'
-import { expectDocumented, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
+import { expectDocumented, formName, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
 import { DETAIL_KINDS, kindOf, makeOwnThings, NOTHING } from './own-things'
 import { li, wang } from './people'
 
 jest.setTimeout(60_000)
 type Action = keyof CitizenCalls
-const { actions, thingsIn, inputOf, unknown } = inputsOf(citizenCalls, NOTHING, DETAIL_KINDS, kindOf)
+const { actions, thingsIn, inputOf, formsOf, unknown } = inputsOf(citizenCalls, NOTHING, DETAIL_KINDS, kindOf)
 const isOpen = (action: Action) => citizenTable[action]?.isOpen === true
 const closed = actions.filter((action) => !isOpen(action))
 
@@ -80,15 +80,15 @@ describe('refused, as if it did not exist', () => {
 
   test.each(closed.filter((action) => thingsIn(action).length > 0))('%s', async (action) => {
     const wrong: string[] = []
-    for (const one of everybody) {
-      const nobodys = plain(await one.phone.send(action, inputOf(action, NOTHING)))
+    for (const form of formsOf(action).filter((some) => thingsIn(action, some).length > 0)) for (const one of everybody) {
+      const nobodys = plain(await one.phone.send(action, inputOf(action, NOTHING, form)))
       tried.refused++
-      if (!/^(notFound|forbidden): /.test(nobodys)) wrong.push(`${one.kind}, nobody’s: ${nobodys}`)
+      if (!/^(notFound|forbidden): /.test(nobodys)) wrong.push(`${one.kind}, nobody’s${formName(form)}: ${nobodys}`)
       const theirs = [...others.map(([place, things]) => [`another’s, ${place}`, things] as const), ...(one.own && !mayCall(action, one) ? [['own', one.own] as const] : [])]
       for (const [whose, things] of theirs) {
-        const said = plain(await one.phone.send(action, inputOf(action, things)))
+        const said = plain(await one.phone.send(action, inputOf(action, things, form)))
         tried.refused++
-        if (said !== nobodys) wrong.push(`${one.kind} at ${one.place}, ${whose}: ${said} instead of ${nobodys}`)
+        if (said !== nobodys) wrong.push(`${one.kind} at ${one.place}, ${whose}${formName(form)}: ${said} instead of ${nobodys}`)
       }
     }
     expect(wrong).toEqual([])
@@ -107,14 +107,15 @@ describe('open', () => {
 
   test.each([...actions].sort((a, b) => Number(last.includes(a)) - Number(last.includes(b))))('%s', async (action) => {
     const wrong: string[] = []
-    const names = thingsIn(action).length > 0 && !isOpen(action)
-    for (const one of everybody.filter((some) => !names || mayCall(action, some))) {
-      const whatever = names ? plain(await one.phone.send(action, inputOf(action, NOTHING))) : 'nothing'
-      const reply = await one.phone.send(action, inputOf(action, names ? one.own! : NOTHING))
+    for (const form of formsOf(action)) for (const one of everybody) {
+      const names = thingsIn(action, form).length > 0 && !isOpen(action)
+      if (names && !mayCall(action, one)) continue
+      const whatever = names ? plain(await one.phone.send(action, inputOf(action, NOTHING, form))) : 'nothing'
+      const reply = await one.phone.send(action, inputOf(action, names ? one.own! : NOTHING, form))
       tried.open++
       const said = plain(reply)
       // whatever the use case makes of it, it has found the thing
-      if (/^(notSignedIn|codeNeeded|internal|tooMany)/.test(said) || said === whatever) wrong.push(`${one.kind} at ${one.place}: ${said}`)
+      if (/^(notSignedIn|codeNeeded|internal|tooMany)/.test(said) || said === whatever) wrong.push(`${one.kind} at ${one.place}${formName(form)}: ${said}`)
       wrong.push(...tellsOf(reply, theirs()).map((name) => `${one.kind} at ${one.place}: tells of ${name}`))
     }
     expect(wrong).toEqual([])
@@ -134,14 +135,14 @@ test('whoever is not known to be somebody makes the open calls alone', async () 
   ]
   const wrong: string[] = []
   for (const [who, phone] of doors) {
-    for (const action of closed) {
-      const said = plain(await phone.send(action, inputOf(action, others[0]![1])))
+    for (const action of closed) for (const form of formsOf(action)) {
+      const said = plain(await phone.send(action, inputOf(action, others[0]![1], form)))
       tried.unknown++
-      if (said !== 'notSignedIn: ') wrong.push(`${who}, ${action}: ${said}`)
+      if (said !== 'notSignedIn: ') wrong.push(`${who}, ${action}${formName(form)}: ${said}`)
     }
   }
-  for (const action of actions.filter(isOpen)) {
-    const said = plain(await cloud.device(null).send(action, inputOf(action, others[0]![1])))
+  for (const action of actions.filter(isOpen)) for (const form of formsOf(action)) {
+    const said = plain(await cloud.device(null).send(action, inputOf(action, others[0]![1], form)))
     tried.unknown++
     if (/^(notSignedIn|internal)/.test(said)) wrong.push(`nobody, ${action}: ${said}`)
   }
@@ -166,7 +167,7 @@ test('a page of somebody’s list is theirs alone, and a home shows nobody but o
 test('the page on who may do what says all this', () => {
   console.info(`the public: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of nobody known`)
   expectDocumented('public', [
-    `${actions.length} calls, ${KINDS.length} kinds of phone: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of callers who are nobody known.`,
+    `${actions.length} calls in ${actions.flatMap(formsOf).length} forms, ${KINDS.length} kinds of phone: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of callers who are nobody known.`,
     '', `* Also for who is nobody known: ${quoted(actions.filter(isOpen))}.`,
     `* About a person, an attempt, a certificate, a visit, a link of one's own or of whom one helps: ${quoted(closed.filter((action) => thingsIn(action).length > 0 && !HELPERS_OWN.has(action) && !PERSONS_OWN.has(action)))}.`,
     `* By who helps, about whom they help: ${quoted(HELPERS_OWN)}.`,

@@ -6,7 +6,7 @@ import { kioskTable } from '../../cloudfunctions/kiosk/index'
 import { kioskCalls, type KioskCalls } from '../../src/domain/contract/kiosk'
 import { dueSoon, enrol, NOON, startCloud, type Cloud, type Machine } from './cloud'
 import { enrolMachine, newKeys, proofOf, type Enrolled } from './kiosks'
-import { expectDocumented, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
+import { expectDocumented, formName, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
 import { anOutlet } from './outlets'
 import { person } from './people'
 import { filmOf } from './things'
@@ -16,7 +16,7 @@ jest.setTimeout(60_000)
 type Action = keyof KioskCalls
 const DETAILS = { version: seedRizhao2025.consentVersion }
 const NOTHING: Things = { ...DETAILS, visitId: 'visit-nobody', attemptId: 'attempt-nobody', code: 'abcdefgh' }
-const { actions, thingsIn, inputOf, unknown } = inputsOf(kioskCalls, NOTHING, new Set([...Object.keys(DETAILS), 'code']))
+const { actions, thingsIn, inputOf, formsOf, unknown } = inputsOf(kioskCalls, NOTHING, new Set([...Object.keys(DETAILS), 'code']))
 const closed = actions.filter((action) => kioskTable[action]?.isOpen !== true)
 /** What ends a visit comes after everything else. */
 const endingLast: readonly Action[] = [...actions.filter((action) => action !== 'visit.end'), 'visit.end']
@@ -71,21 +71,21 @@ test('visits of other machines, visits that are over, and none at all: one answe
   const before = await state()
   const wrong: string[] = []
   for (const [place, { machine }] of machines) {
-    for (const action of closed.filter((one) => thingsIn(one).length > 0)) {
-      const nobodys = plain(await machine.send(action, inputOf(action, NOTHING)))
+    for (const action of closed) for (const form of formsOf(action).filter((one) => thingsIn(action, one).length > 0)) {
+      const nobodys = plain(await machine.send(action, inputOf(action, NOTHING, form)))
       tried.refused++
       if (nobodys !== (action === SILENT ? '{}' : 'notFound: visitId')) wrong.push(`${place}, ${action}, nobody’s: ${nobodys}`)
       // its own visit whose time is over may still be closed
       const ended = [...over].filter(([at]) => action !== SILENT || at !== `${place} machine, too long ago`)
       for (const [whose, things] of [...ended, ...[...own].filter(([at]) => !at.startsWith(`${place} machine`))]) {
-        const said = plain(await machine.send(action, inputOf(action, things)))
+        const said = plain(await machine.send(action, inputOf(action, things, form)))
         tried.refused++
         if (said !== nobodys) wrong.push(`${place}, ${action}, ${whose}: ${said}`)
       }
       // an attempt of another visit, with the own one in the hand
       const [mine, theirs] = [own.get(`${place} machine, home person`)!, own.get(`${place} machine, far person`)!]
       if (!thingsIn(action).includes('attemptId')) continue
-      const said = plain(await machine.send(action, inputOf(action, { ...mine, attemptId: theirs.attemptId })))
+      const said = plain(await machine.send(action, inputOf(action, { ...mine, attemptId: theirs.attemptId }, form)))
       tried.refused++
       if (said !== 'notFound: attemptId') wrong.push(`${place}, ${action}, another visit’s attempt: ${said}`)
     }
@@ -111,10 +111,10 @@ test('a call that no machine of ours has signed opens nothing', async () => {
   const wrong: string[] = []
   const before = await state()
   for (const [who, machine, expected] of doors) {
-    for (const action of closed) {
-      const said = plain(await machine.send(action, inputOf(action, own.get('home machine, home person')!)))
+    for (const action of closed) for (const form of formsOf(action)) {
+      const said = plain(await machine.send(action, inputOf(action, own.get('home machine, home person')!, form)))
       tried.unknown++
-      if (said !== expected) wrong.push(`${who}, ${action}: ${said}`)
+      if (said !== expected) wrong.push(`${who}, ${action}${formName(form)}: ${said}`)
     }
   }
   expect(wrong).toEqual([])
@@ -125,14 +125,14 @@ test('its own visits are open to it, wherever the person is registered, and it i
   const wrong: string[] = []
   const names = (except: Things) => [...own.values(), ...over.values()].filter((one) => one !== except).flatMap(({ visitId, attemptId }) => [String(visitId), String(attemptId)])
   for (const [place, { machine }] of machines) {
-    for (const action of endingLast) {
-      const isNamed = thingsIn(action).length > 0
+    for (const action of endingLast) for (const form of formsOf(action)) {
+      const isNamed = thingsIn(action, form).length > 0
       for (const [whose, things] of [...own].filter(([at]) => at.startsWith(`${place} machine`))) {
-        const whatever = isNamed && action !== SILENT ? plain(await machine.send(action, inputOf(action, NOTHING))) : 'nothing'
-        const reply = await machine.send(action, inputOf(action, things))
+        const whatever = isNamed && action !== SILENT ? plain(await machine.send(action, inputOf(action, NOTHING, form))) : 'nothing'
+        const reply = await machine.send(action, inputOf(action, things, form))
         const said = plain(reply)
         tried.open++
-        if (/^(notSignedIn|forbidden|internal|tooMany)/.test(said) || said === whatever) wrong.push(`${place}, ${action}, ${whose}: ${said}`)
+        if (/^(notSignedIn|forbidden|internal|tooMany)/.test(said) || said === whatever) wrong.push(`${place}, ${action}${formName(form)}, ${whose}: ${said}`)
         wrong.push(...tellsOf(reply, names(things)).map((name) => `${place}, ${action}, ${whose}: tells of ${name}`))
         const stored = action === SILENT ? await cloud.deps.db.table('kioskVisits').find(String(things.visitId)) : null
         if (action === SILENT && stored?.endedAt === null) wrong.push(`${place}, ${whose}: not ended`)
@@ -145,7 +145,7 @@ test('its own visits are open to it, wherever the person is registered, and it i
 test('the page on who may do what says all this', () => {
   console.info(`machines: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of no machine`)
   expectDocumented('machines', [
-    `${actions.length} calls, machines of ${REGIONS.length} regions: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of who is no machine of ours refused.`,
+    `${actions.length} calls in ${actions.flatMap(formsOf).length} forms, machines of ${REGIONS.length} regions: ${tried.refused} cells refused, ${tried.open} open, ${tried.unknown} of who is no machine of ours refused.`,
     '', `* Before it is let in: ${quoted(actions.filter((action) => !closed.includes(action)))}.`,
     `* About a visit at this very machine that is not over: ${quoted(closed.filter((action) => thingsIn(action).length > 0))}.`,
     `* About no visit: ${quoted(closed.filter((action) => thingsIn(action).length === 0))}.`,

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Reply } from '../../src/domain/contract/errors'
-import { fieldsOf, sampleOf, type Schema } from './sample-input'
+import { fieldsOf, formsOf, sampleOf, type Form, type Schema } from './sample-input'
 
 /** A thing of each kind, by the name of the field that names it. */
 export type Things = Readonly<Record<string, unknown>>
@@ -29,11 +29,13 @@ export function inputsOf<A extends string>(contract: Readonly<Record<A, { input:
   const actions = Object.keys(contract) as A[]
   return {
     actions,
-    /** Kinds of things that a call names. */
-    thingsIn: (action: A): string[] => [...new Set(fieldsOf(schemaOf(action), action).map(kindOf))].filter((kind) => kind in nothing && !details.has(kind)),
+    /** Every form that the input of a call may have. */
+    formsOf: (action: A): Form[] => formsOf(schemaOf(action), action, (at) => kindOf(at) in nothing),
+    /** Kinds of things that a call names, in one form or in any. */
+    thingsIn: (action: A, form?: Form): string[] => [...new Set(fieldsOf(schemaOf(action), action, form).map(kindOf))].filter((kind) => kind in nothing && !details.has(kind)),
     /** Throws when the contract refuses what was made of it. */
-    inputOf(action: A, things: Things): unknown {
-      const sample = sampleOf(schemaOf(action), action, (at) => (at.endsWith('.requestKey') ? `request-${requests++}` : things[kindOf(at)]))
+    inputOf(action: A, things: Things, form: Form = {}): unknown {
+      const sample = sampleOf(schemaOf(action), action, (at) => (at.endsWith('.requestKey') ? `request-${requests++}` : things[kindOf(at)]), form)
       if (!schemaOf(action).safeParse(sample).success) throw new Error(`the sample for ${action} is refused by its contract: ${JSON.stringify(sample)}`)
       return sample
     },
@@ -41,6 +43,9 @@ export function inputsOf<A extends string>(contract: Readonly<Record<A, { input:
     unknown: (): string[] => actions.flatMap((action) => fieldsOf(schemaOf(action), action)).filter((at) => NAMES.test(at) && !PLAIN.test(at) && !(kindOf(at) in nothing)),
   }
 }
+
+/** How a form is called where something is wrong with it. */
+export const formName = (form: Form): string => Object.entries(form).map(([at, n]) => `, form ${n} of ${at}`).join('')
 
 export const lastWord = (at: string): string => at.split('.').at(-1) ?? ''
 

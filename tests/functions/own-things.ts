@@ -2,6 +2,7 @@
 import { delegationId } from '../../cloudfunctions/lib/bind-caller'
 import { helperId } from '../../cloudfunctions/citizen/relatives/helpers'
 import { makeReference } from '../../src/domain/reference'
+import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
 import { dueSoon, enrol, NOON, TODAY, type Cloud } from './cloud'
 import { lastWord, type Things } from './matrix'
@@ -11,10 +12,13 @@ import { digitsOf, filmOf } from './things'
 const AT = new Date(NOON).toISOString()
 const TOMORROW = '2025-11-13'
 /** What somebody agrees to when the product remembers what they cannot do is another text. */
-export const kindOf = (at: string): string => (at === 'keepAbilities.consent.version' ? 'abilitiesVersion' : lastWord(at))
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'keepAbilities.consent.version': 'abilitiesVersion', 'certification.start.subject.name': 'typedName', 'certification.start.subject.idNumber': 'typedNumber',
+}
+export const kindOf = (at: string): string => OTHERWISE[at] ?? lastWord(at)
 
 /** What the calls ask for besides, the same for everybody but who films somebody else. */
-const DETAILS = { mode: 'self', on: TOMORROW, district: '371102', version: seedRizhao2025.consentVersion, abilitiesVersion: 'abilities-1' }
+const DETAILS = { mode: 'self', on: TOMORROW, district: '371102', version: seedRizhao2025.consentVersion, abilitiesVersion: 'abilities-1', typedName: '张没有', typedNumber: syntheticIdNumber('1939-05-01') }
 export const DETAIL_KINDS: ReadonlySet<string> = new Set([...Object.keys(DETAILS), 'relation'])
 
 let made = 0

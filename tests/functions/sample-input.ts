@@ -18,8 +18,23 @@ const NUMBERS = [1, 0, 2025, 1.5, -1]
 export type Given = (at: string) => unknown
 const nothing: Given = () => undefined
 
-/** Leaves optional fields out unless they are given. Throws for a form that it does not know. */
-export function sampleOf(schema: Schema, at: string, given: Given = nothing): unknown {
+/** Which of several forms is taken, by the place of the choice; the first one where nothing is said. */
+export type Form = Readonly<Record<string, number>>
+
+/** Every form that an input may have, the usual one first; one choice at a time. Choices within lists, optional fields and what `isGiven` are none. */
+export function formsOf(schema: Schema, at: string, isGiven: (at: string) => boolean): Form[] {
+  const choices = (one: Schema, place: string): Form[] => {
+    const { type, shape, innerType, options = [] } = one._zod.def
+    if (isGiven(place)) return []
+    if (type === 'object') return Object.entries(shape ?? {}).flatMap(([key, field]) => choices(field, `${place}.${key}`))
+    if (type === 'nullable') return choices(innerType!, place)
+    return type === 'union' ? options.slice(1).map((_, i) => ({ [place]: i + 1 })) : []
+  }
+  return [{}, ...choices(schema, at)]
+}
+
+/** Leaves optional fields out unless they are given. Throws for a type that it does not know. */
+export function sampleOf(schema: Schema, at: string, given: Given = nothing, form: Form = {}): unknown {
   const { def } = schema._zod
   const own = given(at)
   if (own !== undefined) return own
@@ -30,7 +45,7 @@ export function sampleOf(schema: Schema, at: string, given: Given = nothing): un
   }
   switch (def.type) {
     case 'object': return Object.fromEntries(Object.entries(def.shape ?? {})
-      .filter(([key, one]) => one._zod.def.type !== 'optional' || given(`${at}.${key}`) !== undefined).map(([key, one]) => [key, sampleOf(one, `${at}.${key}`, given)]))
+      .filter(([key, one]) => one._zod.def.type !== 'optional' || given(`${at}.${key}`) !== undefined).map(([key, one]) => [key, sampleOf(one, `${at}.${key}`, given, form)]))
     case 'string': return first(TEXTS)
     case 'number': case 'int': return first(NUMBERS)
     case 'boolean': return first([true, false])
@@ -38,19 +53,20 @@ export function sampleOf(schema: Schema, at: string, given: Given = nothing): un
     case 'literal': return first(def.values ?? [])
     case 'null': return null
     case 'any': case 'unknown': return 'x'
-    case 'nullable': case 'optional': case 'readonly': case 'default': return sampleOf(def.innerType!, at, given)
-    case 'array': return schema.safeParse([]).success ? [] : [sampleOf(def.element!, `${at}.0`, given)]
-    case 'tuple': return (def.items ?? []).map((one, i) => sampleOf(one, `${at}.${i}`, given))
+    case 'nullable': case 'optional': case 'readonly': case 'default': return sampleOf(def.innerType!, at, given, form)
+    case 'array': return schema.safeParse([]).success ? [] : [sampleOf(def.element!, `${at}.0`, given, form)]
+    case 'tuple': return (def.items ?? []).map((one, i) => sampleOf(one, `${at}.${i}`, given, form))
     case 'record': return {}
-    case 'union': return sampleOf(def.options![0]!, at, given)
+    case 'union': return sampleOf(def.options![form[at] ?? 0]!, at, given, form)
     default: throw new Error(`no sample for ${at}: unknown type ${def.type}`)
   }
 }
 
-/** Every field of a contract, by its place, as `sampleOf` names it; of a choice all of them. */
-export function fieldsOf(schema: Schema, at: string): string[] {
+/** Every field of a contract, by its place, as `sampleOf` names it; of a choice those of the form, or of all of them. */
+export function fieldsOf(schema: Schema, at: string, form?: Form): string[] {
   const { def } = schema._zod
+  const options = form ? def.options?.slice(form[at] ?? 0, (form[at] ?? 0) + 1) : def.options
   const inner = def.shape ? Object.entries(def.shape).map(([key, one]) => [one, `${at}.${key}`] as const)
-    : def.element ? [[def.element, `${at}.0`] as const] : (def.options ?? (def.innerType ? [def.innerType] : [])).map((one) => [one, at] as const)
-  return [...new Set(inner.flatMap(([one, place]) => [...place === at ? [] : [place], ...fieldsOf(one, place)]))]
+    : def.element ? [[def.element, `${at}.0`] as const] : (options ?? (def.innerType ? [def.innerType] : [])).map((one) => [one, at] as const)
+  return [...new Set(inner.flatMap(([one, place]) => [...place === at ? [] : [place], ...fieldsOf(one, place, form)]))]
 }

@@ -11,7 +11,8 @@ import { staffRole, type StaffRole } from '../../src/domain/contract/staff-sessi
 import { GUESSES } from '../../src/domain/sign-in-guess'
 import { startCloud, type Cloud, type Desk } from './cloud'
 import { deskOf, employ, type Colleague } from './colleagues'
-import { expectDocumented, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
+import { expectDocumented, formName, inputsOf, plain, quoted, tellsOf, type Things } from './matrix'
+import type { Form } from './sample-input'
 import { kindOf, makeThings, NOTHING } from './things'
 
 jest.setTimeout(120_000)
@@ -38,10 +39,13 @@ const OWN_ANYWHERE: ReadonlySet<Action> = new Set<Action>(['visit.pack', 'visit.
 /** A phone is a colleague's and of no place, so those that were made for another region are told, too. */
 const TELLS_OF_ALL_PLACES: ReadonlySet<Action> = new Set<Action>([...OWN_ANYWHERE, 'visits.devices'])
 
-const { thingsIn, inputOf, unknown } = inputsOf(staffCalls, NOTHING, new Set(['district', 'content']), kindOf)
+/** Facts of a thing, by which nobody could know it. */
+const DETAILS: ReadonlySet<string> = new Set(['district', 'content', 'personBirthOn'])
+
+const { thingsIn, inputOf, formsOf, unknown } = inputsOf(staffCalls, NOTHING, DETAILS, kindOf)
 
 /** What does not exist, for a call that is about a region alone: one that is nobody's here. */
-const nothingFor = (action: Action): Things => (thingsIn(action).every((kind) => kind === 'region') ? { ...NOTHING, region: FAR } : NOTHING)
+const nothingFor = (action: Action, form: Form): Things => (thingsIn(action, form).every((kind) => kind === 'region') ? { ...NOTHING, region: FAR } : NOTHING)
 
 interface Column { name: string; maker: 'own' | 'colleague' | 'nobody'; place: 'home' | 'far'; of(role: StaffRole): Things }
 let cloud: Cloud
@@ -129,20 +133,20 @@ describe('refused', () => {
 
   test.each(closed)('%s', async (action) => {
     const wrong: string[] = []
-    const names = thingsIn(action).length > 0
-    for (const role of staffRole.options) {
+    for (const form of formsOf(action)) for (const role of staffRole.options) {
+      const names = thingsIn(action, form).length > 0
       const desk = await deskOf(cloud, colleagues.get(role)!)
       const isRole = ruleOf(action)!.roles.includes(role)
-      const nobodys = !isRole || names ? plain(await desk.send(action, inputOf(action, nothingFor(action)))) : ''
+      const nobodys = !isRole || names ? plain(await desk.send(action, inputOf(action, nothingFor(action, form), form))) : ''
       if (!isRole || names) tried.refused++
-      if (!isRole && nobodys !== 'forbidden: ') wrong.push(`${role}, nobody’s: ${nobodys}`)
+      if (!isRole && nobodys !== 'forbidden: ') wrong.push(`${role}, nobody’s${formName(form)}: ${nobodys}`)
       for (const column of names ? columns.filter((one) => !mayCall(action, role, one)) : []) {
-        const reply = await desk.send(action, inputOf(action, column.of(role)))
+        const reply = await desk.send(action, inputOf(action, column.of(role), form))
         tried.refused++
         const isOwnership = column.place === 'home' && (NEVER_OWN.has(action) || ONLY_OWN.has(action))
         const isScope = ruleOf(action)!.scope !== undefined && plain(reply) === 'forbidden: region'
         const isRefused = isRole ? (isOwnership && isNotTheirs(reply)) || isScope || plain(reply) === nobodys : plain(reply) === 'forbidden: '
-        if (!isRefused) wrong.push(`${role}, ${column.name}: ${plain(reply)} instead of ${nobodys}`)
+        if (!isRefused) wrong.push(`${role}, ${column.name}${formName(form)}: ${plain(reply)} instead of ${nobodys}`)
       }
     }
     expect(wrong).toEqual([])
@@ -155,20 +159,20 @@ describe('refused', () => {
 
 /** Everything that is in the other region, by the names that it could be known by. */
 const elsewhere = (except: (place: string) => boolean) => [...made].filter(([key]) => key.endsWith('far') && !except(key))
-  .flatMap(([, things]) => Object.entries(things).flatMap(([kind, value]) => (kind === 'region' || kind === 'district' || kind === 'content' ? [] : [String(value)])))
+  .flatMap(([, things]) => Object.entries(things).flatMap(([kind, value]) => (kind === 'region' || DETAILS.has(kind) ? [] : [String(value)])))
 
 describe('open', () => {
   test.each(closed)('%s', async (action) => {
     const wrong: string[] = []
-    const names = thingsIn(action).length > 0
-    for (const role of ruleOf(action)!.roles) {
-      const whatever = names ? plain(await (await deskOf(cloud, colleagues.get(role)!)).send(action, inputOf(action, nothingFor(action)))) : 'nothing'
+    for (const form of formsOf(action)) for (const role of ruleOf(action)!.roles) {
+      const names = thingsIn(action, form).length > 0
+      const whatever = names ? plain(await (await deskOf(cloud, colleagues.get(role)!)).send(action, inputOf(action, nothingFor(action, form), form))) : 'nothing'
       for (const column of names ? columns.filter((one) => mayCall(action, role, one)) : [NO_THING]) {
         const desk = await deskOf(cloud, colleagues.get(role)!)
-        const reply = await desk.send(action, inputOf(action, column.of(role)))
+        const reply = await desk.send(action, inputOf(action, column.of(role), form))
         tried.allowed++
         const said = plain(reply)
-        if (/^(notSignedIn|codeNeeded|internal|forbidden|badInput|tooMany)/.test(said) || said === whatever) wrong.push(`${role}, ${column.name}: ${said}`)
+        if (/^(notSignedIn|codeNeeded|internal|forbidden|badInput|tooMany)/.test(said) || said === whatever) wrong.push(`${role}, ${column.name}${formName(form)}: ${said}`)
         wrong.push(...tellsOf(reply, elsewhere((key) => TELLS_OF_ALL_PLACES.has(action) && key === `${role} far`)).map((one) => `${role}, ${column.name}: tells of ${one}`))
       }
     }
@@ -179,10 +183,10 @@ describe('open', () => {
 const knock = async (doors: readonly [string, Desk][], calls: readonly Action[]): Promise<string[]> => {
   const wrong: string[] = []
   for (const [who, desk] of doors) {
-    for (const action of calls) {
-      const said = plain(await desk.send(action, inputOf(action, NOTHING)))
+    for (const action of calls) for (const form of formsOf(action)) {
+      const said = plain(await desk.send(action, inputOf(action, NOTHING, form)))
       tried.strangers++
-      if (said !== 'notSignedIn: ') wrong.push(`${who}, ${action}: ${said}`)
+      if (said !== 'notSignedIn: ') wrong.push(`${who}, ${action}${formName(form)}: ${said}`)
     }
   }
   return wrong
@@ -202,11 +206,11 @@ test.each(staffRole.options)('what is grave asks for a fresh code, nothing else 
   cloud.clock.at = now - 6 * MINUTE
   const late = await deskOf(cloud, colleagues.get(role)!)
   cloud.clock.at = now
-  for (const action of closed.filter((one) => one !== 'signOut' && ruleOf(one)!.roles.includes(role))) {
-    const strange = plain(await late.send(action, { ...inputOf(action, NOTHING) as object, notInTheContract: 1 }))
-    if (strange !== 'badInput: notInTheContract') wrong.push(`${action}: ${strange}`)
-    const said = plain(await late.send(action, inputOf(action, NOTHING)))
-    if ((said === 'codeNeeded: ') !== (ruleOf(action)!.stepUp === true)) wrong.push(`${action}: ${said}`)
+  for (const action of closed.filter((one) => one !== 'signOut' && ruleOf(one)!.roles.includes(role))) for (const form of formsOf(action)) {
+    const strange = plain(await late.send(action, { ...inputOf(action, NOTHING, form) as object, notInTheContract: 1 }))
+    if (strange !== 'badInput: notInTheContract') wrong.push(`${action}${formName(form)}: ${strange}`)
+    const said = plain(await late.send(action, inputOf(action, NOTHING, form)))
+    if ((said === 'codeNeeded: ') !== (ruleOf(action)!.stepUp === true)) wrong.push(`${action}${formName(form)}: ${said}`)
   }
   expect(wrong).toEqual([])
 })
@@ -224,7 +228,7 @@ test('the page on who may do what says all this', () => {
   }
   console.info(`staff: ${tried.refused} cells refused, ${tried.allowed} open, ${tried.strangers} of strangers`)
   expectDocumented('staff', [
-    `${actions.length} calls, ${staffRole.options.length} roles: ${tried.refused} cells refused, ${tried.allowed} open, ${tried.strangers} of people who are not signed in (any more) refused.`,
+    `${actions.length} calls in ${actions.flatMap(formsOf).length} forms, ${staffRole.options.length} roles: ${tried.refused} cells refused, ${tried.allowed} open, ${tried.strangers} of people who are not signed in (any more) refused.`,
     '', '| roles, one is enough | calls |', '| --- | --- |', ...[...byRoles].map(([roles, calls]) => `| ${roles} | ${quoted(calls)} |`),
     '', `* Before signing in: ${quoted(actions.filter((action) => ruleOf(action) === null))}.`,
     `* With a one-time code of the last five minutes: ${quoted(closed.filter((action) => ruleOf(action)!.stepUp))}.`,

@@ -40,7 +40,7 @@ test('a version that has come into force moves whom it concerns, once, and the s
   expect(await replan(deps, Infinity)).toEqual({ people: 3, versions: 1 })
   expect(await dates()).toEqual({ 'person-wang': '2026-02-01 2025-11-12', 'person-li': '2025-11-20 2025-11-12', 'person-01': '2026-06-20 2026-01-21' })
   expect(await replan(deps, Infinity)).toEqual({ people: 0, versions: 0 })
-  expect((await cloud.dump()).sweeps).toMatchObject([{ _id: 'rizhao-half-yearly.2', job: 'replan', shard: null, people: 3, doneAt: expect.any(String) }])
+  expect((await cloud.dump()).sweeps).toMatchObject([{ _id: 'rizhao-half-yearly.2.2025-11-12', job: 'replan', shard: null, people: 3, doneAt: expect.any(String) }])
   await cloud.nightly()
   expect((await effects(cloud)).outbox).toEqual(['person-li.enterprise.2025-11-20.reminder.-30', 'person-wang.enterprise.2026-02-01.firstNotice'])
 })
@@ -51,6 +51,23 @@ test.each([['a draft', halfYearly, 'draft'], ['a version that is not in force ye
   const deps = await publish(policy, state)
   expect(await replan(deps, Infinity)).toEqual({ people: 0, versions: 0 })
   expect(await dates()).toEqual(before)
+})
+
+test('a version that takes over where a region’s own has ended moves its people on that day, in every such region', async () => {
+  const everyTwoYears = { source, checkedOn, confidence, declaration: false, kind: 'rolling', months: 24, anchor: 'anniversaryDay' } as const
+  const ended = (region: string, effectiveTo: string): Policy => (
+    { ...seedRizhao2025, id: `own-${region}`, region, effectiveTo, schedules: { ...seedRizhao2025.schedules, enterprise: everyTwoYears } })
+  await enrolPlanned(cloud, wang, [dueIn('2026-08-01')], { region: '370800', dueOn: '2027-08-01', nextActionOn: '2027-05-03' })
+  await enrolPlanned(cloud, li, [dueIn('2026-08-01')], { region: '370900', dueOn: '2027-08-01', nextActionOn: '2027-05-03' })
+  await publish(ended('370800', '2025-11-11'))
+  const deps = await publish(ended('370900', '2025-11-12'))
+  expect(await replan(deps, Infinity)).toEqual({ people: 2, versions: 1 })
+  // the province asks every year
+  expect(await dates()).toEqual({ 'person-wang': '2026-08-01 2026-05-03', 'person-li': '2027-08-01 2027-05-03' })
+  cloud.clock.at += 86_400_000
+  expect(await replan(deps, Infinity)).toEqual({ people: 2, versions: 1 })
+  expect(await dates()).toEqual({ 'person-wang': '2026-08-01 2026-05-03', 'person-li': '2026-08-01 2026-05-03' })
+  expect(await replan(deps, Infinity)).toEqual({ people: 0, versions: 0 })
 })
 
 test('where no version follows another, nobody is read', async () => {

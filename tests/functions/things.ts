@@ -4,8 +4,10 @@
  */
 import { contentOf } from '../../src/domain/contract/policy'
 import type { Attempt } from '../../cloudfunctions/lib/documents'
+import { syntheticIdNumber } from '../../local/people/synthetic-id'
 import { seedRizhao2025 } from '../../src/domain/policy/seed-rizhao-2025'
 import { afterFinding } from '../../src/domain/hold'
+import { birthIn } from '../../src/domain/counter'
 import { makeReference } from '../../src/domain/reference'
 import { dueSoon, enrol, NOON, TODAY, type Cloud } from './cloud'
 import { employ } from './colleagues'
@@ -21,12 +23,15 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'getReview.reviewNo': 'filmReviewNo', 'decideReview.reviewNo': 'filmReviewNo',
   'publishNotice.key': 'noticeKey', 'withdrawNotice.key': 'noticeKey', 'draftNotice.key': 'noticeKey',
   'diffPolicy.a': 'policyKey', 'diffPolicy.b': 'policyKey', 'simulatePolicy.a': 'policyKey', 'simulatePolicy.b': 'policyKey',
+  'counter.search.idNumber': 'personNumber', 'counter.search.name': 'personName', 'counter.search.birthOn': 'personBirthOn',
   'getPolicy.key': 'policyKey', 'draftPolicy.key': 'policyKey', 'publishPolicy.key': 'policyKey', 'withdrawPolicy.key': 'sparePolicyKey',
 }
 /** The kind of thing that a field of an input names. */
 export const kindOf = (at: string): string => OTHERWISE[at] ?? lastWord(at)
 
 let made = 0
+/** Of which names are made that nobody else has. */
+const STEMS = '甲乙丙丁戊己庚辛壬癸'
 /** Draws other digits for every n. */
 export function digitsOf(n: number): () => number {
   const digits = String(10_000_000_000 + n)
@@ -38,7 +43,8 @@ export function digitsOf(n: number): () => number {
 export async function makeThings({ deps, ...cloud }: Cloud, region: string, maker: string): Promise<Things> {
   const n = made++
   const { db, secrets } = deps
-  const { id, idNumber, name } = person(n)
+  const { id, idNumber } = person(n)
+  const name = `张${STEMS[Math.floor(n / 10)] ?? ''}${STEMS[n % 10] ?? ''}`
   const reference = makeReference(digitsOf(n))
   const number = (kind: number) => `${String(kind)}${String(n).padStart(11, '0')}`
   const proposalId = await proposeStop({ deps }, n, region, maker)
@@ -126,7 +132,7 @@ export async function makeThings({ deps, ...cloud }: Cloud, region: string, make
     region, district: '371102', beneficiaryId: id, proposalId, taskId: `overpayment.${id}`, appealId: `${id}.wrongStop.${TODAY}`, letterId: `${id}.enterprise.2025-11-20.due.30`, reviewNo: number(7), filmReviewNo: number(8),
     visitId, checkedVisitId, visitorId: visitor.id, staffId: visitor.id, deviceId: String(n).padStart(43, 'd'), kioskId: `kiosk-${n}`, outletId: `outlet-${n}`,
     noticeKey: `notice-${n}.1`, policyKey: `policy-${n}.1`, sparePolicyKey: `policy-${n}.2`, content: contentOf(policy), caseId: `case.${reference}`, reference, photoId: `photo-${n}`, actId: `act-${n}-x`, importId: `import-${n}`,
-    changeId: String(NOON - 1000 - n),
+    changeId: String(NOON - 1000 - n), personNumber: idNumber, personName: name, personBirthOn: birthIn(idNumber),
   }
 }
 
@@ -164,5 +170,5 @@ export const NOTHING: Things = {
   appealId: 'person-nobody.wrongStop.2025-11-12', letterId: 'person-nobody.enterprise.2025-11-20.due.30', reviewNo: '799999999999', filmReviewNo: '899999999999', visitId: '599999999999',
   checkedVisitId: '699999999999', visitorId: 'staff-nobody', staffId: 'staff-nobody', deviceId: 'n'.repeat(43), kioskId: 'kiosk-nobody', outletId: 'outlet-nobody',
   noticeKey: 'notice-nobody.1', policyKey: 'policy-nobody.1', sparePolicyKey: 'policy-nobody.2', content: contentOf({ ...seedRizhao2025, effectiveFrom: '2026-06-01' }), caseId: 'case.731240968854', reference: '731240968854', photoId: 'photo-nobody', actId: 'act-nobody',
-  importId: 'import-nobody', changeId: '1762910000000',
+  importId: 'import-nobody', changeId: '1762910000000', personNumber: syntheticIdNumber('1939-05-01'), personName: '张没有', personBirthOn: '1939-05-01',
 }

@@ -1,15 +1,15 @@
-import { addDays, addToMonth, civilDay, daysBetween } from '../../../src/domain/calendar'
+import { addDays, civilDay, daysBetween } from '../../../src/domain/calendar'
 import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { payChange } from '../../../src/domain/exchange/pay-change'
 import { duty } from '../../../src/domain/cycle'
 import { afterConfirmed } from '../../../src/domain/hold'
 import { groundOf, LOSS_RULES } from '../../../src/domain/loss'
-import { overpaidMonths } from '../../../src/domain/overpayment'
+import { overpaidOf } from '../../../src/domain/overpayment'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
 import type { Beneficiary } from '../../lib/documents'
-import { lossTaskId, openLossTask } from '../../lib/loss-tasks'
+import { lossTaskId, openOverpayment } from '../../lib/loss-tasks'
 import { answerFor, codeFor } from '../../lib/official-code'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
@@ -37,11 +37,10 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     if (conflict?.state === 'open' && isDisputed) return { kind: 'conflict' }
     const benefits = person.benefits.map((benefit) =>
       (benefit.finding?.confirmedBy === null ? afterConfirmed(benefit, benefit.finding, staff.id, today) : benefit))
-    const rows = benefits.filter(({ scheme }) => waiting.some((one) => one.scheme === scheme)).map((benefit) => ({
-      scheme: benefit.scheme, status: benefit.status,
-      overpaidMonths: benefit.finding && benefit.status === 'closed' && benefit.suspendedFrom
-        ? overpaidMonths(benefit.finding, benefit.scheme, addToMonth(benefit.suspendedFrom, -1)) : [],
-    }))
+    const confirmed = benefits.filter(({ scheme }) => waiting.some((one) => one.scheme === scheme))
+    const overpaid = confirmed.flatMap(overpaidOf)
+    const rows = confirmed.map(({ scheme, status }) => (
+      { scheme, status, overpaidMonths: overpaid.filter((one) => one.scheme === scheme).flatMap(({ months }) => months) }))
     const ground = groundOf(first.finding)
     const pay = person.benefits.flatMap((before, i) => payChange(before, benefits[i] ?? before, groundOf(before.finding ?? first.finding)))
     const policy = await deps.policyOn(person.region, today)
@@ -54,7 +53,7 @@ export function confirmFinding(run: StaffRun, { beneficiaryId }: Call['input']):
     await tx.table('events').put(event)
     await settleTasks(tx, run, beneficiaryId, 'confirmed')
     await tellAndClear(tx, run, person, beneficiary)
-    if (rows.some((row) => row.overpaidMonths.length > 0)) await openLossTask(tx, 'overpayment', person, today)
+    await openOverpayment(tx, person, overpaid, today)
     return { kind: 'confirmed', benefits: rows }
   })
 }

@@ -9,7 +9,7 @@ import { payAfter, type HoldEnding } from '../../../src/domain/loss-end'
 import { recordEvent } from '../../lib/audit'
 import { datesOf } from '../../lib/certify'
 import type { Transaction } from '../../lib/collections'
-import { openLossTask } from '../../lib/loss-tasks'
+import { dropOverpaid, openLossTask } from '../../lib/loss-tasks'
 import type { Beneficiary } from '../../lib/documents'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
@@ -60,6 +60,8 @@ export async function endIn(
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('events').put(event)
   await settleTasks(tx, run, person._id, 'ended')
+  // a term that is over was one: what was paid during it stays overpaid
+  if (ending !== 'sentenceServed') await dropOverpaid(tx, person, found, staff.id, at)
   // one that stood before, or that this was not about, may wait for its second person still
   if (benefits.some(({ finding }) => finding?.confirmedBy === null)) await openLossTask(tx, 'verifyLoss', person, today)
   for (const { benefit: { scheme }, benefit } of touched.filter(({ pay }) => pay?.resumeMonth)) {

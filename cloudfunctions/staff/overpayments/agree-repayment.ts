@@ -3,7 +3,7 @@ import type { StaffCalls } from '../../../src/domain/contract/staff'
 import { AppError } from '../../../src/domain/contract/errors'
 import { instalmentPlan } from '../../../src/domain/overpayment'
 import { recordEvent } from '../../lib/audit'
-import { lossTaskId } from '../../lib/loss-tasks'
+import { lossTaskId, overpaidIn } from '../../lib/loss-tasks'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
 import { monthsOf, toolsFor } from './overpaid'
@@ -20,8 +20,8 @@ export function agreeRepayment(run: StaffRun, { beneficiaryId, tool, count }: Ca
     const person = await findForStaff(run, beneficiaryId, 'beneficiaryId', tx)
     const task = await tx.table('tasks').find(lossTaskId('overpayment', beneficiaryId))
     if (task?.state !== 'open') return { kind: 'nothingOpen' }
-    const months = monthsOf(person)
-    if (!toolsFor(person).includes(tool) || (count ?? 1) > months.length) return { kind: 'notThatWay' }
+    const months = monthsOf(overpaidIn(task, person))
+    if (!toolsFor(person, months).includes(tool) || (count ?? 1) > months.length) return { kind: 'notThatWay' }
     const instalments = instalmentPlan(months, count ?? 1, addToMonth(monthOf(today), 1))
     const { event, beneficiary } = recordEvent(person, { kind: 'repaymentAgreed', at: now, callerId: null, facts: { staffId: staff.id, repayment: { tool, instalments } } })
     await tx.table('repayments').put({ _id: beneficiaryId, tool, months, instalments, agreedOn: today, by: staff.id })

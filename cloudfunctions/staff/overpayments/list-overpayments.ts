@@ -3,9 +3,10 @@ import type { StaffCalls } from '../../../src/domain/contract/staff'
 import type { OverpaymentRow } from '../../../src/domain/contract/staff-overpayments'
 import { covers, placeOf } from '../../../src/domain/staff-scope'
 import { isIn } from '../../lib/collections'
+import { overpaidIn } from '../../lib/loss-tasks'
 import { masked } from '../../lib/masked'
 import type { StaffRun } from '../../lib/staff/door'
-import { overpaidOf, toolsFor } from './overpaid'
+import { monthsOf, toolsFor } from './overpaid'
 
 type Call = StaffCalls['listOverpayments']
 
@@ -22,12 +23,14 @@ export async function listOverpayments({ deps: { db, secrets }, at, staff }: Sta
     const ids = isIn([...new Set(page.map(({ beneficiaryId }) => beneficiaryId))])
     const people = page.length === 0 ? [] : await db.table('beneficiaries').list({ where: { _id: ids }, limit: BATCH })
     const agreed = page.length === 0 ? [] : await db.table('repayments').list({ where: { _id: ids }, limit: BATCH })
-    for (const { beneficiaryId, openedOn, answerBy } of page) {
+    for (const task of page) {
+      const { beneficiaryId, openedOn, answerBy } = task
       const person = people.find(({ _id }) => _id === beneficiaryId)
       if (!person || !covers(staff.region, placeOf(person))) continue
+      const benefits = overpaidIn(task, person)
       const plan = agreed.find(({ _id }) => _id === beneficiaryId)
       rows.push({
-        beneficiaryId, ...masked(secrets, person), openedOn, answerBy, isLate: state === 'open' && answerBy < today, benefits: overpaidOf(person), tools: toolsFor(person),
+        beneficiaryId, ...masked(secrets, person), openedOn, answerBy, isLate: state === 'open' && answerBy < today, benefits, tools: toolsFor(person, monthsOf(benefits)),
         plan: plan ? { tool: plan.tool, instalments: plan.instalments, agreedOn: plan.agreedOn } : null,
       })
       if (rows.length === limit) return { rows }

@@ -25,7 +25,7 @@ export async function listTasks(run: StaffRun, { state, kind, cursor, limit = US
     })
     const ids = [...new Set(page.map(({ beneficiaryId }) => beneficiaryId))]
     const people = ids.length === 0 ? [] : await db.table('beneficiaries').list({ where: { _id: isIn(ids) }, limit: BATCH })
-    for (const { _id: taskId, street: _street, region: _region, by: _by, ...task } of page) {
+    for (const { _id: taskId, street: _street, region: _region, by: _by, overpaid: _overpaid, ...task } of page) {
       const person = people.find(({ _id }) => _id === task.beneficiaryId)
       if (!person || !covers(run.staff.region, placeOf(person))) continue
       const code = task.kind === 'call' ? { code: codeFor(secrets, taskId) } : {}

@@ -18,22 +18,36 @@ export function versionsOf(region: string, policies: readonly Policy[]): Policy[
   })
 }
 
+/**
+ * A version that takes over where another level's has ended begins there and then, and nobody could read that it would before both were
+ * published (rule R30).
+ */
+const takesOver = (version: Policy, from: LocalDate, ended: Policy): Policy =>
+  ({ ...version, effectiveFrom: from, publishedOn: ended.publishedOn > version.publishedOn ? ended.publishedOn : version.publishedOn })
+
 /** As policyOn; null when there is none. */
 export function findPolicyOn(region: string, day: LocalDate, policies: readonly Policy[]): PolicyInForce | null {
   const own = versionsOf(region, policies)
-  const first = own[0]
-  const province = region === provinceOf(region) ? [] : versionsOf(provinceOf(region), policies)
-  const isInForce = (p: Policy) => p.effectiveFrom <= day && (p.effectiveTo === null || day <= p.effectiveTo)
-  const found = own.find(isInForce) ?? province.find(isInForce)
+  const known = region === provinceOf(region) ? own : [...own, ...versionsOf(provinceOf(region), policies)]
+  const inForceOn = (on: LocalDate) => known.find((p) => p.effectiveFrom <= on && (p.effectiveTo === null || on <= p.effectiveTo))
+  if (!inForceOn(day)) return null
+  const changes = known.flatMap(({ effectiveFrom, effectiveTo }) => (effectiveTo === null ? [effectiveFrom] : [effectiveFrom, addDays(effectiveTo, 1)]))
+  const lived: Policy[] = []
+  let last: Policy | undefined
+  for (const from of changes.filter((on) => on <= day).sort()) {
+    const version = inForceOn(from)
+    if (!version || version === last) continue
+    lived.push(last && version.effectiveFrom < from ? takesOver(version, from, last) : version)
+    last = version
+  }
+  const found = lived.pop()
   if (!found) return null
-  const before = [...province.filter((p) => !first || p.effectiveFrom < first.effectiveFrom), ...own]
-    .filter((p) => p.effectiveFrom < found.effectiveFrom)
-  return before.length === 0 ? found : { ...found, before }
+  return lived.length === 0 ? found : { ...found, before: lived }
 }
 
 /**
- * The policy of a region, else of its province (GB/T 2260: the first two digits), with the versions that it follows (rule R30): those of the
- * region, and those of the province from before the region had its own.
+ * The policy of a region, else of its province (GB/T 2260: the first two digits), with the versions that people there lived under before (rule
+ * R30): those of the region, and those of the province while the region had none in force.
  * @throws RangeError when neither has one in force on that day: a due day must not be guessed.
  */
 export function policyOn(region: string, day: LocalDate, policies: readonly Policy[] = POLICIES): PolicyInForce {

@@ -25,8 +25,8 @@ function Row({ row, onAgree }: { row: OverpaymentRow; onAgree: RowsProps['onAgre
   return (
     <tr>
       <th scope='row'>{maskName}</th>
-      <td>{benefits.map(({ scheme, ground, since }) => <p key={scheme}>{fill(copy.why, { scheme: schemeNames[scheme], ground: lossGrounds[ground], since: printDay(since) })}</p>)}</td>
-      <td>{benefits.map(({ scheme, months }) => <p key={scheme}>{fill(copy.months, { n: months.length, from: printMonth(months[0] ?? ''), to: printMonth(months.at(-1) ?? '') })}</p>)}</td>
+      <td>{benefits.map(({ scheme, ground, since }) => <p key={`${scheme} ${ground} ${since}`}>{fill(copy.why, { scheme: schemeNames[scheme], ground: lossGrounds[ground], since: printDay(since) })}</p>)}</td>
+      <td>{benefits.map(({ scheme, months }) => <p key={`${scheme} ${months[0] ?? ''}`}>{fill(copy.months, { n: months.length, from: printMonth(months[0] ?? ''), to: printMonth(months.at(-1) ?? '') })}</p>)}</td>
       <td>
         {printDay(answerBy)}
         {isLate ? <p className='staff-warn'>{copy.late}</p> : null}
