@@ -19,7 +19,7 @@ export const colleagues = {
   },
   phones: {
     title: '上门用的手机', none: '还没有登记过手机。', columns: { number: '编号', registered: '登记', taken: '最近取名单', state: '状态' },
-    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', revokeAll: '{n} 部全部停用', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
+    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', revokeAll: '全部停用', goesOn: '停用了 {n} 部，还有没停的。', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
   },
   disable: '停用',
   enable: '重新启用',
