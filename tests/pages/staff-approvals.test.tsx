@@ -144,15 +144,19 @@ describe('colleagues', () => {
   test('an account that is in other hands says so, and a third person says when it no longer is', async () => {
     const asked = await openPage({
       'colleagues.list': { colleagues: [{ ...one, isInOtherHands: true }] },
-      'colleagues.confirm': (_, nth) => ({ kind: nth === 1 ? 'notSeen' : 'confirmed' }),
+      'colleagues.confirm': (_, nth) => ({ kind: nth === 1 ? 'needsOtherPerson' : nth === 2 ? 'notSeen' : 'confirmed' }),
     })
     expect(screen.getByText('在用，密码是别人做的，没人看过交接')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
     expect(await faults()).toEqual([])
+    // where one admin is alone, both sentences say who brings a third person
+    expect(screen.getByText(/没有第三位，请运维另开一位。/)).toBeVisible()
+    fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
+    expect(await screen.findByText('有人两个号都能用，您不能办。请另一位管理，没有就请运维开一位。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
     expect(await screen.findByText('本人刚才没有改密码。请当面改一次。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
     expect(await screen.findByText('记下了，这个号是本人的了。')).toBeVisible()
-    expect(asksOf(asked, 'colleagues.confirm')).toEqual([{ staffId: 'staff-02' }, { staffId: 'staff-02' }])
+    expect(asksOf(asked, 'colleagues.confirm')).toEqual(Array(3).fill({ staffId: 'staff-02' }))
   })
 })
