@@ -27,7 +27,7 @@ export const colleagues = {
   handover: {
     lead: '交接没人看过以前，不能复核做密码那位的事。', how: '请第三位管理看着本人改密码，再点下面。没有第三位，请运维另开一位。', submit: '我看着本人改了密码',
   },
-  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '有人两个号都能用，您不能办。请另一位管理，没有就请运维开一位。' },
+  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '有人两个号都能用，您不能办。请另一位管理。没有就找运维另开。' },
   shown: {
     title: '只显示这一次',
     lead: '当面交给本人。第一次登录要换密码。',

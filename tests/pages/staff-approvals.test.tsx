@@ -152,7 +152,7 @@ describe('colleagues', () => {
     // where one admin is alone, both sentences say who brings a third person
     expect(screen.getByText(/没有第三位，请运维另开一位。/)).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
-    expect(await screen.findByText('有人两个号都能用，您不能办。请另一位管理，没有就请运维开一位。')).toBeVisible()
+    expect(await screen.findByText('有人两个号都能用，您不能办。请另一位管理。没有就找运维另开。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
     expect(await screen.findByText('本人刚才没有改密码。请当面改一次。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
