@@ -45,7 +45,7 @@ export const COLLECTIONS: Record<string, Index[]> = {
   counterPhotos: [{ name: 'photo', keys: [['photoUntil', 1], ['_id', 1]] }],
   counterActs: [{ name: 'state', keys: [['state', 1], ['answerBy', 1], ['_id', 1]] }, { name: 'person', keys: [['beneficiaryId', 1], ['state', 1]] }],
   supersessions: [{ name: 'person', keys: [['beneficiaryId', 1]] }],
-  entries: [],
+  entries: [{ name: 'over', keys: [['expiresAt', 1]] }],
   outlets: [{ name: 'region', keys: [['region', 1]] }],
   kiosks: [],
   kioskCodes: [{ name: 'end', keys: [['endsAt', 1]] }],

@@ -170,7 +170,7 @@ describe.each([['a browser, over HTTP', browser], ['WeChat, by events', weChat]]
     const attempt = await start(daughters, { mode: 'forOthers', relation: 'daughter', subject: { kind: 'invitation', scene } })
     await film('right', attempt.upload, attempt.actions)
     expect(await finish(daughters, attempt.attemptId)).toMatchObject({ kind: 'matched', mode: 'forOthers', maskName: '王*兰' })
-    expect(await daughters.call('openEntry', { scene })).toEqual({ kind: 'gone' })
+    expect(await daughters.call('openEntry', { scene })).toEqual({ kind: 'already', maskName: '王*兰' })
     const { relatives } = await daughters.call('getHome', {})
     expect(relatives).toMatchObject([{ beneficiaryId, relation: 'daughter', standing: { kind: 'certified' } }])
     expect((await daughters.call('listRecords', { beneficiaryId })).records).toHaveLength(3)

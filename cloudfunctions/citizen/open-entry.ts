@@ -1,5 +1,8 @@
 import type { CitizenCalls } from '../../src/domain/contract/citizen'
-import type { Entry } from '../lib/documents'
+import type { OnTheList } from '../../src/domain/contract/citizen-relatives'
+import { delegationId } from '../lib/bind-caller'
+import type { Transaction } from '../lib/collections'
+import type { Beneficiary, Entry } from '../lib/documents'
 import { masked } from '../lib/masked'
 import { findRelay, isRelayScene } from './find-relay'
 import type { Run } from '../lib/serve'
@@ -11,7 +14,19 @@ type Output = CitizenCalls['openEntry']['output']
 export const isOpenInvitation = (entry: Entry, at: number): entry is Invitation =>
   entry.kind === 'invitation' && entry.usedAt === null && Date.parse(entry.expiresAt) > at
 
-/** What a scanned code stands for: an outlet, a relative's invitation, or nothing any more. */
+/** For whoever lost the answer: what this invitation made of it, or that they have the person already. null for everybody else. */
+export async function madeOf(
+  db: Pick<Transaction, 'table'>, { deps, caller }: Run, { usedAt }: Invitation, person: Beneficiary,
+): Promise<OnTheList | null> {
+  const bond = await db.table('delegations').find(delegationId(caller.id, person._id))
+  if (!bond || bond.status === 'ended') return null
+  const { maskName, maskId } = masked(deps.secrets, person)
+  // both instants are written by the transaction that uses the invitation up
+  if (bond.status !== 'waiting' || bond.since !== usedAt) return { kind: 'already', maskName }
+  return { kind: 'added', person: { beneficiaryId: person._id, relation: bond.relation, maskName, maskId } }
+}
+
+/** What a scanned code stands for: an outlet, a relative's invitation, what that made for this caller, or nothing any more. */
 export async function openEntry(run: Run, { scene }: CitizenCalls['openEntry']['input']): Promise<Output> {
   if (isRelayScene(scene)) return openRelay(run, scene)
   const { deps, at } = run
@@ -22,9 +37,10 @@ export async function openEntry(run: Run, { scene }: CitizenCalls['openEntry']['
     const { name, phone, address, hours } = outlet
     return { kind: 'outlet', name, phone, address, hours }
   }
-  if (!entry || !isOpenInvitation(entry, at)) return { kind: 'gone' }
-  const person = await deps.db.table('beneficiaries').find(entry.beneficiaryId)
-  return person ? { kind: 'invitation', maskName: masked(deps.secrets, person).maskName, expiresAt: entry.expiresAt } : { kind: 'gone' }
+  const person = entry && await deps.db.table('beneficiaries').find(entry.beneficiaryId)
+  if (!person) return { kind: 'gone' }
+  if (!isOpenInvitation(entry, at)) return await madeOf(deps.db, run, entry, person) ?? { kind: 'gone' }
+  return { kind: 'invitation', maskName: masked(deps.secrets, person).maskName, expiresAt: entry.expiresAt }
 }
 
 /** Opening is not agreeing: it claims nothing, so that a messenger that looks at links takes none away. The sender sees that it was opened. */

@@ -6,7 +6,7 @@ type Db = ReturnType<CloudBase['database']>
 type Name = keyof Documents
 
 /** Comparison of one field. The SDK turns these into its own commands; plain values mean equality. */
-type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
+export type Condition<T> = { [K in keyof T]?: T[K] | Comparison }
 class Comparison {
   constructor(readonly operator: 'in' | 'lt' | 'lte' | 'gt' | 'gte', readonly operand: unknown) {}
 }

@@ -19,7 +19,7 @@ export const colleagues = {
   },
   phones: {
     title: '上门用的手机', none: '还没有登记过手机。', columns: { number: '编号', registered: '登记', taken: '最近取名单', state: '状态' },
-    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', revokeAll: '{n} 部全部停用', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
+    never: '没有取过', inUse: '在用', revoked: '{time} 停用', revoke: '停用', revokeFor: '停用手机 {number}', revokeAll: '全部停用', goesOn: '停用了 {n} 部，还有没停的。', done: '停用了。它签的不再算数。', same: '这部早就停用了。',
   },
   disable: '停用',
   enable: '重新启用',
@@ -27,7 +27,7 @@ export const colleagues = {
   handover: {
     lead: '交接没人看过以前，不能复核做密码那位的事。', how: '请第三位管理看着本人改密码，再点下面。没有第三位，请运维另开一位。', submit: '我看着本人改了密码',
   },
-  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '有人两个号都能用，您不能办。请另一位管理。' },
+  said: { changed: '改好了，马上生效。', own: '自己的要请另一位管理办。', taken: '这个工号有人用了。', confirmed: '记下了，这个号是本人的了。', notSeen: '本人刚才没有改密码。请当面改一次。', needsOtherPerson: '有人两个号都能用，您不能办。请另一位管理。没有就找运维另开。' },
   shown: {
     title: '只显示这一次',
     lead: '当面交给本人。第一次登录要换密码。',

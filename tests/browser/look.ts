@@ -24,6 +24,27 @@ interface Measures {
   scrollers?: string
 }
 
+/** How far the first words of a row's cells may stand from each other, px: letters of two sizes do by less. */
+const LINE_PX = 1.5
+
+/** Rows of tables in which a button stands off the line of what it is about. */
+async function offTheLine(page: Page): Promise<string[]> {
+  return page.evaluate((most) => [...document.querySelectorAll('.staff-main tbody tr')].filter((row) => row.querySelector('button')).flatMap((row) => {
+    const bottoms = [...row.children].flatMap((cell) => {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+      while (texts.nextNode()) {
+        const range = document.createRange()
+        range.selectNodeContents(texts.currentNode)
+        const first = [...range.getClientRects()].find(({ width }) => width > 1)
+        if (first) return [first.bottom]
+      }
+      return []
+    })
+    const off = Math.max(...bottoms) - Math.min(...bottoms)
+    return off > most ? [`${off.toFixed(1)} px off the line: ${row.textContent?.slice(0, 60)}`] : []
+  }), LINE_PX)
+}
+
 /** A chart draws itself anew some frames after the screen has changed its width. */
 const SETTLED_MS = 2_000
 
@@ -86,7 +107,7 @@ export async function wrongAtDesk(page: Page, name: string, widths: readonly num
   const before = page.viewportSize()
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
-    const found = [...await misplaced(page, DESK), ...await violations(page)]
+    const found = [...await misplaced(page, DESK), ...await offTheLine(page), ...await violations(page)]
     wrong.push(...found.map((one) => `${name} at ${width} px: ${one}`))
   }
   if (before) await page.setViewportSize(before)

@@ -10,9 +10,10 @@ import type { StaffRole } from '../../src/domain/contract/staff-session'
 import { addDays, civilDay } from '../../src/domain/calendar'
 import { MENU } from '../../src/staff/menu'
 import { enrolInput, newKeys } from '../functions/kiosks'
+import { HEADER, line } from '../functions/rosters'
 import { wrongAtDesk } from './look'
 import { address, browserTest, caller, demoPeople, kioskCode, openDesk, ownToken, withProduct } from './product'
-import { colleague, seen } from './walk'
+import { button, colleague, seen } from './walk'
 
 withProduct()
 
@@ -25,6 +26,9 @@ const FILLED: Readonly<Record<string, string>> = {
   '/staff/overpayments/index': LIST, '/staff/dashboard/index': LIST, '/staff/notices/index': LIST, '/staff/colleagues/index': LIST, '/staff/policy/index': LIST,
   '/staff/visit/index': 'button:has-text("1 户")',
 }
+
+/** Pages that show something only after work: it is done, and they are looked at again. */
+const WORKED: Readonly<Record<string, (page: Page) => Promise<void>>> = { '/staff/roster/index': checkRoster, '/staff/export/index': exportDecisions }
 
 interface AppConfig { subPackages: { root: string; pages: string[] }[] }
 
@@ -90,6 +94,30 @@ async function fill(tokens: Tokens): Promise<void> {
   await as('admin')('draftNotice', { key: null, region: '371100', text })
 }
 
+/** One who is new, one who is changed, a row that is refused and one that lacks something; who is not in it has vanished. */
+async function checkRoster(page: Page): Promise<void> {
+  const [known] = await demoPeople()
+  const rest = '110,2010-05-01,2025-01-15'
+  const rows = [HEADER, `${known?.name},${known?.idNumber},${rest},,,`, line({ n: 1 }), line({ n: 2, idNumber: '37119919480229000' }), line({ n: 3, phone: '123' })]
+  const buffer = Buffer.from(rows.join('\r\n'))
+  await page.getByLabel('选择名册文件').setInputFiles({ name: '名册.csv', mimeType: 'text/csv', buffer })
+  await page.getByLabel('是全部在册人员').check()
+  await button(page, '上传并检查').click()
+  for (const shown of ['检查结果', '没有导入的行', '缺一项的行', '不在名册里的人', '哪些会变']) await seen(page, shown)
+}
+
+/** The end of pay that `fill` brings is in the file. */
+async function exportDecisions(page: Page): Promise<void> {
+  const today = civilDay(Date.now())
+  await page.getByLabel('从哪天的决定').fill(addDays(today, -1))
+  await page.getByLabel('到哪天').fill(today)
+  await page.getByLabel('审计检查').check()
+  const download = page.waitForEvent('download')
+  await button(page, '导出').click()
+  await download
+  await seen(page, /导出好了，共 [1-9]\d* 条/)
+}
+
 /** Signed in as after typing a code, which each colleague has only one of in half a minute. */
 async function sitDown(page: Page, token: string): Promise<void> {
   await page.evaluate((one) => sessionStorage.setItem('anxin.staff', one), token)
@@ -105,6 +133,7 @@ test('every page of staff stands in the menu of somebody, except the one on whic
   expect(pages.length).toBeGreaterThan(15)
   expect(pages.filter((url) => !menuOf.has(url))).toEqual([SIGN_IN])
   expect(Object.keys(FILLED).filter((url) => !pages.includes(url))).toEqual([])
+  expect(Object.keys(WORKED).filter((url) => !pages.includes(url))).toEqual([])
 })
 
 browserTest('every page of staff: nothing for axe to say, nothing wider than the screen, on a desktop and at 375 px', async () => {
@@ -127,6 +156,8 @@ browserTest('every page of staff: nothing for axe to say, nothing wider than the
       const shows = FILLED[url]
       if (shows) await page.locator('.staff-main').locator(shows).locator('visible=true').first().waitFor().catch(() => { throw new Error(`${url} shows nothing`) })
       wrong.push(...await wrongAtDesk(page, url))
+      await WORKED[url]?.(page)
+      if (WORKED[url]) wrong.push(...await wrongAtDesk(page, `${url}, at work`))
       const look = page.locator('.staff-main tbody').getByRole('button', { name: /^看 / }).locator('visible=true').first()
       if (await look.count() === 0) continue
       await look.click()

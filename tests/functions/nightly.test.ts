@@ -73,6 +73,24 @@ test('windows of rate limits that are over are forgotten, the running ones are n
   expect((await cloud.dump()).rateLimits).toMatchObject([{ count: 1, endsAt: expect.any(Number) }])
 })
 
+test('an invitation, used or not, is forgotten thirty days after its half hour; the code of an outlet is not', async () => {
+  const elder = cloud.weapp('o-wang')
+  const daughter = cloud.weapp('o-daughter')
+  await certify(elder, asks(wang))
+  const { scene } = await elder.call('createInvitation', {})
+  await elder.call('createInvitation', {})
+  expect(await daughter.call('relatives.accept', { scene, relation: 'daughter', ownPhone: '16000000002' })).toMatchObject({ kind: 'added' })
+  await cloud.deps.db.table('entries').put({ _id: 'code-1', kind: 'outlet', outletId: 'outlet-1' })
+  cloud.clock.at += 30 * DAY + 30 * 60_000
+  await cloud.nightly()
+  expect((await cloud.dump()).entries).toHaveLength(3)
+  cloud.clock.at += 1
+  await cloud.nightly()
+  expect((await cloud.dump()).entries).toMatchObject([{ _id: 'code-1', kind: 'outlet' }])
+  expect(await daughter.call('openEntry', { scene })).toEqual({ kind: 'gone' })
+  expect((await daughter.call('relatives.list', {})).waiting).toMatchObject([{ beneficiaryId: wang.id }])
+})
+
 test('many that are over go in batches, and only until time is up', async () => {
   for (let i = 0; i < 7; i++) await cloud.deps.db.table('rateLimits').put({ _id: `k${i}`, count: 1, endsAt: cloud.clock.at - 1 })
   expect(await purgeCounters(cloud.deps, cloud.clock.at, 3)).toEqual({ deleted: 0 })

@@ -125,7 +125,8 @@ describe('an invitation', () => {
     expect(await helper.call('openEntry', { scene })).toMatchObject({ kind: 'invitation' })
     cloud.face.verdict = matches
     expect((await certify(helper, byInvitation(scene))).outcome).toMatchObject({ kind: 'matched', mode: 'forOthers' })
-    expect(await helper.call('openEntry', { scene })).toEqual({ kind: 'gone' })
+    expect(await helper.call('openEntry', { scene })).toEqual({ kind: 'already', maskName: '王*兰' })
+    expect(await cloud.weapp('o-son').call('openEntry', { scene })).toEqual({ kind: 'gone' })
     expect(await cloud.weapp('o-son').call('certification.start', byInvitation(scene))).toEqual({ kind: 'invitationGone' })
     expect((await helper.call('getHome', {})).relatives).toMatchObject([{ beneficiaryId: wang.id }])
   })

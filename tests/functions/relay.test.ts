@@ -218,11 +218,16 @@ describe('a child who was named by an invitation alone', () => {
     expect(first).toMatchObject({ kind: 'added', person: { relation: 'son' } })
     cloud.clock.at += 30 * MINUTE
     expect(await son.call('relatives.accept', far(scene, { relation: 'daughter' }))).toEqual(first)
+    // who scans the code anew; to anybody else it is one that never was
+    expect(await son.call('openEntry', { scene })).toEqual(first)
+    expect(await cloud.weapp('o-next').call('openEntry', { scene })).toEqual(await son.call('openEntry', { scene: 'never-given' }))
     expect((await cloud.dump()).events.map(({ kind }) => kind)).toEqual(['helperAdded', 'certified', 'invited', 'helperAdded'])
     // listed by another way, before somebody else used the invitation up
     expect(await child.call('relatives.accept', { scene, relation: 'daughter' })).toEqual({ kind: 'already', maskName: '王*兰' })
+    expect(await child.call('openEntry', { scene })).toEqual({ kind: 'already', maskName: '王*兰' })
     await son.call('relatives.leave', whom)
     expect(await son.call('relatives.accept', far(scene))).toEqual({ kind: 'invitationGone' })
+    expect(await son.call('openEntry', { scene })).toEqual({ kind: 'gone' })
   })
 
   test('neither the parent’s own phone nor one with the parent’s number; who is listed already loses no invitation', async () => {

@@ -298,14 +298,14 @@ describe('the list that a visitor takes along', () => {
     expect(await far.fail('visits.devices', { staffId: visitor.id })).toBe('notFound: staffId')
     expect(await admin.fail('visits.revokeDevices', { staffId: visitor.id, deviceId: othersDevice.id })).toBe('notFound: deviceId')
     const { id: lost } = await newDevice(desk)
-    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 1 })
-    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 0 })
+    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 1, isMore: false })
+    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id, deviceId: lost })).toEqual({ revoked: 0, isMore: false })
     expect(await listed()).toEqual(expect.arrayContaining([[device.id, true, false], [lost, false, true]]))
     expect((await cloud.dump()).staffEvents.filter(({ kind }) => kind === 'devicesRevoked').map(({ facts }) => facts)).toEqual([
       { of: visitor.id, rows: 1, device: lost }, { of: visitor.id, rows: 0, device: lost },
     ])
     await desk.call('visit.pack', input)
-    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id })).toEqual({ revoked: 2 })
+    expect(await admin.call('visits.revokeDevices', { staffId: visitor.id })).toEqual({ revoked: 2, isMore: false })
     expect(await desk.fail('visit.pack', input)).toBe('notFound: deviceId')
   })
 
@@ -317,7 +317,22 @@ describe('the list that a visitor takes along', () => {
       { _id, staffId: many.id, x: 'x', y: 'y', registeredAt: new Date(cloud.clock.at + n * 1000).toISOString(), revokedAt: null })))
     const { devices } = await admin.call('visits.devices', { staffId: many.id })
     expect(devices.map(({ deviceId }) => deviceId)).toEqual(ids.slice(2).reverse())
-    expect(await admin.call('visits.revokeDevices', { staffId: many.id, deviceId: ids[0] })).toEqual({ revoked: 1 })
+    expect(await admin.call('visits.revokeDevices', { staffId: many.id, deviceId: ids[0] })).toEqual({ revoked: 1, isMore: false })
+    expect((await admin.call('visits.devices', { staffId: many.id })).devices.map(({ deviceId }) => deviceId)).toEqual(ids.slice(2).reverse())
+  })
+
+  test('all of very many are shut out, a hundred a call, and who is left in use is listed before all that are not', async () => {
+    const admin = await deskOf(cloud, await employ(cloud, 'V-admin', ['admin']))
+    const many = await employ(cloud, 'V-many', ['visitor'])
+    const ids = Array.from({ length: 201 }, (_, n) => String(n).padStart(43, 'm'))
+    await cloud.deps.db.table('visitDevices').addMany(ids.map((_id, n) => (
+      { _id, staffId: many.id, x: 'x', y: 'y', registeredAt: new Date(cloud.clock.at + n * 1000).toISOString(), revokedAt: null })))
+    const revokeAll = () => admin.call('visits.revokeDevices', { staffId: many.id })
+    expect([await revokeAll(), await revokeAll()]).toEqual(Array(2).fill({ revoked: 100, isMore: true }))
+    expect((await admin.call('visits.devices', { staffId: many.id })).devices[0]).toMatchObject({ deviceId: ids[0], revokedAt: null })
+    expect(await revokeAll()).toEqual({ revoked: 1, isMore: false })
+    expect((await cloud.dump()).visitDevices.filter(({ revokedAt }) => revokedAt === null)).toEqual([])
+    expect(await revokeAll()).toEqual({ revoked: 0, isMore: false })
   })
 
   test('known spots come along a short way; who was found once is on the map', async () => {

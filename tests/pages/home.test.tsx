@@ -113,6 +113,19 @@ test('an elder’s invitation leads to helping that elder', async () => {
   expect(wentTo()).toEqual(['/pages/certify/who/index'])
 })
 
+test.each([
+  ['加好了', { kind: 'added', person: { beneficiaryId: 'person-04', relation: 'son', maskName: '赵*', maskId: '371199********0021' } }],
+  ['已经加过了', { kind: 'already', maskName: '赵*' }],
+] as const)('whoever used the code before is told %s and led on to their people', async (title, openEntry) => {
+  openedWith({ scene: 'abcd1234' })
+  serve({ getHome: home(null), openEntry })
+  render(<Home />)
+  expect(await screen.findByText(title)).toBeInTheDocument()
+  expect(screen.queryByText('这个码过期了')).toBeNull()
+  fireEvent.click(button('看我的家人'))
+  expect(wentTo()).toEqual(['/mine/relatives/index'])
+})
+
 test('a code that is used up says so and leaves the page usable', async () => {
   openedWith({ scene: 'abcd1234' })
   serve({ getHome: home(null), openEntry: { kind: 'gone' } })

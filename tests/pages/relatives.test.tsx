@@ -111,6 +111,14 @@ describe('加一位家人', () => {
       expect(stored()).not.toContain('1600')
     })
 
+    test('opened anew by whoever used it: it is done already, and the way on is there', async () => {
+      serve({ 'relatives.list': list({ waiting: [waiting] }), openEntry: { kind: 'added', person: waiting } })
+      render(<AddRelative />)
+      expect(await screen.findByText('加好了')).toBeInTheDocument()
+      tap('给父母认证')
+      expect(Taro.reLaunch).toHaveBeenCalledWith({ url: '/pages/home/index?help=person-04' })
+    })
+
     test('a phone whose number is known is not asked; a code that is over says so, before and after', async () => {
       const asked = serve({ 'relatives.list': list({ knowsPhone: true }), openEntry: (_, nth) => (nth === 1 ? invited : { kind: 'gone' }), 'relatives.accept': { kind: 'invitationGone' } })
       const { unmount } = render(<AddRelative />)

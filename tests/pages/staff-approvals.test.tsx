@@ -110,12 +110,12 @@ describe('colleagues', () => {
     const asked = await openPage({
       'colleagues.list': { colleagues: [{ ...one, roles: ['visitor'] }] },
       'visits.devices': () => ({ devices: [{ ...device, revokedAt: lost }, { ...device, deviceId: 'Z'.repeat(43), listTakenAt: null }] }),
-      'visits.revokeDevices': () => { lost = '2026-11-23T02:00:00.000Z'; return { revoked: 1 } },
+      'visits.revokeDevices': () => { lost = '2026-11-23T02:00:00.000Z'; return { revoked: 1, isMore: false } },
     })
     fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
     expect(await screen.findByRole('row', { name: /ZZZZZZ .* 没有取过 在用/ })).toBeVisible()
     expect(await faults()).toEqual([])
-    expect(screen.getByRole('button', { name: '2 部全部停用' })).toBeVisible()
+    expect(screen.getByRole('button', { name: '全部停用' })).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '停用手机 QQQQQQ' }))
     expect(await screen.findByText('停用了。它签的不再算数。')).toBeVisible()
     await waitFor(() => expect(screen.queryByRole('button', { name: '停用手机 QQQQQQ' })).toBeNull())
@@ -129,26 +129,34 @@ describe('colleagues', () => {
     const asked = await openPage({
       'colleagues.list': { colleagues: [{ ...one, roles: ['visitor'] }] },
       'visits.devices': { devices: [{ ...device, deviceId: 'Q'.repeat(43) }, { ...device, deviceId: 'Z'.repeat(43) }] },
-      'visits.revokeDevices': { revoked: 2 },
+      'visits.revokeDevices': (_, nth) => { if (nth === 2) return 'noNetwork'; return { revoked: 100, isMore: nth < 4 } },
     })
     fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
-    fireEvent.click(await screen.findByRole('button', { name: '2 部全部停用' }))
+    fireEvent.click(await screen.findByRole('button', { name: '全部停用' }))
+    // the first hundred are shut out, the line breaks, and how far it came stays on the page
+    expect(await screen.findByRole('alert')).toBeVisible()
+    expect(screen.getByText('停用了 100 部，还有没停的。')).toBeVisible()
+    fireEvent.click(screen.getByRole('button', { name: '全部停用' }))
     expect(await screen.findByText('停用了。它签的不再算数。')).toBeVisible()
-    expect(asksOf(asked, 'visits.revokeDevices')).toEqual([{ staffId: 'staff-02' }])
+    expect(asksOf(asked, 'visits.revokeDevices')).toEqual(Array(4).fill({ staffId: 'staff-02' }))
   })
 
   test('an account that is in other hands says so, and a third person says when it no longer is', async () => {
     const asked = await openPage({
       'colleagues.list': { colleagues: [{ ...one, isInOtherHands: true }] },
-      'colleagues.confirm': (_, nth) => ({ kind: nth === 1 ? 'notSeen' : 'confirmed' }),
+      'colleagues.confirm': (_, nth) => ({ kind: nth === 1 ? 'needsOtherPerson' : nth === 2 ? 'notSeen' : 'confirmed' }),
     })
     expect(screen.getByText('在用，密码是别人做的，没人看过交接')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '改 郑新来' }))
     expect(await faults()).toEqual([])
+    // where one admin is alone, both sentences say who brings a third person
+    expect(screen.getByText(/没有第三位，请运维另开一位。/)).toBeVisible()
+    fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
+    expect(await screen.findByText('有人两个号都能用，您不能办。请另一位管理。没有就找运维另开。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
     expect(await screen.findByText('本人刚才没有改密码。请当面改一次。')).toBeVisible()
     fireEvent.click(screen.getByRole('button', { name: '我看着本人改了密码' }))
     expect(await screen.findByText('记下了，这个号是本人的了。')).toBeVisible()
-    expect(asksOf(asked, 'colleagues.confirm')).toEqual([{ staffId: 'staff-02' }, { staffId: 'staff-02' }])
+    expect(asksOf(asked, 'colleagues.confirm')).toEqual(Array(3).fill({ staffId: 'staff-02' }))
   })
 })

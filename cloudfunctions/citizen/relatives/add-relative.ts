@@ -8,7 +8,7 @@ import type { Beneficiary, CallerRecord } from '../../lib/documents'
 import { masked } from '../../lib/masked'
 import type { Run } from '../../lib/serve'
 import { findByIdentity } from '../find-subject'
-import { isOpenInvitation, type Invitation } from '../open-entry'
+import { isOpenInvitation, madeOf } from '../open-entry'
 import { isSamePhone, phoneIndex } from '../own-phone'
 
 type Add = CitizenCalls['relatives.add']
@@ -35,23 +35,11 @@ export async function acceptInvitation(run: Run, { scene, relation, ownPhone }: 
     if (entry?.kind !== 'invitation') return { kind: 'invitationGone' }
     const person = await tx.table('beneficiaries').find(entry.beneficiaryId)
     if (!person) return { kind: 'invitationGone' }
-    if (!isOpenInvitation(entry, at)) return await writtenDownBy(tx, run, entry, person) ?? { kind: 'invitationGone' }
+    if (!isOpenInvitation(entry, at)) return await madeOf(tx, run, entry, person) ?? { kind: 'invitationGone' }
     const written = await add(tx, run, person, relation, stated)
     if (written.kind === 'added') await tx.table('entries').put({ ...entry, usedAt: new Date(at).toISOString() })
     return written
   })
-}
-
-/** For whoever lost the answer: what this invitation made of it, or that they had the person already. null for everybody else. */
-async function writtenDownBy(
-  tx: Transaction, { deps, caller }: Run, { usedAt }: Invitation, person: Beneficiary,
-): Promise<Extract<Written, { kind: 'added' | 'already' }> | null> {
-  const bond = await tx.table('delegations').find(delegationId(caller.id, person._id))
-  if (!bond || bond.status === 'ended') return null
-  const { maskName, maskId } = masked(deps.secrets, person)
-  // both instants are written by the transaction that uses the invitation up
-  if (bond.status !== 'waiting' || bond.since !== usedAt) return { kind: 'already', maskName }
-  return { kind: 'added', person: { beneficiaryId: person._id, relation: bond.relation, maskName, maskId } }
 }
 
 function statedPhone({ deps }: Run, ownPhone: string | undefined): string | undefined {

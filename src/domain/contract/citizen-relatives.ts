@@ -53,9 +53,15 @@ export const openedRelay = z.strictObject({
 })
 export type OpenedRelay = z.infer<typeof openedRelay>
 
-const writtenDown = [
+const onTheList = [
   z.strictObject({ kind: z.literal('added'), person: waitingPerson }),
   z.strictObject({ kind: z.literal('already'), maskName: z.string() }),
+] as const
+/** What an invitation made for whoever used it. */
+export type OnTheList = z.infer<(typeof onTheList)[number]>
+
+const writtenDown = [
+  ...onTheList,
   z.strictObject({ kind: z.literal('tooManyRelatives'), limit: z.int() }),
   z.strictObject({ kind: z.literal('samePhone') }),
   z.strictObject({ kind: z.literal('isYourself') }),
@@ -72,6 +78,8 @@ export const relativeCalls = {
       /** Another phone began with this link. */
       z.strictObject({ kind: z.literal('relayInUse') }),
       z.strictObject({ kind: z.literal('relayGone') }),
+      /** An invitation that is over, for whoever has the person: they need not ask for another. */
+      ...onTheList,
       z.strictObject({ kind: z.literal('gone') }),
     ]),
   },

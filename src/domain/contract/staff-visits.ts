@@ -133,7 +133,11 @@ export const staffVisitCalls = {
   /** The phones whose key signs for this visitor. */
   'visits.devices': { input: z.strictObject({ staffId: recordId }), output: z.strictObject({ devices: z.array(visitDevice) }) },
   /** One of them, or all. */
-  'visits.revokeDevices': { input: z.strictObject({ staffId: recordId, deviceId: z.optional(deviceId) }), output: z.strictObject({ revoked: z.int() }) },
+  'visits.revokeDevices': {
+    input: z.strictObject({ staffId: recordId, deviceId: z.optional(deviceId) }),
+    /** isMore: others are in use still, for the next call. */
+    output: z.strictObject({ revoked: z.int(), isMore: z.boolean() }),
+  },
 
   'visit.device': { input: z.strictObject({ publicKey }), output: z.strictObject({ deviceId }) },
   /** The days on which this visitor has somebody to see. */

@@ -34,8 +34,10 @@ export function Accept({ scene, asksPhone }: { scene: string; asksPhone: boolean
     if (relation) setOutcome(await call('relatives.accept', { scene, relation, ...(asksPhone ? { ownPhone: ownPhone.trim() } : {}) }))
   })
   if (!entry.data) return <Page state={entry.state} onRetry={entry.reload} />
-  if (entry.data.kind !== 'invitation' || outcome?.kind === 'invitationGone') return <Gone />
-  if (outcome) return <Added answer={outcome} onChange={() => setOutcome(null)} />
+  const opened = entry.data
+  const made = outcome ?? (opened.kind === 'added' || opened.kind === 'already' ? opened : null)
+  if (made && made.kind !== 'invitationGone') return <Added answer={made} onChange={() => setOutcome(null)} />
+  if (made || opened.kind !== 'invitation') return <Gone />
   const mistakes = [
     ...(relation ? [] : [{ id: 'relation', sentence: copy.mistakes.relation }]),
     ...(asksPhone && readMobile(ownPhone) === null ? [{ id: 'own-phone', sentence: copy.mistakes.ownPhone }] : []),
@@ -49,7 +51,7 @@ export function Accept({ scene, asksPhone }: { scene: string; asksPhone: boolean
   return (
     <Page title={copy.title} state={task.state} onRetry={task.again} spoken={copy.byInvitation}>
       <ErrorSummary title={fill(identity.summary, { n: shown.length })} mistakes={shown} onChoose={focusOn} />
-      <Text className='h2'>{fill(who.invited, entry.data)}</Text>
+      <Text className='h2'>{fill(who.invited, opened)}</Text>
       <Text className='body'>{copy.byInvitation}</Text>
       <View id='relation' {...a11y('radiogroup', copy.relation)}>
         <Text className='h2 gap-below'>{copy.relation}</Text>

@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import { Button } from '@/components/Button'
 import { Notice } from '@/components/Notice'
+import { Words } from '@/components/Words'
 import { heading } from '@/components/a11y'
 import { who } from '@/copy/certify'
 import { fill } from '@/copy/fill'
 import { home } from '@/copy/home'
-import { openedRelay } from '@/copy/relatives'
+import { addRelative, openedRelay } from '@/copy/relatives'
 import { buttons } from '@/copy/words'
 import type { CitizenCalls } from '@/domain/contract/citizen'
 import type { OpenedRelay } from '@/domain/contract/citizen-relatives'
@@ -14,9 +15,9 @@ import { RelayBanner } from './RelayBanner'
 
 const gone = { gone: home.entryGone, relayGone: openedRelay.gone, relayInUse: openedRelay.inUse }
 
-/** What the scanned code stands for: an outlet, an elder who asks for help, or nothing any more. */
-export function EntryBanner({ entry, onHelp, onFar, onRelay }: {
-  entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void; onFar(): void; onRelay(opened: OpenedRelay, mode: Mode): void
+/** What the scanned code stands for: an outlet, an elder who asks for help, one whom this phone has by it already, or nothing any more. */
+export function EntryBanner({ entry, onHelp, onFar, onList, onRelay }: {
+  entry: CitizenCalls['openEntry']['output']; onHelp(maskName: string): void; onFar(): void; onList(): void; onRelay(opened: OpenedRelay, mode: Mode): void
 }) {
   if (entry.kind === 'relay') return <RelayBanner opened={entry} onChoose={(mode) => onRelay(entry, mode)} />
   if (entry.kind === 'outlet') {
@@ -25,6 +26,16 @@ export function EntryBanner({ entry, onHelp, onFar, onRelay }: {
         <Text className='h2'>{fill(home.outlet.title, entry)}</Text>
         <Text className='small'>{fill(home.outlet.hint, entry)}</Text>
       </Notice>
+    )
+  }
+  if (entry.kind === 'added' || entry.kind === 'already') {
+    const { title, body } = addRelative[entry.kind]
+    return (
+      <View className='card'>
+        <Text className='h2' {...heading()}>{title}</Text>
+        <Words className='body'>{fill(body, entry.kind === 'already' ? entry : entry.person)}</Words>
+        <Button kind='primary' onPress={onList}>{addRelative.toList}</Button>
+      </View>
     )
   }
   if (entry.kind !== 'invitation') {

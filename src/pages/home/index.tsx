@@ -45,7 +45,7 @@ export default function Home() {
   })
   const relay = data?.entry?.kind === 'relay' ? data.entry : null
   const people = data && !relay ? [data.home.self, ...data.home.relatives].flatMap((one) => one ? [one] : []) : []
-  const isInvited = relay !== null || data?.entry?.kind === 'invitation'
+  const isInvited = relay !== null || data?.entry?.kind === 'invitation' || data?.entry?.kind === 'added'
   const main = isInvited ? undefined : people.find(({ standing }) => isDue(standing)) ?? people[0]
   return (
     <Page isHome state={data || stale ? { kind: 'ready' } : state} spoken={relay ? relayAloud(relay) : spokenFor(people[0])} onRetry={reload}>
@@ -62,6 +62,7 @@ export default function Home() {
         <EntryBanner
           entry={data.entry} onHelp={(maskName) => help({ invitation: { scene: data.scene ?? '', maskName } })}
           onFar={() => open(`/mine/add-relative/index?scene=${encodeURIComponent(data.scene ?? '')}`)}
+          onList={() => open('/mine/relatives/index')}
           onRelay={({ maskName, relation, binds }, mode) => begin({
             mode, camera: mode === 'self' ? 'front' : 'rear', relay: { scene: data.scene ?? '', maskName, relation, binds },
           })}

@@ -20,9 +20,18 @@ export function Phones({ staffId }: { staffId: string }) {
   const [said, setSaid] = useState('')
   const revoke = useTask(async (deviceId: string | null) => {
     setSaid('')
-    const { revoked } = await call('visits.revokeDevices', { staffId, ...(deviceId !== null && { deviceId }) })
-    setSaid(revoked > 0 ? copy.done : copy.same)
-    reload()
+    let n = 0
+    try {
+      for (let isMore = true; isMore;) {
+        const answer = await call('visits.revokeDevices', { staffId, ...(deviceId !== null && { deviceId }) })
+        n += answer.revoked
+        isMore = answer.isMore
+        setSaid(isMore ? fill(copy.goesOn, { n }) : n > 0 ? copy.done : copy.same)
+      }
+    } finally {
+      // also where it broke off
+      reload()
+    }
   })
   const inUse = data?.devices.filter(({ revokedAt }) => revokedAt === null).length ?? 0
   const trouble = troubleWords(revoke.state) || troubleWords(state)
@@ -33,7 +42,7 @@ export function Phones({ staffId }: { staffId: string }) {
       <p role='status'>{said || (data || trouble ? '' : frame.loading)}</p>
       {data?.devices.length === 0 ? <p>{copy.none}</p> : null}
       {data && data.devices.length > 0 ? <Rows devices={data.devices} busy={revoke.busy} onRevoke={(deviceId) => revoke.run(deviceId)} /> : null}
-      {inUse > 1 ? <StaffButton disabled={revoke.busy} onPress={() => revoke.run(null)}>{fill(copy.revokeAll, { n: inUse })}</StaffButton> : null}
+      {inUse > 1 ? <StaffButton disabled={revoke.busy} onPress={() => revoke.run(null)}>{copy.revokeAll}</StaffButton> : null}
     </>
   )
 }
