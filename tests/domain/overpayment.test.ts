@@ -43,10 +43,11 @@ describe('of a benefit', () => {
   ])('%s', (_what, benefit, months) => { expect(monthsOf(benefit)).toEqual(months) })
   test('with what says so', () => {
     expect(overpaidOf(confirmed(paid, inPrison))).toMatchObject([{ scheme: 'enterprise', ground: 'servingSentence', since: '2026-01-31' }])
+    expect([recorded(paid, inPrison), confirmed(paid, { ...facts, code: 'missing' })].map(overpaidOf)).toEqual([[], []])
   })
   test('no month twice, but another benefit\'s of the same month', () => {
     const row = (scheme: Overpaid['scheme'], ...months: string[]): Overpaid => ({ scheme, ground: 'death', since: '2026-01-31', months })
-    const known = [row('enterprise', '2026-03', '2026-04')]
+    const known = [row('enterprise', '2026-03', '2026-04'), row('resident', '2026-02')]
     expect(notKnown([row('enterprise', '2026-02', '2026-03', '2026-04'), row('survivor', '2026-03')], known)).toEqual([row('enterprise', '2026-02'), row('survivor', '2026-03')])
     expect(notKnown([row('enterprise', '2026-04')], known)).toEqual([])
   })

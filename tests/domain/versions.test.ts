@@ -80,6 +80,18 @@ describe('a region falls back to its province', () => {
     ['after a time without any', '2026-03-01', [own, late], ['own 2025-01-01', 'late 2026-03-01']],
   ])('%s', (_what, day, policies, chain) => { expect(chainOn(day, policies)).toEqual(chain) })
 
+  test('and its notice runs from when both were published; a version that follows in its own place keeps its own', () => {
+    const publishedOn = (...policies: Policy[]) => {
+      const found = findPolicyOn('371100', '2026-08-01', policies)!
+      return [...found.before ?? [], found].map((one) => one.publishedOn)
+    }
+    const on = (policy: Policy, day: string) => ({ ...policy, publishedOn: day })
+    expect(publishedOn(on(young, '2025-05-01'), on(own, '2024-12-01'))).toEqual(['2024-12-01', '2025-05-01'])
+    expect(publishedOn(on(young, '2025-05-01'), on(own, '2025-12-01'))).toEqual(['2025-12-01', '2025-12-01'])
+    // put right after the next one was out
+    expect(publishedOn(on(old, '2026-06-01'), on(late, '2026-01-01'))).toEqual(['2026-06-01', '2026-01-01'])
+  })
+
   test('what an earlier day was ruled by, and the extra days of a due day then', () => {
     const found = findPolicyOn('371100', '2026-02-01', [{ ...old, grace: { ...old.grace, days: 0 } }, { ...own, grace: { ...own.grace, days: 40 } }])!
     expect(['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'].map((day) => versionOn(found, day).id)).toEqual(['old', 'own', 'own', 'old'])

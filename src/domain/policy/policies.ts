@@ -27,8 +27,7 @@ const takesOver = (version: Policy, from: LocalDate, ended: Policy): Policy =>
 
 /** As policyOn; null when there is none. */
 export function findPolicyOn(region: string, day: LocalDate, policies: readonly Policy[]): PolicyInForce | null {
-  const own = versionsOf(region, policies)
-  const known = region === provinceOf(region) ? own : [...own, ...versionsOf(provinceOf(region), policies)]
+  const known = [...versionsOf(region, policies), ...versionsOf(provinceOf(region), policies)]
   const inForceOn = (on: LocalDate) => known.find((p) => p.effectiveFrom <= on && (p.effectiveTo === null || on <= p.effectiveTo))
   if (!inForceOn(day)) return null
   const changes = known.flatMap(({ effectiveFrom, effectiveTo }) => (effectiveTo === null ? [effectiveFrom] : [effectiveFrom, addDays(effectiveTo, 1)]))
