@@ -200,7 +200,7 @@ export const letters = {
 
 export const letterKinds: Record<NoticeKind, string> = {
   certified: '认证好了', notMatched: '这次没过', sentToReview: '转人工', silent: '自动认证了', firstNotice: '可以认证了', reminder: '提醒', overdue: '过期了', stopProposed: '可能停发',
-  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码', visitComing: '上门前告诉',
+  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码', visitComing: '上门前告诉', visitMoved: '上门改了', visitOff: '上门取消',
 }
 export const letterChannels: Record<NoticeChannel, string> = { wechat: '微信', sms: '短信', relative: '家人微信', call: '电话' }
 /** Words of our own; a carrier's code is not read by people. */

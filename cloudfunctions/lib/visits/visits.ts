@@ -13,6 +13,7 @@ import type { AuditEvent, Beneficiary } from '../documents'
 import type { Visit, VisitEventKind } from '../documents-visits'
 import { freeNumber } from '../free-number'
 import { nameOf } from '../masked'
+import { takeBack } from './coming'
 import { giveBack, slotOf, takePlace } from './slots'
 
 /** Who acts: on somebody's phone, or at the office. */
@@ -125,7 +126,7 @@ export async function move(tx: Transaction, { at, by }: Act, person: Beneficiary
   if (slot && visit.on === slot.on && visit.half === slot.half) return { kind: 'changed', visit }
   if (slot && !await takePlace(tx, visit.place, slot, by.actor === 'dispatcher')) return { kind: 'full' }
   await giveBack(tx, visit)
-  const moved: Visit = { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }
+  const moved = await takeBack(tx, { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }, at)
   await writeVisit(tx, at, by, person, moved, 'visitMoved')
   if (slot) await closeArranging(tx, visit._id, at, 'arranged', by.staffId)
   else await openArranging(tx, moved, person, at)
@@ -138,7 +139,7 @@ export async function cancel(tx: Transaction, { at, by }: Act, person: Beneficia
   const state = afterAct(visit.state, 'cancel', by.actor)
   if (!state) return { kind: 'tooLate', visit }
   await giveBack(tx, visit)
-  const cancelled: Visit = { ...visit, state, closedAt: new Date(at).toISOString() }
+  const cancelled = await takeBack(tx, { ...visit, state, closedAt: new Date(at).toISOString() }, at)
   await writeVisit(tx, at, by, person, cancelled, 'visitCancelled')
   await closeArranging(tx, visit._id, at, 'notWanted', by.staffId)
   return { kind: 'changed', visit: cancelled }
