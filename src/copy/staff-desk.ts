@@ -42,7 +42,7 @@ export const taskResults: Record<TaskResult, string> = {
   reopened: '重新提出了', visited: '上门看过了', leftAsIs: '先不动',
   certified: '确实认证过', fileWrong: '名册写错了',
   wasThem: '是本人', cardMisused: '卡被别人用了', notFound: '查不到', unfounded: '没有这回事',
-  arranged: '约好了', notWanted: '不用上门了', allRight: '没有问题', passedOn: '转给别处办了',
+  arranged: '约好了', notWanted: '不用上门了', certifiedSince: '已经认证好了', allRight: '没有问题', passedOn: '转给别处办了',
 }
 
 export const tasks = {

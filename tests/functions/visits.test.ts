@@ -238,7 +238,20 @@ describe('planning', () => {
     await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
     expect(await openTasks()).toEqual([`arrangeVisit.${visitId}`])
     expect(await bringBack(desk, device, recordOf(cloud, device, visitId, pack))).toMatchObject({ kind: 'certified' })
-    expect([await openTasks(), await result(visitId)]).toEqual([[], 'arranged'])
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'certifiedSince'])
+  })
+
+  test('and with a certification by any other way, in its transaction; the call for a visit that is still wanted stays', async () => {
+    const { visitId, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    const phone = cloud.weapp('o-wang-new')
+    await certify(phone, asks(wang))
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'certifiedSince'])
+    expect(await cloud.deps.db.table('tasks').find(`arrangeVisit.${visitId}`)).toMatchObject({ by: null, closedAt: new Date(cloud.clock.at).toISOString() })
+    const again = await phone.call('bookVisit', asksVisit(wang, { slot: null }))
+    if (again.kind !== 'booked') throw new Error(again.kind)
+    await certify(phone, asks(wang, { evenIfNotDue: true }))
+    expect(await openTasks()).toEqual([`arrangeVisit.${again.visit.visitId}`])
   })
 
   test('likewise when it was certified elsewhere, when a half-day is chosen, when it is booked anew, and when it is called off', async () => {
