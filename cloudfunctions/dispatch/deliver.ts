@@ -6,7 +6,7 @@
 import { channelsOf, isAlsoCalled, isStillTrue, isWanted, officialWhat, type NoticeChannel } from '../../src/domain/notice'
 import { backOffMs, MOST_TRIES } from '../../src/domain/pace'
 import { comingText, noticeText, type NoticeText } from '../../src/copy/notices'
-import { isStillComing } from '../../src/domain/visit/coming'
+import { isStillSo, isVisitWord } from '../../src/domain/visit/coming'
 import { pendingChange } from '../lib/contact'
 import type { Deps } from '../lib/deps'
 import type { OutboxRow } from '../lib/documents-notices'
@@ -40,7 +40,7 @@ export async function deliver(deps: Deps, carriers: Carriers, claimed: OutboxRow
   if (!await isTrue(deps, row, facts)) return close(deps, row, 'superseded')
   if (!isWanted(row, facts.reach.choices)) return close(deps, row, 'unsent', { reason: 'declined' })
   const code = codeFor(deps.secrets, row._id)
-  const text = row.coming ? comingText(row.coming, facts.surname, code) : noticeText(row, facts.maskName, saidAt(deps, row, facts), code)
+  const text = row.coming && isVisitWord(row.kind) ? comingText(row.kind, row.coming, facts.surname, code) : noticeText(row, facts.maskName, saidAt(deps, row, facts), code)
   // before anything is sent, so that no crash in between can lose it
   if (isAlsoCalled(row, facts.age, facts.policy.reminders)) await openCall(deps, row, facts, 'besides')
   return tryChannels(deps, carriers, row, facts, text, code)
@@ -69,7 +69,7 @@ function saidAt({ now }: Deps, { kind, createdAt }: OutboxRow, { person }: Facts
 }
 
 async function isTrue({ db, now }: Deps, row: OutboxRow, { person, policy, today, visit }: Facts): Promise<boolean> {
-  if (row.coming) return isStillComing(row.coming, visit, now())
+  if (row.coming && isVisitWord(row.kind)) return isStillSo(row.kind, row.coming, visit, now())
   if (row.kind === 'phoneChanging') return pendingChange(person, now())?.requestedAt === Date.parse(row.createdAt)
   if (!isStillTrue(row, person.benefits, policy, today)) return false
   if (row.kind !== 'stopProposed' || !row.about) return true
@@ -124,6 +124,6 @@ async function close(deps: Deps, row: OutboxRow, state: Closed, more: Partial<Pi
   return state
 }
 
-/** Nothing was tried: no way led to the person. Something was tried and failed, or whoever holds the old number was not warned: staff should see it. */
+/** Nothing was tried: no way led to the person. Something was tried and failed, or whoever was told something else, or holds the old number, was not warned: staff should see it. */
 const closeUnsent = (deps: Deps, row: OutboxRow): Promise<Closed> =>
-  (row.over?.length || row.kind === 'phoneChanging' ? close(deps, row, 'dead', { reason: row.reason ?? 'noChannel' }) : close(deps, row, 'unsent', { reason: 'noChannel' }))
+  (row.over?.length || row.was || row.kind === 'phoneChanging' ? close(deps, row, 'dead', { reason: row.reason ?? 'noChannel' }) : close(deps, row, 'unsent', { reason: 'noChannel' }))

@@ -27,7 +27,7 @@ export interface Facts {
   relative: Receiver | null
   /** Opened at the moment of sending only; null: there is none, or the message does not go to the person. */
   phone: (() => string | null) | null
-  /** Of a message about a visit: the visit as it is now, and what the visitor is called, a family name; null: nobody by that id. */
+  /** Of a message about a visit: the visit as it is now, and what the visitor that it names is called, a family name; null: nobody by that id. */
   visit: Visit | null
   surname: string | null
   /** The caller who certified is not the person. */
@@ -54,7 +54,7 @@ export async function factsOf(deps: Deps, row: OutboxRow, template: Template): P
   ])
   const [ownReceiver, relative] = await Promise.all([receiver(deps, own, template), receiver(deps, relatives, template)])
   const visit = row.coming ? await db.table('visits').find(row.coming.visitId) : null
-  const visitor = visit && await visitorNameOf(deps, visit)
+  const visitor = row.coming ? await visitorNameOf(deps, row.coming) : null
   const ownPhone = row.to === 'beneficiary' && hasPhone(person, deps.now()) ? () => phoneOf(secrets, person, deps.now()) : null
   const phone = visit ? phoneAtDoor(deps, visit, ownPhone) : ownPhone
   return {

@@ -3,19 +3,21 @@ import type { LocalDate } from '../../src/domain/calendar'
 import type { Scheme } from '../../src/domain/contract/common'
 import type { Notice, NoticeChannel } from '../../src/domain/notice'
 import type { Template } from '../../src/domain/notice-template'
-import type { Coming } from '../../src/domain/visit/coming'
+import type { Coming, Told } from '../../src/domain/visit/coming'
 
 /**
  * A message to be sent; `_id` is `<kind>.<attemptId>.<to>[.review]`, `<beneficiaryId>.<scheme>.<dueOn>.<kind>[.<days>][.declaration]` or
- * `visitComing.<visitId>.<day>.<half>.<visitorId>`, so that a repeated decision, or a sweep that runs twice, cannot send twice. Which channels it takes is decided when it is sent.
+ * `<kind>.<visitId>.<number of the word>`, so that a repeated decision, or a sweep that runs twice, cannot send twice. Which channels it takes is decided when it is sent.
  */
 export interface OutboxRow extends Notice {
   _id: string
   callerId: string | null
   beneficiaryId: string
   attemptId: string | null
-  /** Of `visitComing`: what it says; it is not sent when that is no longer so. */
+  /** Of a word about a visit: what it says; it is not sent when that is no longer so. */
   coming?: Coming
+  /** Of one that takes another back: that. */
+  was?: Told
   /**
    * handedOver: no message, a task to ring up. unsent: nothing to send it by or not wanted, and nobody is harmed: a confirmation of what the
    * screen has said, or an early reminder that others follow. superseded: what it says is no longer true. dead: it should have gone out and

@@ -1,6 +1,7 @@
 /** Visits at home: the appointment, the place it takes, what the visitor brought back, and the visitors' devices and badges. */
 import type { LocalDate } from '../../src/domain/calendar'
 import type { VisitConcern, VisitRecord, VisitPhotoFact } from '../../src/domain/contract/staff-visits'
+import type { Told } from '../../src/domain/visit/coming'
 import type { CheckWhy, Half, Hearing, VisitState, VisitTask, VisitWhy } from '../../src/domain/visit/visit'
 import type { VisitDoubt } from '../../src/domain/effective-day'
 
@@ -30,6 +31,9 @@ export interface Visit {
   visitorId: string | null
   /** Visitor to whom address and phone were last handed out. */
   shownTo?: string
+  /** What the person was told last, and how many words there were; absent before the first. */
+  told?: Told | null
+  words?: number
   markedAt?: string
   closedAt?: string
   /** From when address, contact, phone and spot are blanked; absent while it is open, and afterwards. */

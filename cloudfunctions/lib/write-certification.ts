@@ -14,6 +14,7 @@ import { freeNumber } from './free-number'
 import { openConflict } from './loss-tasks'
 import { supersedeReviews } from './open-review'
 import { withdrawStops } from './stops'
+import { closeMissed } from './visits/visits'
 
 /** What showed that somebody lives, and that it is them. */
 export interface Act {
@@ -47,7 +48,7 @@ export const byFilm = (film: Received): Act =>
 
 /**
  * Writes what a proof of life brings, whichever way it came: the certification, the binding of the caller, the end of
- * other reviews and of every stop that was only proposed.
+ * other reviews, of every stop that was only proposed, and of calls for a visit that came to nothing.
  * @returns the person as they are now, for the caller to record and store; null when every benefit has ended
  */
 export async function writeCertification(tx: Transaction, deps: Deps, success: Success): Promise<Written | null> {
@@ -67,6 +68,7 @@ export async function writeCertification(tx: Transaction, deps: Deps, success: S
   })
   await withdrawStops(tx, beneficiary._id, beneficiary.benefits, policy, decided.at)
   await openConflict(tx, beneficiary, beneficiary.benefits, on, decided.at)
+  await closeMissed(tx, beneficiary, decided.at)
   if (film && caller) await bindCaller(tx, deps, caller, film, policy)
   // set while any film waits
   if (beneficiary.openReview) await supersedeReviews(tx, beneficiary._id, decided.reviewNo)

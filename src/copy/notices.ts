@@ -1,6 +1,7 @@
 /** What is sent to people who are not looking at our pages. Never a link, never a question (rule R27): the name to trust and 12333. */
 import type { Notice } from '../domain/notice'
 import type { Field, Template } from '../domain/notice-template'
+import type { VisitWord } from '../domain/visit/coming'
 import type { Slot } from '../domain/visit/visit'
 import { printDay, printMoment, printMonthDay } from './dates'
 import { fill } from './fill'
@@ -28,6 +29,8 @@ export const smsBodies = {
   silent: '{1}，已用别处的记录替您认证好了。不是您本人的，打12333。核对码{2}。',
   certified: '{1}，有人用手机替您办了养老待遇认证。不是您同意的，打12333。核对码{2}。',
   visit: '{1}{2}左右，{3}上门办养老认证。不收费。核对码{4}。认准安心认证，有疑问打12333。',
+  visitMoved: '上门改了：{1}{2}，{3}来。上一条不算。不收费。核对码{4}。认准安心认证，或打12333。',
+  visitOff: '原定{1}{2}的上门取消了，有人来先别开门。要另约打12333。核对码{3}。认准安心认证。',
   newPhone: '您的联系电话{1}起换新号。不是您换的，马上打12333。核对码{2}。认准安心认证。',
 } as const
 export type SmsBody = keyof typeof smsBodies
@@ -70,13 +73,16 @@ export function noticeText(notice: Notice, maskName: string, at: string, code: s
 }
 
 /**
- * Who rings at the door, and when; only by text message, to who opens it. The day is named, not called today: it may be read the next morning.
+ * Who rings at the door, and when, or that it is not so any more; only by text message, to who opens it. The day is named, not called today: it
+ * may be read the next morning.
  * @param surname of the visitor; null: not known
  */
-export const comingText = ({ on, half }: Slot, surname: string | null, code: string): NoticeText => ({
-  template: 'result', fields: [],
-  sms: { body: 'visit', params: [printMonthDay(on.slice(5)), halfNames[half].hours, surname ? fill(visitorNames.known, { surname }) : visitorNames.unknown, code] },
-})
+export function comingText(kind: VisitWord, { on, half }: Slot, surname: string | null, code: string): NoticeText {
+  const when = [printMonthDay(on.slice(5)), halfNames[half].hours]
+  const who = surname ? fill(visitorNames.known, { surname }) : visitorNames.unknown
+  const sms: NoticeText['sms'] = kind === 'visitOff' ? { body: kind, params: [...when, code] } : { body: kind === 'visitMoved' ? kind : 'visit', params: [...when, who, code] }
+  return { template: 'result', fields: [], sms }
+}
 
 function smsOfResult(result: keyof typeof notices.results, at: string, code: string): NoticeText['sms'] {
   if (result === 'certified' || result === 'silent') return { body: result, params: [printMoment(at).slice(0, -' 14:05'.length), code] }

@@ -42,7 +42,7 @@ export const taskResults: Record<TaskResult, string> = {
   reopened: '重新提出了', visited: '上门看过了', leftAsIs: '先不动',
   certified: '确实认证过', fileWrong: '名册写错了',
   wasThem: '是本人', cardMisused: '卡被别人用了', notFound: '查不到', unfounded: '没有这回事',
-  arranged: '约好了', notWanted: '不用上门了', allRight: '没有问题', passedOn: '转给别处办了',
+  arranged: '约好了', notWanted: '不用上门了', certifiedSince: '已经认证好了', allRight: '没有问题', passedOn: '转给别处办了',
 }
 
 export const tasks = {
@@ -200,7 +200,7 @@ export const letters = {
 
 export const letterKinds: Record<NoticeKind, string> = {
   certified: '认证好了', notMatched: '这次没过', sentToReview: '转人工', silent: '自动认证了', firstNotice: '可以认证了', reminder: '提醒', overdue: '过期了', stopProposed: '可能停发',
-  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码', visitComing: '上门前告诉',
+  suspended: '已停发', held: '先核实', resumed: '恢复发放', phoneChanging: '换电话号码', visitComing: '上门前告诉', visitMoved: '上门改了', visitOff: '上门取消',
 }
 export const letterChannels: Record<NoticeChannel, string> = { wechat: '微信', sms: '短信', relative: '家人微信', call: '电话' }
 /** Words of our own; a carrier's code is not read by people. */

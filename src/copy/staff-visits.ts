@@ -92,6 +92,7 @@ export const roundPage = {
   setOff: '出发',
   arrive: '到了',
   miss: '没人在',
+  notYet: '{day}当天才能点“出发”。要早去，先请同事改时间。',
   missSaid: '记下了：没人在。到不了就取消，不算您的错。',
   marked: { setOff: '记下了：出发。', arrive: '记下了：到了。' },
   tasks: '要做的',

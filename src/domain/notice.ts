@@ -4,14 +4,15 @@ import { agenda } from './agenda'
 import type { Scheme } from './contract/common'
 import { duty, type BenefitState } from './cycle'
 import type { Policy, PolicyInForce } from './policy/policy'
+import { isVisitWord, VISIT_WORDS } from './visit/coming'
 
 /**
  * What a message says. The first three follow an attempt; silent: somebody else's record has certified the person; the next come from the calendar (agenda.ts). suspended, held, resumed: what staff
  * have decided about pay; nobody learns that from an empty account. phoneChanging: the number itself is going to change, told to the old one (rule R23).
- * visitComing: who rings at the door, and when.
+ * The last: who rings at the door, and when, and that it is not so any more (visit/coming.ts).
  */
 export const NOTICE_KINDS = [
-  'certified', 'notMatched', 'sentToReview', 'silent', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging', 'visitComing',
+  'certified', 'notMatched', 'sentToReview', 'silent', 'firstNotice', 'reminder', 'overdue', 'stopProposed', 'suspended', 'held', 'resumed', 'phoneChanging', ...VISIT_WORDS,
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -35,7 +36,7 @@ export interface Notice {
 export type MessageWhat = 'result' | 'reminder' | 'decision' | 'newPhone' | 'visit'
 export function officialWhat({ kind, about }: Pick<Notice, 'kind' | 'about'>): MessageWhat {
   if (kind === 'phoneChanging') return 'newPhone'
-  if (kind === 'visitComing') return 'visit'
+  if (isVisitWord(kind)) return 'visit'
   return about === null ? 'result' : kind in DECIDED ? 'decision' : 'reminder'
 }
 
@@ -90,7 +91,7 @@ export function channelsOf(notice: Notice, reach: Reach, reminders: Reminders): 
   const { kind, to, about } = notice
   // whoever asked for it may hold the person's WeChat, and a helper may be the one: only the old number can object
   // and whoever opens the door is named by a number
-  if (kind === 'phoneChanging' || kind === 'visitComing') return reach.phone ? ['sms'] : []
+  if (kind === 'phoneChanging' || isVisitWord(kind)) return reach.phone ? ['sms'] : []
   const mayText = about ? reach.choices.sms || mustGo(notice) : to === 'beneficiary' && (kind === 'certified' || kind === 'silent')
   const ways: [NoticeChannel, boolean][] = [
     ['wechat', reach.wechat],

@@ -10,6 +10,7 @@ import { asThing, holds, readTemplate, TEMPLATE_FIELDS } from '../../src/domain/
 import { backOffMs, isQuiet, takeToken, type Bucket } from '../../src/domain/pace'
 import { agenda } from '../../src/domain/agenda'
 import type { Policy } from '../../src/domain/policy/policy'
+import { isVisitWord, VISIT_WORDS } from '../../src/domain/visit/coming'
 import { benefitOf, rizhao, withGrace } from './cases'
 
 const { reminders } = rizhao
@@ -127,7 +128,7 @@ describe('truth', () => {
 
 describe('words', () => {
   // a visit is told by text message alone
-  const all = NOTICE_KINDS.filter((kind) => kind !== 'visitComing').flatMap((kind) => (['caller', 'beneficiary'] as const).map((to) =>
+  const all = NOTICE_KINDS.filter((kind) => !isVisitWord(kind)).flatMap((kind) => (['caller', 'beneficiary'] as const).map((to) =>
     ({ kind, to, about: ['certified', 'notMatched', 'sentToReview', 'phoneChanging'].includes(kind) ? null : about(kind === 'reminder' ? -7 : 1) }) as Notice))
   test.each(all.map((notice) => [notice.kind, notice.to, notice] as const))('%s to the %s fits its template', (_kind, _to, notice) => {
     const { template, fields } = noticeText(notice, '迪*提·迪*提', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR')
@@ -143,7 +144,8 @@ describe('words', () => {
   test.each(Object.entries(smsBodies))('the text message %s: one of 70 characters, the name to trust and 12333, no link, nothing to answer', (_name, body) => {
     // with the sender's name in front, a day (of a new number also the time) and a code in it
     const usual = [_name === 'newPhone' ? '2026年12月31日 00:30' : '2026年12月31日', 'K7M2PQ9XR']
-    const params = _name === 'visit' ? comingText({ on: '2026-12-31', half: 'morning' }, null, 'K7M2PQ9XR').sms?.params ?? [] : usual
+    const word = _name === 'visit' ? 'visitComing' : _name
+    const params = isVisitWord(word) ? comingText(word, { on: '2026-12-31', half: 'morning' }, null, 'K7M2PQ9XR').sms?.params ?? [] : usual
     expect([...`【安心认证】${params.reduce((text: string, param, n) => text.replace(`{${n + 1}}`, param), body)}`].length).toBeLessThanOrEqual(70)
     expect(body.match(/\{\d\}/g)).toHaveLength(params.length)
     expect(body).toMatch(/12333/)
@@ -155,14 +157,19 @@ describe('words', () => {
     expect([channelsOf(changing, reach, reminders), channelsOf(changing, { ...reach, phone: false }, reminders), isWanted(changing, reach.choices)]).toEqual([['sms'], [], true])
     expect(noticeText(changing, '王*', '2026-01-31T16:30:00.000Z', 'K7M2PQ9XR').sms).toEqual({ body: 'newPhone', params: ['2026年2月1日 00:30', 'K7M2PQ9XR'] })
   })
-  test('who comes to the door is told by text alone, whatever was chosen of reminders', () => {
-    const coming = { kind: 'visitComing', to: 'beneficiary', about: null } as const
+  test.each(VISIT_WORDS)('%s: who comes to the door is told by text alone, whatever was chosen of reminders', (kind) => {
+    const coming = { kind, to: 'beneficiary', about: null } as const
     const reach = { wechat: true, phone: true, relative: true, choices: { days: [], sms: false, relatives: true } }
     expect([channelsOf(coming, reach, reminders), channelsOf(coming, { ...reach, phone: false }, reminders), isWanted(coming, reach.choices)]).toEqual([['sms'], [], true])
-    expect(comingText({ on: '2026-12-31', half: 'afternoon' }, '周', 'K7M2PQ9XR').sms).toEqual({ body: 'visit', params: ['12月31日', '2点到4点半', '周师傅', 'K7M2PQ9XR'] })
+  })
+  test('who comes, who comes now, and that nobody does', () => {
+    const sms = (kind: (typeof VISIT_WORDS)[number], surname: string | null) => comingText(kind, { on: '2026-12-31', half: 'afternoon' }, surname, 'K7M2PQ9XR').sms
+    expect(sms('visitComing', '周')).toEqual({ body: 'visit', params: ['12月31日', '2点到4点半', '周师傅', 'K7M2PQ9XR'] })
+    expect(sms('visitMoved', null)).toEqual({ body: 'visitMoved', params: ['12月31日', '2点到4点半', '工作人员', 'K7M2PQ9XR'] })
+    expect(sms('visitOff', null)).toEqual({ body: 'visitOff', params: ['12月31日', '2点到4点半', 'K7M2PQ9XR'] })
   })
   test.each<[NoticeKind, string]>([
-    ['certified', 'result'], ['sentToReview', 'result'], ['phoneChanging', 'newPhone'], ['visitComing', 'visit'], ['firstNotice', 'reminder'], ['stopProposed', 'reminder'], ['held', 'decision'], ['resumed', 'decision'],
+    ['certified', 'result'], ['sentToReview', 'result'], ['phoneChanging', 'newPhone'], ['visitComing', 'visit'], ['visitMoved', 'visit'], ['visitOff', 'visit'], ['firstNotice', 'reminder'], ['stopProposed', 'reminder'], ['held', 'decision'], ['resumed', 'decision'],
   ])('who asks by the code of %s hears: %s', (kind, what) => {
     expect(officialWhat({ kind, about: ['result', 'newPhone', 'visit'].includes(what) ? null : about(1) })).toBe(what)
   })

@@ -1,21 +1,36 @@
 /** On the day of a visit: who is told that somebody comes, and how long a list stays on a screen. */
-import { isStillComing, toldFromMs, type Coming } from '../../src/domain/visit/coming'
+import { isAsTold, isStillSo, toldFromMs, VISIT_WORDS, type Coming, type VisitWord } from '../../src/domain/visit/coming'
 import { COVER_AFTER_MS, coverOf, SHUT_AFTER_MS } from '../../src/domain/visit/cover'
 
 test.each([
   ['2025-11-13', '2025-11-12T08:00:00.000Z', 'the afternoon before'], ['2025-12-01', '2025-11-30T08:00:00.000Z', 'over the end of a month'],
 ])('of a visit on %s a person is told from %s on (%s)', (on, from) => { expect(toldFromMs(on)).toBe(Date.parse(from)) })
 
-describe('whether somebody still comes', () => {
-  const coming: Coming = { visitId: 'v', visitorId: 'chen', on: '2025-11-13', half: 'morning' }
+describe('whether what is said is still so', () => {
+  const said: Coming = { visitId: 'v', visitorId: 'chen', on: '2025-11-13', half: 'morning' }
   const visit = { on: '2025-11-13', half: 'morning', visitorId: 'chen', state: 'assigned' } as const
   const before = Date.parse('2025-11-13T03:29:59.999Z')
-  test.each<[string, Parameters<typeof isStillComing>[1], number, boolean]>([
-    ['as it was said', visit, before, true], ['on the way', { ...visit, state: 'underway' }, before, true], ['when the half-day is over', visit, before + 1, false],
-    ['moved to another day', { ...visit, on: '2025-11-14' }, before, false], ['to the afternoon', { ...visit, half: 'afternoon' }, before, false], ['to no day yet', { ...visit, on: '', half: null }, before, false],
-    ['given to somebody else', { ...visit, visitorId: 'zhou' }, before, false], ['given to nobody', { ...visit, visitorId: null }, before, false],
-    ['not given yet', { ...visit, state: 'booked' }, before, false], ['called off', { ...visit, state: 'cancelled' }, before, false], ['done', { ...visit, state: 'done' }, before, false], ['there is none', null, before, false],
-  ])('%s', (_what, now, at, comes) => { expect(isStillComing(coming, now, at)).toBe(comes) })
+  test.each<[string, Parameters<typeof isStillSo>[2], number, string]>([
+    ['as it was said', visit, before, 'visitComing visitMoved'], ['on the way', { ...visit, state: 'underway' }, before, 'visitComing visitMoved'], ['when the half-day is over', visit, before + 1, ''],
+    ['moved to another day', { ...visit, on: '2025-11-14' }, before, 'visitOff'], ['to the afternoon', { ...visit, half: 'afternoon' }, before, 'visitOff'], ['to no day yet', { ...visit, on: '', half: null }, before, 'visitOff'],
+    ['given to somebody else', { ...visit, visitorId: 'zhou' }, before, ''], ['given to nobody', { ...visit, visitorId: null }, before, ''],
+    ['not given yet', { ...visit, state: 'booked' }, before, 'visitMoved'], ['called off', { ...visit, state: 'cancelled' }, before, 'visitOff'],
+    ['called off, over', { ...visit, state: 'cancelled' }, before + 1, ''], ['done', { ...visit, state: 'done' }, before, ''], ['there is none', null, before, ''],
+  ])('%s', (_what, now, at, words) => { expect(VISIT_WORDS.filter((kind) => isStillSo(kind, said, now, at)).join(' ')).toBe(words) })
+  test('of a word that names nobody it does not matter who goes', () => {
+    const so = (kind: VisitWord) => isStillSo(kind, { ...said, visitorId: null }, visit, before)
+    expect([so('visitMoved'), so('visitOff')]).toEqual([true, false])
+  })
+  const told = { wordId: 'w', on: '2025-11-13', half: 'morning', visitorId: 'chen' } as const
+  test.each<[string, Parameters<typeof isAsTold>[1], boolean]>([
+    ['as it was told', visit, true], ['nobody is named any more', { ...visit, state: 'booked', visitorId: null }, true], ['somebody else goes', { ...visit, visitorId: 'zhou' }, false],
+    ['another day', { ...visit, on: '2025-11-14' }, false], ['another half', { ...visit, half: 'afternoon' }, false], ['called off', { ...visit, state: 'cancelled' }, false],
+  ])('%s: as it was told: %s', (_what, now, is) => { expect(isAsTold(told, now)).toBe(is) })
+  test('that nobody comes is as told while no half-day is agreed', () => {
+    const off = { wordId: 'w', on: '', half: null, visitorId: null } as const
+    expect([{ ...visit, state: 'cancelled' as const }, { ...visit, on: '' as const, half: null, visitorId: null }, visit].map((now) => isAsTold(off, now))).toEqual([true, true, false])
+  })
+  test('who was told nobody’s name is not corrected', () => { expect(isAsTold({ ...told, visitorId: null }, visit)).toBe(true) })
 })
 
 const MINUTE = 60_000

@@ -126,6 +126,7 @@ describe('booking', () => {
     expect(moved).toMatchObject({ kind: 'changed', visit: { state: 'booked', slot: { on: '2025-11-14', half: 'afternoon' }, visitorSurname: null } })
     expect((await cloud.dump()).visitSlots.map(({ _id, taken }) => [_id, taken])).toEqual([['371102.2025-11-13.morning', 0], ['371102.2025-11-14.afternoon', 1]])
     await (await officeDesk()).call('visits.assign', { visitId, visitorId: visitor.id })
+    cloud.clock.at = Date.parse('2025-11-14T05:00:00.000Z')
     await (await roundDesk()).call('visit.mark', { visitId, mark: 'setOff', spot: null })
     expect(await phone.call('cancelVisit', { visitId })).toMatchObject({ kind: 'tooLate', visit: { state: 'underway', visitorSurname: '周', mayChange: false } })
     await (await roundDesk()).call('visit.mark', { visitId, mark: 'miss', spot: null })
@@ -195,6 +196,7 @@ describe('planning', () => {
     const setOff = async (colleague: Colleague) => (await deskOf(cloud, colleague)).call('visit.mark', { visitId, mark: 'setOff', spot: null })
     const assign = async ({ id }: Colleague) => (await officeDesk()).call('visits.assign', { visitId, visitorId: id })
     await assign(visitor)
+    cloud.clock.at = Date.parse('2025-11-13T01:00:00.000Z')
     await setOff(visitor)
     expect((await (await officeDesk()).call('visits.list', { state: 'underway' })).visits).toMatchObject([{ visitId, visitorId: visitor.id }])
     expect(await assign(other)).toMatchObject({ kind: 'assigned', visit: { state: 'assigned', visitorId: other.id } })
@@ -202,10 +204,22 @@ describe('planning', () => {
     const desk = await officeDesk()
     expect(await desk.call('visits.move', { visitId, slot: { on: '2025-11-14', half: 'morning' } })).toMatchObject({ kind: 'changed', visit: { state: 'booked' } })
     await assign(visitor)
+    cloud.clock.at = Date.parse('2025-11-14T01:00:00.000Z')
     await setOff(visitor)
-    expect(await desk.call('visits.cancel', { visitId })).toMatchObject({ kind: 'changed', visit: { state: 'cancelled' } })
+    expect(await (await officeDesk()).call('visits.cancel', { visitId })).toMatchObject({ kind: 'changed', visit: { state: 'cancelled' } })
     expect((await cloud.dump()).visitSlots.every(({ taken }) => taken === 0)).toBe(true)
     await expectChainsWhole()
+  })
+
+  test.each(['setOff', 'arrive', 'miss'] as const)('%s the evening before: refused with its day, and the person may still change it', async (mark) => {
+    const visitId = await booked()
+    await (await officeDesk()).call('visits.assign', { visitId, visitorId: visitor.id })
+    const before = await stored(visitId)
+    cloud.clock.at = Date.parse('2025-11-12T15:59:59.999Z')
+    expect(await (await roundDesk()).call('visit.mark', { visitId, mark, spot: null })).toEqual({ state: null, opensOn: '2025-11-13' })
+    expect(await stored(visitId)).toEqual(before)
+    cloud.clock.at += 1
+    expect(await (await roundDesk()).call('visit.mark', { visitId, mark, spot: null })).toEqual({ state: mark === 'miss' ? 'missed' : 'underway' })
   })
 
   test('nobody at home: it stays in sight, and somebody is to ring up', async () => {
@@ -224,7 +238,20 @@ describe('planning', () => {
     await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
     expect(await openTasks()).toEqual([`arrangeVisit.${visitId}`])
     expect(await bringBack(desk, device, recordOf(cloud, device, visitId, pack))).toMatchObject({ kind: 'certified' })
-    expect([await openTasks(), await result(visitId)]).toEqual([[], 'arranged'])
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'certifiedSince'])
+  })
+
+  test('and with a certification by any other way, in its transaction; the call for a visit that is still wanted stays', async () => {
+    const { visitId, desk } = await onTheRound()
+    await desk.call('visit.mark', { visitId, mark: 'miss', spot: null })
+    const phone = cloud.weapp('o-wang-new')
+    await certify(phone, asks(wang))
+    expect([await openTasks(), await result(visitId)]).toEqual([[], 'certifiedSince'])
+    expect(await cloud.deps.db.table('tasks').find(`arrangeVisit.${visitId}`)).toMatchObject({ by: null, closedAt: new Date(cloud.clock.at).toISOString() })
+    const again = await phone.call('bookVisit', asksVisit(wang, { slot: null }))
+    if (again.kind !== 'booked') throw new Error(again.kind)
+    await certify(phone, asks(wang, { evenIfNotDue: true }))
+    expect(await openTasks()).toEqual([`arrangeVisit.${again.visit.visitId}`])
   })
 
   test('likewise when it was certified elsewhere, when a half-day is chosen, when it is booked anew, and when it is called off', async () => {
@@ -342,7 +369,9 @@ describe('the list that a visitor takes along', () => {
       const outcome = await (await officeDesk()).call('visits.book', asksVisit(person(n), { address: `第 ${n} 家` }))
       if (outcome.kind !== 'booked') throw new Error()
       await (await officeDesk()).call('visits.assign', { visitId: outcome.visit.visitId, visitorId: visitor.id })
+      cloud.clock.at = NOON + 20 * HOUR
       await (await roundDesk()).call('visit.mark', { visitId: outcome.visit.visitId, mark: 'arrive', spot: { lat, lng } })
+      cloud.clock.at = NOON
     }
     cloud.clock.at = NOON + 20 * HOUR
     const desk = await roundDesk()

@@ -105,11 +105,12 @@ describe('the round', () => {
     visitId: '731240968854', beneficiaryId: 'person-01', maskName: '王*兰', why: 'ill' as const, district: '371102', address: '海曲路 1 号', contactName: '王小明',
     phone: '13900000000', hearing: 'loud' as const, slot: { on: '2026-11-24', half: 'morning' as const }, spot: { lat: 35.4, lng: 119.5 }, state: 'assigned' as const,
   }
+  const packed = {
+    visits: [visit], name: '周一文', sync: { at: '2026-11-24T00:00:00.000Z', skewMs: 0, tag: 't'.repeat(43) }, badge: { number: '123456', keys: [] },
+  }
   const answers: StaffAnswers = {
     whoAmI: self({ roles: ['visitor'] }), 'visit.days': { days: [{ on: '2026-11-24', visits: 1 }] }, 'visit.device': { deviceId: 'd'.repeat(43) },
-    'visit.pack': {
-      visits: [visit], name: '周一文', sync: { at: '2026-11-24T00:00:00.000Z', skewMs: 0, tag: 't'.repeat(43) }, badge: { number: '123456', keys: [] },
-    },
+    'visit.pack': packed,
     'visit.submit': { kind: 'checking', whys: ['incomplete'], missing: ['identity'] },
   }
   async function takeList(more: StaffAnswers = {}) {
@@ -146,6 +147,22 @@ describe('the round', () => {
     expect(screen.getByText('都传完了。')).toBeInTheDocument()
     expect(asksOf(asked, 'visit.submit')).toMatchObject([{ record: { visitId: visit.visitId, badge: true, papers: true, questions: null, photos: [] }, signature: 's'.repeat(86) }])
     expect([...kept.keys()].filter((id) => /^(out|draft)\./.test(id))).toEqual([])
+  })
+
+  test('the evening before, by the server’s clock: no 出发, but why and what then', async () => {
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-23T15:59:00.000Z'))
+    // this phone is two minutes slow: it is the next day already
+    await takeList({ 'visit.pack': { ...packed, sync: { ...packed.sync, skewMs: -120_000 } } })
+    press('王*兰，上午')
+    expect(await screen.findByRole('button', { name: '出发' })).toBeInTheDocument()
+    cleanup()
+    kept.clear()
+    await takeList()
+    press('王*兰，上午')
+    expect(await screen.findByText('11月24日 星期二当天才能点“出发”。要早去，先请同事改时间。')).toBeInTheDocument()
+    for (const name of ['出发', '到了', '没人在']) expect(screen.queryByRole('button', { name })).toBeNull()
+    expect(screen.getByRole('button', { name: '提交' })).toBeInTheDocument()
+    now.mockRestore()
   })
 
   test('the list is gone after a day; what was not sent is still there', async () => {

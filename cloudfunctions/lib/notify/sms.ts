@@ -16,7 +16,8 @@ const HOST = 'sms.tencentcloudapi.com'
 
 /**
  * null where ANXIN_SMS_SECRET_ID, _SECRET_KEY, _APP_ID or _SIGN is missing. The number of each body in the carrier's console:
- * ANXIN_SMS_TEMPLATE_DUE, _OVERDUE, _STOP, _SUSPENDED, _HELD, _RESUMED, _DECLARATION, _CERTIFIED, _NEWPHONE, _CODE, _SILENT, _VISIT.
+ * ANXIN_SMS_TEMPLATE_DUE, _OVERDUE, _STOP, _SUSPENDED, _HELD, _RESUMED, _DECLARATION, _CERTIFIED, _NEWPHONE, _CODE, _SILENT, _VISIT,
+ * _VISITMOVED, _VISITOFF.
  * ANXIN_SMS_BASE: another address that speaks the same.
  */
 export function makeSms(env: KeySource, { now }: Pick<Deps, 'now'>): Sms | null {

@@ -13,6 +13,7 @@ import type { AuditEvent, Beneficiary } from '../documents'
 import type { Visit, VisitEventKind } from '../documents-visits'
 import { freeNumber } from '../free-number'
 import { nameOf } from '../masked'
+import { takeBack } from './coming'
 import { giveBack, slotOf, takePlace } from './slots'
 
 /** Who acts: on somebody's phone, or at the office. */
@@ -99,10 +100,10 @@ export async function openArranging(tx: Transaction, visit: Visit, person: Benef
 }
 
 /**
- * Nobody has to ring up any more: a half-day is agreed, the visitor was there after all, or the person does not want it. Without a result of
- * staff's own it says which; one that staff have closed keeps theirs.
+ * Nobody has to ring up any more: a half-day is agreed, the person does not want it, or they are certified, by the visitor after all or by
+ * whatever way. Without a result of staff's own it says which; one that staff have closed keeps theirs.
  */
-export async function closeArranging(tx: Transaction, visitId: string, at: number, result: 'arranged' | 'notWanted', by: string | null): Promise<void> {
+export async function closeArranging(tx: Transaction, visitId: string, at: number, result: 'arranged' | 'notWanted' | 'certifiedSince', by: string | null): Promise<void> {
   const task = await tx.table('tasks').find(`arrangeVisit.${visitId}`)
   if (task?.state === 'open') await tx.table('tasks').put({ ...task, state: 'done', result, closedAt: new Date(at).toISOString(), by })
 }
@@ -110,10 +111,23 @@ export async function closeArranging(tx: Transaction, visitId: string, at: numbe
 /** More visits that came to nothing than one person ever had. */
 const MOST_TASKS = 50
 
+/** The visits for which somebody is to ring up. */
+async function arranging(tx: Transaction, beneficiaryId: string): Promise<string[]> {
+  const tasks = await tx.table('tasks').list({ where: { beneficiaryId, kind: 'arrangeVisit', state: 'open' }, limit: MOST_TASKS })
+  return tasks.map(({ _id }) => _id.slice('arrangeVisit.'.length))
+}
+
 /** A new booking answers the calls for earlier visits that came to nothing. */
 async function closeEarlier(tx: Transaction, beneficiaryId: string, at: number, by: string | null): Promise<void> {
-  const tasks = await tx.table('tasks').list({ where: { beneficiaryId, kind: 'arrangeVisit', state: 'open' }, limit: MOST_TASKS })
-  for (const { _id } of tasks) await closeArranging(tx, _id.slice('arrangeVisit.'.length), at, 'arranged', by)
+  for (const visitId of await arranging(tx, beneficiaryId)) await closeArranging(tx, visitId, at, 'arranged', by)
+}
+
+/** So does a certification, by whatever way. A visit that is still open waits for its day: it is the person's to call off. */
+export async function closeMissed(tx: Transaction, { _id, traits }: Beneficiary, at: number): Promise<void> {
+  // written with every booking, and never taken away: most certifications are spared the question
+  if (traits?.homeVisit === undefined) return
+  const open = await openVisitOf(tx, _id)
+  for (const visitId of await arranging(tx, _id)) if (visitId !== open?._id) await closeArranging(tx, visitId, at, 'certifiedSince', null)
 }
 
 type Change = { kind: 'changed' | 'tooLate'; visit: Visit } | { kind: 'full' }
@@ -125,7 +139,7 @@ export async function move(tx: Transaction, { at, by }: Act, person: Beneficiary
   if (slot && visit.on === slot.on && visit.half === slot.half) return { kind: 'changed', visit }
   if (slot && !await takePlace(tx, visit.place, slot, by.actor === 'dispatcher')) return { kind: 'full' }
   await giveBack(tx, visit)
-  const moved: Visit = { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }
+  const moved = await takeBack(tx, { ...visit, state, on: slot?.on ?? '', half: slot?.half ?? null, visitorId: null }, at)
   await writeVisit(tx, at, by, person, moved, 'visitMoved')
   if (slot) await closeArranging(tx, visit._id, at, 'arranged', by.staffId)
   else await openArranging(tx, moved, person, at)
@@ -138,7 +152,7 @@ export async function cancel(tx: Transaction, { at, by }: Act, person: Beneficia
   const state = afterAct(visit.state, 'cancel', by.actor)
   if (!state) return { kind: 'tooLate', visit }
   await giveBack(tx, visit)
-  const cancelled: Visit = { ...visit, state, closedAt: new Date(at).toISOString() }
+  const cancelled = await takeBack(tx, { ...visit, state, closedAt: new Date(at).toISOString() }, at)
   await writeVisit(tx, at, by, person, cancelled, 'visitCancelled')
   await closeArranging(tx, visit._id, at, 'notWanted', by.staffId)
   return { kind: 'changed', visit: cancelled }

@@ -36,7 +36,7 @@ export async function countVisit(
   await tx.table('events').put(event)
   await tx.table('beneficiaries').put(beneficiary)
   await tx.table('visits').put(withEnd({ ...visit, state: 'done', closedAt: atIso }))
-  await closeArranging(tx, visit._id, at, 'arranged', staff.id)
+  await closeArranging(tx, visit._id, at, 'certifiedSince', staff.id)
   await tx.table('visitEvidence').put({
     ...evidence, outcome: 'certified', reference, photosUntil: photosUntil(at, now.liveness.videoDays),
     decidedBy: evidence.checks.length > 0 ? staff.id : null,

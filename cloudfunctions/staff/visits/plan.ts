@@ -9,6 +9,7 @@ import type { Beneficiary } from '../../lib/documents'
 import type { Visit } from '../../lib/documents-visits'
 import type { StaffRun } from '../../lib/staff/door'
 import { findForStaff } from '../../lib/staff/find-for-staff'
+import { takeBack } from '../../lib/visits/coming'
 import { isPlannable, slotOf } from '../../lib/visits/slots'
 import { book, cancel, move, placeFor, viewOf, visitorNameOf, writeVisit } from '../../lib/visits/visits'
 import { atOffice, findVisit, peopleOf, rowOf } from './visit-case'
@@ -75,7 +76,7 @@ export async function assignVisit(run: StaffRun, { visitId, visitorId }: Calls['
     if (!state) return { kind: 'tooLate' as const, visit, person }
     if (!slotOf(visit)) return { kind: 'noSlot' as const }
     if (visit.visitorId === visitorId && visit.state === state) return { kind: 'assigned' as const, visit, person }
-    const assigned: Visit = { ...visit, state, visitorId }
+    const assigned = await takeBack(tx, { ...visit, state, visitorId }, at)
     await writeVisit(tx, at, { callerId: null, staffId: staff.id }, person, assigned, 'visitAssigned', { visitId, on: visit.on, half: visit.half, visitorId })
     return { kind: 'assigned' as const, visit: assigned, person }
   })

@@ -6,7 +6,7 @@ import { AppError } from '../../../src/domain/contract/errors'
 import type { ClockSync, PackedVisit } from '../../../src/domain/contract/staff-visits'
 import { maskName } from '../../../src/domain/id-number'
 import { routeOrder, type Spot } from '../../../src/domain/visit/route'
-import { afterAct, HALVES, type Slot } from '../../../src/domain/visit/visit'
+import { afterAct, HALVES, isMarkable, type Slot } from '../../../src/domain/visit/visit'
 import { addWorkingDays } from '../../../src/domain/working-days'
 import { atLeast, isIn } from '../../lib/collections'
 import type { Deps } from '../../lib/deps'
@@ -128,6 +128,7 @@ export function markVisit(run: StaffRun, { visitId, mark, spot }: Calls['visit.m
     const { visit, person } = await findOwn(run, visitId, tx)
     const state = visit.visitorId === staff.id ? afterAct(visit.state, mark, 'visitor') : null
     if (!state) return { state: mark === 'miss' && visit.state === 'missed' ? 'missed' : null }
+    if (visit.on && !isMarkable(visit.on, civilDay(at))) return { state: null, opensOn: visit.on }
     const now = new Date(at).toISOString()
     const spotEnc = mark === 'arrive' && spot ? deps.secrets.seal(visitId, 'spot', `${spot.lat},${spot.lng}`) : visit.spotEnc
     const marked: Visit = { ...visit, state, markedAt: now, ...(spotEnc && { spotEnc }) }

@@ -28,7 +28,7 @@ export const TASK_RESULTS = {
   notThemselves: ['confirmed', 'unfounded'],
   documentDoubt: ['confirmed', 'unfounded'],
   /** Nobody has agreed on a day yet; and what a visitor found odd at the door. */
-  arrangeVisit: ['arranged', 'notReached', 'notWanted'],
+  arrangeVisit: ['arranged', 'notReached', 'notWanted', 'certifiedSince'],
   visitConcern: ['allRight', 'passedOn'],
 } as const satisfies Record<TaskKind, readonly string[]>
 export type TaskResult = (typeof TASK_RESULTS)[TaskKind][number]

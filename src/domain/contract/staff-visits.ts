@@ -153,8 +153,8 @@ export const staffVisitCalls = {
   },
   'visit.mark': {
     input: z.strictObject({ visitId, mark: visitMark, spot: z.nullable(spot) }),
-    /** null: it was over, or another visitor's, before this arrived. */
-    output: z.strictObject({ state: z.nullable(bookedVisit.shape.state) }),
+    /** null: it was over, or another visitor's, before this arrived; or it is of a later day, `opensOn`. */
+    output: z.strictObject({ state: z.nullable(bookedVisit.shape.state), opensOn: z.optional(localDate) }),
   },
   'visit.upload': {
     input: z.strictObject({ visitId, photos: z.array(photo).check(z.minLength(1), z.maxLength(VISIT_PHOTOS.length)) }),

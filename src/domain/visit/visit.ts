@@ -70,6 +70,9 @@ export function afterAct(state: VisitState, act: VisitAct, actor: VisitActor): V
   return isThen && by.includes(actor) ? to : null
 }
 
+/** 出发, 到了 and 没人在 are said of today, or late: whoever sets off today for another day would shut the door to every change until then. */
+export const isMarkable = (on: LocalDate | '', today: LocalDate): boolean => on <= today
+
 /** What has to be done at the door, in the order in which it is shown; any order will do (ux S20). */
 export const VISIT_TASKS = ['badge', 'identity', 'person', 'questions', 'signature', 'papers'] as const
 export type VisitTask = (typeof VISIT_TASKS)[number]

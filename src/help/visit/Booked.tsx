@@ -17,8 +17,7 @@ import { goHome } from '@/components/Page'
 import { slotWords } from './Steps'
 import type { Booking } from './use-booking'
 
-/** A visitor may say 出发 on a list of a later day: nobody is told then that somebody comes now. */
-export const wordsOf = ({ state, slot }: BookedVisit) => visitStates[state === 'underway' && slot && slot.on > civilDay(Date.now()) ? 'assigned' : state]
+export const wordsOf = ({ state }: BookedVisit) => visitStates[state]
 
 /** The visit as it stands: when, who comes, what to have ready, and that it costs nothing. */
 export function Booked({ booking, visit }: { booking: Booking; visit: BookedVisit }) {

@@ -4,8 +4,9 @@ import { fill } from '@/copy/fill'
 import { answerers, concerns, roundPage as copy, visitTasks } from '@/copy/staff-visits'
 import { districtNames, halfNames, visitWhys } from '@/copy/visit'
 import { positionNow } from '@/device/position'
+import { civilDay } from '@/domain/calendar'
 import { visitConcern, type PackedVisit, type Submitted, type VisitConcern, type VisitMark } from '@/domain/contract/staff-visits'
-import { missingTasks, VISIT_TASKS, type VisitPhoto, type VisitTask } from '@/domain/visit/visit'
+import { isMarkable, missingTasks, VISIT_TASKS, type VisitPhoto, type VisitTask } from '@/domain/visit/visit'
 import { Radios } from '../frame/Choice'
 import { StaffButton } from '../frame/StaffButton'
 import { Capture } from './Capture'
@@ -16,6 +17,9 @@ import type { RoundState } from './use-round'
 
 /** ms to wait for where the phone is, when the visitor says that they have arrived. */
 const POSITION_MS = 4000
+
+/** By the server's clock, as far as the phone knows it. */
+const todayOf = ({ pack }: Round) => civilDay(Date.now() - pack.sync.skewMs)
 
 const WHO = ['person', 'guardian'] as const
 const photosOf = ({ photos }: Draft) => Object.keys(photos) as VisitPhoto[]
@@ -53,11 +57,13 @@ export function Stop({ round, visit, told, state }: { round: Round; visit: Packe
       <Facts visit={visit} />
       {isOver ? null : (
         <>
-          <div className='staff-buttons staff-wrap'>
-            <StaffButton onPress={() => { void mark('setOff') }}>{copy.setOff}</StaffButton>
-            <StaffButton onPress={() => { void mark('arrive') }}>{copy.arrive}</StaffButton>
-            <StaffButton onPress={() => { void mark('miss') }}>{copy.miss}</StaffButton>
-          </div>
+          {isMarkable(round.on, todayOf(round)) ? (
+            <div className='staff-buttons staff-wrap'>
+              <StaffButton onPress={() => { void mark('setOff') }}>{copy.setOff}</StaffButton>
+              <StaffButton onPress={() => { void mark('arrive') }}>{copy.arrive}</StaffButton>
+              <StaffButton onPress={() => { void mark('miss') }}>{copy.miss}</StaffButton>
+            </div>
+          ) : <p>{fill(copy.notYet, { day: printAppointment(round.on) })}</p>}
           <h2>{copy.tasks}</h2>
           <ol className='visit-tasks'>
             {VISIT_TASKS.map((task) => <Task key={task} task={task} isDone={!missingOf(draft).includes(task)}><Work task={task} draft={draft} onChange={change} /></Task>)}

@@ -5,7 +5,7 @@ import { startCarrier, type Reply, type Request } from './carrier'
 const KEY = { id: 'id-of-the-double', secret: 'key-of-the-double' }
 const APP = { SmsSdkAppId: '1400000001', SignName: '安心认证' }
 /** Parameters of each registered body. */
-const TEMPLATES: Record<string, number> = { 101: 2, 102: 2, 103: 2, 104: 2, 105: 2, 106: 2, 107: 2, 108: 2, 109: 2, 110: 2, 111: 4 }
+const TEMPLATES: Record<string, number> = { 101: 2, 102: 2, 103: 2, 104: 2, 105: 2, 106: 2, 107: 2, 108: 2, 109: 2, 110: 2, 111: 4, 112: 4, 113: 3 }
 
 export interface Text { phone: string; template: string; params: string[] }
 
@@ -71,4 +71,5 @@ export const smsEnv = ({ url }: SmsDouble) => ({
   ANXIN_SMS_TEMPLATE_DUE: '101', ANXIN_SMS_TEMPLATE_OVERDUE: '102', ANXIN_SMS_TEMPLATE_STOP: '103', ANXIN_SMS_TEMPLATE_CERTIFIED: '104', ANXIN_SMS_TEMPLATE_DECLARATION: '105',
   ANXIN_SMS_TEMPLATE_SUSPENDED: '106', ANXIN_SMS_TEMPLATE_HELD: '107', ANXIN_SMS_TEMPLATE_RESUMED: '108',
   ANXIN_SMS_TEMPLATE_NEWPHONE: '109', ANXIN_SMS_TEMPLATE_CODE: '110', ANXIN_SMS_TEMPLATE_PHONECHANGE: '109', ANXIN_SMS_TEMPLATE_VISIT: '111',
+  ANXIN_SMS_TEMPLATE_VISITMOVED: '112', ANXIN_SMS_TEMPLATE_VISITOFF: '113',
 })
