@@ -1,6 +1,7 @@
 /** On the day of a visit: who is told that somebody comes, and how long a list stays on a screen. */
-import { isAsTold, isStillSo, toldFromMs, VISIT_WORDS, type Coming, type VisitWord } from '../../src/domain/visit/coming'
+import { isAsTold, isStillSo, isVisitWord, toldFromMs, VISIT_WORDS, type Coming, type VisitWord } from '../../src/domain/visit/coming'
 import { COVER_AFTER_MS, coverOf, SHUT_AFTER_MS } from '../../src/domain/visit/cover'
+import { isMarkable } from '../../src/domain/visit/visit'
 
 test.each([
   ['2025-11-13', '2025-11-12T08:00:00.000Z', 'the afternoon before'], ['2025-12-01', '2025-11-30T08:00:00.000Z', 'over the end of a month'],
@@ -43,3 +44,10 @@ test.each<[number | null, 'open' | 'covered' | 'shut']>([
   expect(coverOf(ago === null ? null : now - ago, now)).toBe(cover)
 })
 test('two minutes, ten minutes', () => { expect([COVER_AFTER_MS, SHUT_AFTER_MS]).toEqual([2 * MINUTE, 10 * MINUTE]) })
+
+test.each([['2025-11-12', true], ['2025-11-13', true], ['2025-11-14', false]] as const)('on the 13th somebody sets off for a visit of %s: %p', (on, may) => {
+  expect(isMarkable(on, '2025-11-13')).toBe(may)
+})
+test('words of a visit, and others', () => {
+  expect(['visitComing', 'visitMoved', 'visitOff', 'visitBooked', 'reminder'].map(isVisitWord)).toEqual([true, true, true, false, false])
+})
