@@ -6,7 +6,7 @@ const { sep } = require('node:path')
 const Sequencer = require('@jest/test-sequencer').default
 
 /** The longest first. */
-const LONG = ['browser/certify', 'browser/refused', 'browser/kiosk', 'browser/relatives', 'browser/counter', 'browser/visits', 'functions/staff-matrix', 'functions/citizen-matrix']
+const LONG = ['browser/certify', 'browser/refused', 'browser/kiosk', 'browser/relatives', 'browser/counter', 'browser/visits', 'local/roster', 'functions/stops-night', 'functions/staff-matrix', 'functions/evidence', 'functions/citizen-matrix']
   .map((name) => `${sep}${name.replace('/', sep)}.test.ts`)
 const placeOf = ({ path }) => {
   const place = LONG.findIndex((name) => path.endsWith(name))
