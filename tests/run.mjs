@@ -14,7 +14,6 @@ const groups = [
   [['types', bin('tsc'), ['-p', 'tsconfig.json']], ['lint', bin('eslint'), ['.', '--max-warnings', '0']]],
   [['rules and house', ...jest(2, 'domain', 'house', 'pages')]],
   [['embedded CloudBase and functions', ...jest(2, 'local', 'functions')]],
-  [['face engine', ...jest(2, 'face')]],
   [
     ['build functions', process.execPath, ['config/functions.mjs']],
     ['build weapp', ...build('weapp')], ['build alipay', ...build('alipay')],
@@ -22,7 +21,8 @@ const groups = [
     ['build h5', bin('tsx'), ['local/build-h5-command.ts']],
   ],
   [['size', process.execPath, ['config/size.mjs']]],
-  [['builds run', ...jest(1, 'build')]],
+  // a build is run by one worker alone
+  [['face engine', ...jest(2, 'face')], ['builds run', ...jest(1, 'build')]],
   [['browser', ...jest(2, 'browser')]],
 ]
 

@@ -10,7 +10,7 @@ const built = isBuilt ? describe : describe.skip
 
 /** Two actions of six seconds, and what is said before and after them. */
 const FILMING_MS = 40_000
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 
 /** Invented: county 371199 does not exist and order 000 is never issued. */
 const ID = '371199195001010003'
