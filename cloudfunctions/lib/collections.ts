@@ -78,6 +78,10 @@ const RETRIES = 5
 /** Documents in one call, ids in one condition: the platform's limit of `in`, and far below its 6 MB. */
 export const MOST_AT_ONCE = 500
 
+/** In order, none longer than `most`. */
+export const inParts = <T>(all: readonly T[], most = MOST_AT_ONCE): T[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, i) => all.slice(i * most, (i + 1) * most))
+
 export function makeDatabase(db: Db): Database {
   const command = db.command
   const isDuplicate = (error: { message?: string }) => /E11000/.test(error.message ?? '')
@@ -159,8 +163,7 @@ export function makeDatabase(db: Db): Database {
       ...table<Documents[N]>(db, name),
       add: (doc) => addNew(name, doc),
       async addMany(docs) {
-        const parts = Array.from({ length: Math.ceil(docs.length / MOST_AT_ONCE) }, (_, i) => docs.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE))
-        const added = await Promise.all(parts.map((part) => addMissing(name, part)))
+        const added = await Promise.all(inParts(docs).map((part) => addMissing(name, part)))
         return added.reduce((sum, n) => sum + n, 0)
       },
       changeAll: async (ids, anyOf, fields) => (await db.collection(name)

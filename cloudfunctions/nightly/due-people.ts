@@ -1,7 +1,7 @@
 /** What the nightly jobs read of a person: no name, no number. */
 import type { LocalDate } from '../../src/domain/calendar'
 import type { PolicyInForce } from '../../src/domain/policy/policy'
-import { isIn, MOST_AT_ONCE } from '../lib/collections'
+import { isIn, inParts } from '../lib/collections'
 import type { Deps } from '../lib/deps'
 import type { Beneficiary } from '../lib/documents'
 
@@ -46,7 +46,7 @@ type Seen = Pick<DuePerson, 'version' | 'nextActionOn' | 'sweptOn'>
 export async function changePeople<C extends Partial<DuePerson>>(
   { db }: Deps, changes: readonly { person: DuePerson; to: C }[],
 ): Promise<number> {
-  const calls = [...groupBy(changes, ({ to }) => JSON.stringify(to)).values()].flatMap(inParts)
+  const calls = [...groupBy(changes, ({ to }) => JSON.stringify(to)).values()].flatMap((same) => inParts(same))
   let changed = 0
   for (let i = 0; i < calls.length; i += SIDE_BY_SIDE) {
     const written = await Promise.all(calls.slice(i, i + SIDE_BY_SIDE).map((same) => {
@@ -60,9 +60,6 @@ export async function changePeople<C extends Partial<DuePerson>>(
 }
 
 const seen = ({ version, nextActionOn, sweptOn }: DuePerson): Seen => ({ version, nextActionOn, sweptOn })
-
-const inParts = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / MOST_AT_ONCE) }, (_, i) => all.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE))
 
 function groupBy<T>(all: readonly T[], nameOf: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()

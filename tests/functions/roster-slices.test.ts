@@ -1,7 +1,5 @@
 import { writeXlsx } from '../../cloudfunctions/lib/exchange/xlsx-write'
 import { verifyChain } from '../../cloudfunctions/lib/audit'
-import { above } from '../../cloudfunctions/lib/collections'
-import type { Documents } from '../../cloudfunctions/lib/documents'
 import type { RosterImport } from '../../cloudfunctions/lib/documents-imports'
 import { newImport } from '../../cloudfunctions/lib/roster/begin'
 import type { RosterFile } from '../../cloudfunctions/lib/roster/file'
@@ -9,24 +7,14 @@ import { workOnImport, type Slice } from '../../cloudfunctions/lib/roster/import
 import { SCHEME_WORDS } from '../../src/domain/roster/columns'
 import { ROSTER_HEADER, rosterCsv, rosterRows } from '../../local/roster/make'
 import { startCloud, TODAY, type Cloud } from './cloud'
-import { csv, fileInMemory, importRoster, line } from './rosters'
+import { csv, everything, fileInMemory, importRoster, line } from './rosters'
 
 jest.setTimeout(60_000)
 let cloud: Cloud
 beforeEach(async () => { cloud = await startCloud() })
 afterEach(() => cloud.close())
 
-async function all<N extends 'beneficiaries' | 'events'>(name: N): Promise<Documents[N][]> {
-  const found: Documents[N][] = []
-  for (let after = ''; ;) {
-    const page = await cloud.deps.db.table(name).list({ where: { _id: above(after) } as object, order: { by: '_id', direction: 'asc' }, limit: 1000 })
-    found.push(...page)
-    const last = page.at(-1)
-    if (!last) return found
-    after = last._id
-  }
-}
-const people = () => all('beneficiaries')
+const people = () => everything(cloud.deps, 'beneficiaries')
 
 async function begun(file: RosterFile, more: Partial<RosterImport> = {}) {
   const run = { ...newImport(cloud.deps, file, { mode: 'apply', isComplete: true, by: null }), ...more }
@@ -77,17 +65,17 @@ test('a slice whose time is over leaves the changes of the batches ahead to the 
   // two of the 42 with two benefits have both rows in the last batch, and are new as they are
   expect(await (await begun(rosterOf('2025-11-12')))({ until: Infinity })).toMatchObject({ done: { counts: { rows: 2142, added: 2100, changed: 0, changes: { benefit: 40 } } } })
   expect((await people()).filter(({ benefits }) => benefits.length === 2)).toHaveLength(42)
-  const earlier = (await all('events')).length
+  const earlier = (await everything(cloud.deps, 'events')).length
 
   // a day later everybody who was certified was certified a day later
   const work = await begun(rosterOf('2025-11-13'))
   const slice = await untilWritten(work)
   expect(slice).toMatchObject({ state: 'reading', done: { rows: 2000 }, planned: null })
-  expect((await all('events')).length - earlier).toBe(slice?.done.counts.changed)
+  expect((await everything(cloud.deps, 'events')).length - earlier).toBe(slice?.done.counts.changed)
 
   const end = await work({ until: Infinity })
   expect(end).toMatchObject({ state: 'done', done: { counts: { rows: 2142, added: 0, vanished: 0 } } })
-  const events = await all('events')
+  const events = await everything(cloud.deps, 'events')
   expect(events.length - earlier).toBe(end?.done.counts.changes.certifiedOn)
   const [first, last] = [events[0], events.at(-1)]
   for (const one of (await people()).filter(({ _id }) => [first?.beneficiaryId, last?.beneficiaryId].includes(_id))) {

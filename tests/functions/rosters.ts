@@ -1,5 +1,8 @@
 /** Rosters as agencies send them, and imports of them. */
 import { createHash } from 'node:crypto'
+import { above } from '../../cloudfunctions/lib/collections'
+import type { Deps } from '../../cloudfunctions/lib/deps'
+import type { Documents } from '../../cloudfunctions/lib/documents'
 import type { RosterFile } from '../../cloudfunctions/lib/roster/file'
 import { newImport } from '../../cloudfunctions/lib/roster/begin'
 import { workOnImport } from '../../cloudfunctions/lib/roster/import'
@@ -38,6 +41,18 @@ export async function importRoster(
   const end = await workOnImport(deps, run._id, file, { until: Infinity })
   if (!end) throw new Error('the import is gone')
   return end
+}
+
+/** All of a collection, more than one page takes. */
+export async function everything<N extends 'beneficiaries' | 'imports' | 'events' | 'tasks'>({ db }: Pick<Deps, 'db'>, name: N): Promise<Documents[N][]> {
+  const found: Documents[N][] = []
+  for (let after = ''; ;) {
+    const page = await db.table(name).list({ where: { _id: above(after) } as object, order: { by: '_id', direction: 'asc' }, limit: 1000 })
+    found.push(...page)
+    const last = page.at(-1)
+    if (!last) return found
+    after = last._id
+  }
 }
 
 /** `line field mistake` of an import's errors. */

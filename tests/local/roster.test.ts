@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { above } from '../../cloudfunctions/lib/collections'
-import type { Documents } from '../../cloudfunctions/lib/documents'
-import { openEnvironment, type Environment } from '../../local/roster/environment'
+import { openEnvironment } from '../../local/roster/environment'
 import { rosterCsv } from '../../local/roster/make'
 import { noteAddress } from '../../local/keys'
+import { everything } from '../functions/rosters'
 
 jest.setTimeout(180_000)
 const root = path.resolve(__dirname, '../..')
@@ -32,27 +31,16 @@ function command(script: string, args: string[], until?: (output: string, kill: 
 }
 const importFile = (file: string, dir: string, ...more: string[]) => command('import-command.ts', [file, '--dir', dir, ...more])
 
-async function all<N extends 'beneficiaries' | 'imports' | 'events' | 'tasks'>({ deps }: Environment, name: N): Promise<Documents[N][]> {
-  const found: Documents[N][] = []
-  for (let after = ''; ;) {
-    const page = await deps.db.table(name).list({ where: { _id: above(after) } as object, order: { by: '_id', direction: 'asc' }, limit: 1000 })
-    found.push(...page)
-    const last = page.at(-1)
-    if (!last) return found
-    after = last._id
-  }
-}
-
 /** Everybody as they were meant, without what two imports of one file must differ in: ids, seals, times. */
 async function contents(dir: string) {
   const environment = await openEnvironment(dir)
   const { secrets } = environment.deps
-  const people = (await all(environment, 'beneficiaries')).map(({ _id, idIndex: _index, nameIndex: _name, idEnc, nameEnc, phoneEnc, shard: _shard, eventHash: _hash, ...rest }) => ({
+  const people = (await everything(environment.deps, 'beneficiaries')).map(({ _id, idIndex: _index, nameIndex: _name, idEnc, nameEnc, phoneEnc, shard: _shard, eventHash: _hash, ...rest }) => ({
     ...rest, line: _id.slice(-5), idNumber: secrets.open(_id, 'idNumber', idEnc), name: secrets.open(_id, 'name', nameEnc), phone: phoneEnc && secrets.open(_id, 'phone', phoneEnc),
   }))
-  const imports = (await all(environment, 'imports')).map(({ state, done, planned }) => ({ state, counts: done.counts, planned }))
-  const events = (await all(environment, 'events')).map(({ beneficiaryId, seq, facts: { changes } }) => `${beneficiaryId.slice(-5)} ${seq} ${changes?.join()}`)
-  const tasks = (await all(environment, 'tasks')).map(({ kind, beneficiaryId, state }) => `${beneficiaryId.slice(-5)} ${kind} ${state}`)
+  const imports = (await everything(environment.deps, 'imports')).map(({ state, done, planned }) => ({ state, counts: done.counts, planned }))
+  const events = (await everything(environment.deps, 'events')).map(({ beneficiaryId, seq, facts: { changes } }) => `${beneficiaryId.slice(-5)} ${seq} ${changes?.join()}`)
+  const tasks = (await everything(environment.deps, 'tasks')).map(({ kind, beneficiaryId, state }) => `${beneficiaryId.slice(-5)} ${kind} ${state}`)
   await environment.close()
   return { people, imports, events: events.sort(), tasks: tasks.sort() }
 }
@@ -108,9 +96,9 @@ test('beside a running program the command goes through it; a dry run leaves no 
   noteAddress(at('data'), JSON.parse(process.env.TCB_CONTEXT_CNFG ?? '{}').URL)
   const dry = await importFile(at('a.csv'), at('data'), '--dry-run')
   expect(dry).toMatchObject({ code: 0, output: expect.stringContaining('新的人：20') })
-  expect(await all(running, 'beneficiaries')).toEqual([])
+  expect(await everything(running.deps, 'beneficiaries')).toEqual([])
   expect(await importFile(at('a.csv'), at('data'))).toMatchObject({ code: 0, output: expect.stringContaining('经由它导入') })
-  expect(await all(running, 'beneficiaries')).toHaveLength(20)
+  expect(await everything(running.deps, 'beneficiaries')).toHaveLength(20)
   await running.close()
 })
 

@@ -2,7 +2,7 @@
 import type { RosterChange } from '../../../src/domain/roster/merge'
 import type { RosterRow } from '../../../src/domain/roster/row'
 import { recordEvent } from '../audit'
-import { isIn } from '../collections'
+import { inParts, isIn } from '../collections'
 import type { Deps } from '../deps'
 import type { AuditEvent, Beneficiary } from '../documents'
 import type { ImportCounts, RosterImport } from '../documents-imports'
@@ -104,6 +104,5 @@ export async function addPeople(deps: Deps, { added }: BatchPlan): Promise<Group
 }
 
 export function changePeople(deps: Deps, importId: string, changed: BatchPlan['changed'], terms: Terms): Promise<void> {
-  const parts = Array.from({ length: Math.ceil(changed.length / TOGETHER) }, (_, i) => changed.slice(i * TOGETHER, (i + 1) * TOGETHER))
-  return each(parts, (part) => change(deps, importId, part, terms))
+  return each(inParts(changed, TOGETHER), (part) => change(deps, importId, part, terms))
 }
